@@ -1,0 +1,52 @@
+// The forward pass, equations (1) and (2) of DERIVATION.md.
+// The input product of all steps is one matrix product; only the recurrence is a loop.
+// Pure: no state between calls, no clipping, no randomness. `layer.hpp` carries state.
+#pragma once
+
+#include "unrolled/activation.hpp"
+#include "unrolled/check.hpp"
+#include "unrolled/types.hpp"
+
+namespace unrolled {
+
+// Runs T = net.cols() / B steps of B = states.cols() − net.cols() sequences.
+//   x       I × (T·B), inputs
+//   net     H × (T·B), filled with the weighted inputs
+//   states  H × ((T+1)·B), on entry the first B columns hold h_0; the others are filled
+// One step with carried state is the same call on the 2·B columns [h_{t−1} h_t] of a state table.
+// Throws shapeMismatch; then nothing has been written.
+template <class Scalar>
+void forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
+             ColumnsOut<Scalar> net, ColumnsOut<Scalar> states) {
+  const auto& [U, W, b] = parameters;
+  const Index batchSize = states.cols() - net.cols();
+  require(x.rows() == U.cols(), Code::shapeMismatch, "x: one row per input is expected.");
+  require(net.rows() == W.rows() && states.rows() == W.rows(), Code::shapeMismatch,
+          "net, states: one row per hidden unit is expected.");
+  require(batchSize > 0 && net.cols() == x.cols() && x.cols() % batchSize == 0, Code::shapeMismatch,
+          "x: every sequence needs the same number of steps.");
+
+  net.noalias() = U * x;  // (1), first term, all steps at once
+  net.colwise() += b;     // (1), third term
+  for (Index at = 0; at < net.cols(); at += batchSize) {
+    auto netAt = net.middleCols(at, batchSize);
+    netAt.noalias() += W * states.middleCols(at, batchSize);                 // (1), second term
+    values<Scalar>(f, netAt, states.middleCols(at + batchSize, batchSize));  // (2)
+  }
+}
+
+// The same, with results of its own. h0 is H × B.
+template <class Scalar>
+Trace<Scalar> forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
+                      ColumnsIn<Scalar> h0) {
+  require(h0.rows() == parameters.hiddenSize(), Code::shapeMismatch,
+          "h0: one row per hidden unit is expected.");
+  Trace<Scalar> trace;
+  trace.net.resize(h0.rows(), x.cols());
+  trace.states.resize(h0.rows(), x.cols() + h0.cols());
+  trace.states.leftCols(h0.cols()) = h0;
+  forward<Scalar>(parameters, f, x, trace.net, trace.states);
+  return trace;
+}
+
+}  // namespace unrolled

@@ -1,0 +1,162 @@
+// The layer with state: parameters, the history of the steps since the last reset, and the last
+// gradients. It alone remembers anything; the mathematics is forward.hpp and backward.hpp.
+// A call that throws changes nothing: results are built beside the old ones and swapped in.
+#pragma once
+
+#include <array>
+#include <utility>
+
+#include "unrolled/backward.hpp"
+#include "unrolled/forward.hpp"
+#include "unrolled/published.hpp"
+
+namespace unrolled {
+
+template <class Scalar>
+class Layer {
+ public:
+  // All parameters and h0 are zero; see initialise.hpp. Throws badOption for a size below 1.
+  Layer(Index inputSize, Index hiddenSize, Activation activation) : activation_(activation) {
+    require(inputSize >= 1 && hiddenSize >= 1, Code::badOption, "Sizes are at least 1.");
+    checkedProduct(hiddenSize, std::max(inputSize, hiddenSize));
+    parameters_ = {Weights<Scalar>::Zero(hiddenSize, inputSize),
+                   Weights<Scalar>::Zero(hiddenSize, hiddenSize), Vector<Scalar>::Zero(hiddenSize)};
+    h0_.setZero(hiddenSize);
+    reset();
+  }
+
+  Activation activation() const { return activation_; }
+  const Parameters<Scalar>& parameters() const { return parameters_; }
+  const Vector<Scalar>& h0() const { return h0_; }
+
+  // For writing; the sizes must stay. The history no longer belongs to these parameters, so that
+  // `backward` asks for a new forward pass and `step` goes on from the carried state.
+  Parameters<Scalar>& editParameters() {
+    stale_ = true;
+    return parameters_;
+  }
+  Vector<Scalar>& editH0() { return h0_; }
+
+  // Forgets all steps: time is 0 and the next `step` starts from h0.
+  void reset() {
+    history_ = {};
+    steps_ = time_ = 0;
+    stale_ = false;
+  }
+
+  Index time() const { return time_; }    // steps since the last reset
+  Index steps() const { return steps_; }  // steps that `backward` goes through
+  Index batchSize() const { return history_.states.cols() - history_.x.cols(); }
+  bool canGoBackward() const { return steps_ > 0 && !stale_; }
+
+  auto x() const { return history_.x.leftCols(steps_ * batchSize()); }
+  auto net() const { return history_.net.leftCols(steps_ * batchSize()); }
+  auto states() const { return history_.states.leftCols((steps_ + 1) * batchSize()); }
+
+  // A whole sequence from h0, in place of all earlier steps. x is I × (T·B), h0 is H × B.
+  void forward(Columns<Scalar> x, ColumnsIn<Scalar> h0) {
+    require(h0.cols() > 0 && x.cols() > 0, Code::shapeMismatch,
+            "x: at least one step is expected.");
+    checkedProduct(parameters_.hiddenSize(), std::int64_t{x.cols()} + h0.cols());
+    Trace<Scalar> trace = unrolled::forward<Scalar>(parameters_, activation_, x, h0);
+    history_ = {std::move(x), std::move(trace.net), std::move(trace.states)};
+    steps_ = time_ = history_.x.cols() / h0.cols();
+    stale_ = false;
+  }
+
+  // One step of every sequence, the state carried on. x is I × B; the new state is H × B.
+  auto step(ColumnsIn<Scalar> x) {
+    require(x.rows() == parameters_.inputSize() && x.cols() > 0, Code::shapeMismatch,
+            "x: one row per input is expected.");
+    require(time_ == 0 || x.cols() == batchSize(), Code::shapeMismatch,
+            "x: the batch size of the earlier steps is expected.");
+    const Index at = makeRoom(x.cols());
+    history_.x.middleCols(at, x.cols()) = x;
+    unrolled::forward<Scalar>(parameters_, activation_, x, history_.net.middleCols(at, x.cols()),
+                              history_.states.middleCols(at, 2 * x.cols()));
+    ++steps_;
+    ++time_;
+    return history_.states.middleCols(at + x.cols(), x.cols());
+  }
+
+  // dh is H × B or H × (T·B). Throws noForward without a forward pass by the present parameters.
+  const Gradients<Scalar>& backward(ColumnsIn<Scalar> dh) {
+    requireForward();
+    Gradients<Scalar> gradients;
+    unrolled::backward<Scalar>(parameters_, activation_, x(), net(), states(), dh, gradients);
+    gradients_ = std::move(gradients);
+    return gradients_;
+  }
+
+  // The published backward; returns the state table as it leaves it. The layer's own table stays.
+  Columns<Scalar> backwardAsPublished(ColumnsIn<Scalar> dh, const Defects& defects) {
+    requireForward();
+    Columns<Scalar> states = this->states();
+    Gradients<Scalar> gradients;
+    published::backward<Scalar>(parameters_, activation_, x(), net(), states, dh, defects,
+                                gradients);
+    gradients_ = std::move(gradients);
+    return states;
+  }
+
+  // The last gradients; empty before the first backward.
+  const Gradients<Scalar>& gradients() const { return gradients_; }
+
+  // θ ← θ − learningRate · dθ for the chosen of U, W, b. Throws noForward before a backward.
+  void update(Scalar learningRate, std::array<bool, 3> chosen) {
+    require(gradients_.dW.size() > 0, Code::noForward, "update needs a backward pass first.");
+    auto& [U, W, b] = editParameters();
+    if (chosen[0]) U -= learningRate * gradients_.dU;
+    if (chosen[1]) W -= learningRate * gradients_.dW;
+    if (chosen[2]) b -= learningRate * gradients_.db;
+  }
+
+ private:
+  struct History {
+    Columns<Scalar> x, net, states;  // capacity; the first steps_ of them are in use
+  };
+
+  void requireForward() const {
+    require(steps_ > 0, Code::noForward, "backward needs a forward pass first.");
+    require(!stale_, Code::noForward,
+            "The parameters have changed since the last forward pass: call forward again.");
+  }
+
+  // Makes room for one more step and returns its first column. The capacity doubles, so that T
+  // steps cost O(T). A stale history is dropped, all but the carried state.
+  Index makeRoom(Index batchSize) {
+    const Index used = stale_ ? 0 : steps_ * batchSize;
+    const bool fits = used + batchSize <= history_.x.cols();
+    if (time_ > 0 && !stale_ && fits) return used;
+    const Index capacity = time_ > 0 && !stale_
+                               ? checkedProduct(2, history_.x.cols())
+                               : checkedProduct(4, batchSize);  // four steps: the post takes two
+    checkedProduct(parameters_.hiddenSize(), std::int64_t{capacity} + batchSize);
+    History larger{{parameters_.inputSize(), capacity},
+                   {parameters_.hiddenSize(), capacity},
+                   {parameters_.hiddenSize(), capacity + batchSize}};
+    if (used > 0) {
+      larger.x.leftCols(used) = x();
+      larger.net.leftCols(used) = net();
+      larger.states.leftCols(used + batchSize) = states();
+    } else if (time_ > 0) {
+      larger.states.leftCols(batchSize) = history_.states.middleCols(steps_ * batchSize, batchSize);
+    } else {
+      larger.states.leftCols(batchSize) = h0_.replicate(1, batchSize);
+    }
+    history_ = std::move(larger);
+    steps_ = used / batchSize;
+    stale_ = false;
+    return used;
+  }
+
+  Parameters<Scalar> parameters_;
+  Activation activation_;
+  Vector<Scalar> h0_;
+  History history_;
+  Gradients<Scalar> gradients_;
+  Index steps_ = 0, time_ = 0;
+  bool stale_ = false;
+};
+
+}  // namespace unrolled

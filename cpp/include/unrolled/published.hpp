@@ -1,0 +1,76 @@
+// The backward pass as the blog post printed it ("神经网络5:循环神经网络", class RecurrentLayer,
+// methods bpDelta and bpGrad), one switch per defect. It exists to show why the post's own gradient
+// check could not see them; nothing else uses it, and without a switch it equals backward.hpp.
+// DERIVATION.md, section "The published backward", tells what each line should have been.
+#pragma once
+
+#include "unrolled/backward.hpp"
+
+namespace unrolled {
+
+struct Defects {
+  bool overwritesStates = false;  // A: writes f' into the stored states, from h_2 on
+  bool stateForSlope = false;     // B: multiplies by h_{k+1} instead of f'(net_k); contains C
+  bool lateSlope = false;         // C: takes f'(net_{k+1}) where f'(net_k) is needed
+  bool noLastSlope = false;       // D: takes dh_T as δ_T, without f'(net_T)
+
+  bool any() const { return overwritesStates || stateForSlope || lateSlope || noLastSlope; }
+  static constexpr Defects ofThePost() { return {true, true, false, true}; }
+};
+
+namespace published {
+
+// (3) with the chosen defects. `at` is the first column of step k.
+template <class Scalar>
+void errorTerms(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> net,
+                ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, const Defects& defects,
+                ColumnsOut<Scalar> delta) {
+  const Index batchSize = batchSizeOf<Scalar>(net, states);
+  const Index last = net.cols() - batchSize;
+  Columns<Scalar> diagonal(net.rows(), batchSize);
+  for (Index at = last; at >= 0; at -= batchSize) {
+    auto deltaAt = delta.middleCols(at, batchSize);
+    deltaAt.setZero();
+    if (at < last) {
+      deltaAt.noalias() = parameters.W.transpose() * delta.middleCols(at + batchSize, batchSize);
+    }
+    addIncoming<Scalar>(dh, at, net.cols(), deltaAt);
+    if (at == last && defects.noLastSlope) continue;  // D
+    const bool late = at < last && (defects.lateSlope || defects.stateForSlope);
+    const Index from = late ? at + batchSize : at;  // C
+    if (at < last && defects.stateForSlope) {       // B
+      diagonal = states.middleCols(from + batchSize, batchSize);
+    } else {
+      slopes<Scalar>(f, net.middleCols(from, batchSize),
+                     states.middleCols(from + batchSize, batchSize), diagonal);
+    }
+    deltaAt.array() *= diagonal.array();
+  }
+}
+
+// A: the state table as the published backward leaves it. h_0 and h_1 keep their values.
+template <class Scalar>
+void overwriteStates(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Scalar> states) {
+  const Index batchSize = batchSizeOf<Scalar>(net, states);
+  for (Index at = batchSize; at < net.cols(); at += batchSize) {
+    auto state = states.middleCols(at + batchSize, batchSize);
+    const Columns<Scalar> h = state;
+    slopes<Scalar>(f, net.middleCols(at, batchSize), h, state);
+  }
+}
+
+// The backward pass with the chosen defects; arguments as in backward.hpp. Defect A writes into
+// `states`, as the post does; give it a copy to keep the table.
+template <class Scalar>
+void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
+              ColumnsIn<Scalar> net, ColumnsOut<Scalar> states, ColumnsIn<Scalar> dh,
+              const Defects& defects, Gradients<Scalar>& gradients) {
+  requireIncomingGradient<Scalar>(dh, net, batchSizeOf<Scalar>(net, states));
+  gradients.delta.resize(net.rows(), net.cols());
+  published::errorTerms<Scalar>(parameters, f, net, states, dh, defects, gradients.delta);
+  if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
+  sumGradients<Scalar>(parameters, x, states, gradients);
+}
+
+}  // namespace published
+}  // namespace unrolled

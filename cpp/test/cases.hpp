@@ -1,0 +1,130 @@
+// Cases as the core takes them: from the committed golden data, from a seed, and by hand.
+#pragma once
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "reference.hpp"
+#include "sentence.hpp"
+#include "unrolled/unrolled.hpp"
+
+namespace cases {
+
+using reference::Case;
+using reference::Numbers;
+using unrolled::Columns;
+using unrolled::Index;
+
+inline const std::vector<std::string> kActivations = {"identity", "relu",      "tanh",
+                                                      "sigmoid",  "leakyRelu", "softplus"};
+
+inline unrolled::Activation activation(const std::string& name) {
+  for (std::size_t i = 0; i < kActivations.size(); ++i)
+    if (kActivations[i] == name) return static_cast<unrolled::Activation>(i);
+  throw std::invalid_argument("no activation " + name);
+}
+
+inline nlohmann::json golden(const std::string& file) {
+  std::ifstream in(std::string(UNROLLED_GOLDEN) + "/" + file);
+  if (!in) throw std::runtime_error("golden data missing: " + file);
+  return nlohmann::json::parse(in);
+}
+
+// JavaScript's row-major [columns, rows] is the core's column-major rows × columns.
+template <class Scalar = double>
+Columns<Scalar> columns(const Numbers& numbers, Index rows) {
+  return Eigen::Map<const Columns<double>>(numbers.data(), rows,
+                                           static_cast<Index>(numbers.size()) / rows)
+      .template cast<Scalar>();
+}
+
+template <class Scalar = double>
+unrolled::Weights<Scalar> weights(const Numbers& numbers, Index rows) {
+  return columns<Scalar>(numbers, static_cast<Index>(numbers.size()) / rows).transpose();
+}
+
+template <class Scalar = double>
+unrolled::Point<Scalar> point(const Case& c) {
+  return {{weights<Scalar>(c.U, c.H), weights<Scalar>(c.W, c.H), columns<Scalar>(c.b, c.H)},
+          activation(c.activation),
+          columns<Scalar>(c.x, c.I),
+          columns<Scalar>(c.h0, c.H)};
+}
+
+template <class Scalar = double>
+Columns<Scalar> incoming(const Case& c) {
+  return columns<Scalar>(c.dh, c.H);
+}
+
+inline Case fromGolden(const nlohmann::json& j) {
+  const auto numbers = [&](const char* key) { return j.at(key).get<Numbers>(); };
+  return {j.at("activation"), j.at("inputSize"), j.at("hiddenSize"), j.at("steps"),
+          j.at("batchSize"),  numbers("U"),      numbers("W"),       numbers("b"),
+          numbers("x"),       numbers("h0"),     numbers("dh")};
+}
+
+// Weights that neither explode nor vanish, so that relative errors stay meaningful.
+inline Case random(const std::string& f, int I, int H, int T, int B, bool everyStep,
+                   std::uint64_t seed) {
+  std::mt19937_64 generator(seed);
+  const auto uniform = [&](int size, double bound) {
+    std::uniform_real_distribution<double> distribution(-bound, bound);
+    Numbers numbers(size);
+    for (double& v : numbers) v = distribution(generator);
+    return numbers;
+  };
+  return {f,
+          I,
+          H,
+          T,
+          B,
+          uniform(H * I, 0.5),
+          uniform(H * H, 0.9 / H),
+          uniform(H, 0.5),
+          uniform(T * B * I, 1),
+          uniform(B * H, 0.5),
+          uniform(everyStep ? T * B * H : B * H, 1)};
+}
+
+inline std::string describe(const Case& c) {
+  return c.activation + " I" + std::to_string(c.I) + " H" + std::to_string(c.H) + " T" +
+         std::to_string(c.T) + " B" + std::to_string(c.B) +
+         (c.everyStep() ? " every step" : " last step");
+}
+
+// Compares an array with row-major numbers, relative to the largest entry.
+inline void expectNear(const char* what, const auto& actual, const Numbers& expected,
+                       double tolerance) {
+  ASSERT_EQ(static_cast<std::size_t>(actual.size()), expected.size()) << what;
+  double largest = 1e-300;
+  for (const double v : expected) largest = std::max(largest, std::abs(v));
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    ASSERT_LE(std::abs(static_cast<double>(actual.data()[i]) - expected[i]), tolerance * largest)
+        << what << "[" << i << "]: expected " << expected[i] << ", got " << actual.data()[i];
+  }
+}
+
+inline const std::vector<int> kSizes = {1, 2, 3, 4, 5, 7, 8, 17};
+inline const std::vector<int> kSteps = {1, 2, 3, 5, 50};
+
+// Runs `body` on every size around the vector width and every number of steps.
+inline void sweep(const std::function<void(const Case&)>& body) {
+  std::uint64_t seed = 1;
+  for (const int H : kSizes)
+    for (const int T : kSteps) {
+      const int I = kSizes[(seed * 3) % kSizes.size()];
+      const int B = 1 + static_cast<int>(seed % 3);
+      const std::string& f = kActivations[seed % kActivations.size()];
+      const Case c = random(f, I, H, T, B, seed % 2 == 0, seed);
+      SCOPED_TRACE(describe(c) + ", seed " + std::to_string(seed));
+      body(c);
+      if (testing::Test::HasFatalFailure()) return;
+      ++seed;
+    }
+}
+
+}  // namespace cases
