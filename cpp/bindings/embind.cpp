@@ -43,6 +43,7 @@ enum class Array : int {
   W,
   b,
   h0,
+  x,
   net,
   states,
   delta,
@@ -71,9 +72,9 @@ class RawLayer {
   int initialise(int scheme, double scale, double seed) {
     return guard([&] {
       std::mt19937_64 generator(static_cast<std::uint64_t>(seed));
-      Parameters<Scalar> parameters = layer_->parameters();
+      auto parameters = layer_->parameters().template cast<double>();
       unrolled::initialise(parameters, static_cast<Scheme>(scheme), scale, generator);
-      layer_->editParameters() = std::move(parameters);
+      layer_->editParameters() = parameters.template cast<Scalar>();
     });
   }
 
@@ -108,17 +109,17 @@ class RawLayer {
     return guard(
         [&] { stagedDh_.resize(hiddenSize(), layer_->batchSize() * (everyStep ? steps() : 1)); });
   }
+  // Defects are for teaching, and the check that shows them needs double.
   int backward(bool perStep, int defectMask) {
     return guard([&] {
       const Defects defects = defectsFrom(defectMask);
-      if (defects.any()) {
-        publishedStates_ = layer_->backwardAsPublished(stagedDh_, defects);
-      } else {
-        layer_->backward(stagedDh_);
+      if constexpr (std::is_same_v<Scalar, double>) {
+        if (defects.any()) publishedStates_ = layer_->backwardAsPublished(stagedDh_, defects);
       }
+      if (!defects.any()) layer_->backward(stagedDh_);
       if (!perStep) return;
-      stepGradients<Scalar>(layer_->x(),
-                            defects.any() ? publishedStates_ : Columns<Scalar>(layer_->states()),
+      const ColumnsIn<Scalar> states = layer_->states(), published = publishedStates_;
+      stepGradients<Scalar>(layer_->x(), defects.any() ? published : states,
                             layer_->gradients().delta, perStep_);
     });
   }
@@ -137,6 +138,7 @@ class RawLayer {
       case Array::W: return addressOf(W);
       case Array::b: return addressOf(b);
       case Array::h0: return addressOf(layer_->h0());
+      case Array::x: return addressOf(layer_->x());
       case Array::net: return addressOf(layer_->net());
       case Array::states: return addressOf(layer_->states());
       case Array::delta: return addressOf(gradients.delta);
@@ -185,17 +187,15 @@ class RawCheck {
   Address dh() const { return addressOf(dh_); }
 
   // Bit i of parameterMask asks for the i-th of U, W, b, h0, x. epsilon 0 is automatic.
-  int start(int method, double epsilon, double absoluteTolerance, double relativeTolerance,
-            int parameterMask, int defectMask) {
+  int start(double epsilon, double absoluteTolerance, double relativeTolerance, int parameterMask,
+            int defectMask) {
     return guard([&] {
       CheckOptions options;
       for (int i = 0; i < kParameterCount; ++i)
         options.parameters[i] = (parameterMask >> i & 1) != 0;
-      options.epsilon = epsilon;
       options.tolerance = {absoluteTolerance, relativeTolerance};
-      options.defects = defectsFrom(defectMask);
-      options.method = static_cast<Method>(method);
-      check_.emplace(point_, dh_, options);
+      check_.emplace(std::make_unique<CentralDifference>(point_, dh_, epsilon), point_, dh_,
+                     options, checkedGradients(point_, dh_, defectsFrom(defectMask)));
     });
   }
   int advance(int entries) {
@@ -296,10 +296,8 @@ EMSCRIPTEN_BINDINGS(unrolled) {
       .function("x()", &RawCheck::x)
       .function("h0()", &RawCheck::h0)
       .function("dh()", &RawCheck::dh)
-      .function(
-          "start(method, epsilon, absoluteTolerance, relativeTolerance, parameterMask, "
-          "defectMask)",
-          &RawCheck::start)
+      .function("start(epsilon, absoluteTolerance, relativeTolerance, parameterMask, defectMask)",
+                &RawCheck::start)
       .function("advance(entries)", &RawCheck::advance)
       .function("measured()", &RawCheck::measured)
       .function("total()", &RawCheck::total)

@@ -104,6 +104,6 @@ CASE("backward", "a wrong shape of dh is refused") {
   const auto with = [&](const Columns<double>& dh) {
     return backward<double>(p.parameters, p.activation, p.x, trace, dh);
   };
-  EXPECT_THROW(with(Columns<double>::Ones(3, 3)), Error);
-  EXPECT_THROW(with(Columns<double>::Ones(2, 2)), Error);
+  EXPECT_THROW(with(cases::ones(3, 3)), Error);
+  EXPECT_THROW(with(cases::ones(2, 2)), Error);
 }

@@ -42,6 +42,13 @@ Columns<Scalar> columns(const Numbers& numbers, Index rows) {
       .template cast<Scalar>();
 }
 
+inline Columns<double> ones(Index rows, Index columns) {
+  return Columns<double>::Ones(rows, columns);
+}
+inline Columns<double> zeros(Index rows, Index columns) {
+  return Columns<double>::Zero(rows, columns);
+}
+
 template <class Scalar = double>
 unrolled::Weights<Scalar> weights(const Numbers& numbers, Index rows) {
   return columns<Scalar>(numbers, static_cast<Index>(numbers.size()) / rows).transpose();

@@ -55,8 +55,10 @@ CASE("forward", "wrong shapes are refused before anything is written") {
   const auto before = trace.states;
   EXPECT_THROW(
       forward<double>(p.parameters, p.activation, p.x.leftCols(7), trace.net, trace.states), Error);
-  EXPECT_THROW(forward<double>(p.parameters, p.activation, p.x.topRows(2), trace.net, trace.states),
+  EXPECT_THROW(forward<double>(p.parameters, p.activation, Columns<double>(p.x.topRows(2)),
+                               trace.net, trace.states),
                Error);
-  EXPECT_THROW(forward<double>(p.parameters, p.activation, p.x, p.h0.topRows(1)), Error);
+  EXPECT_THROW(forward<double>(p.parameters, p.activation, p.x, Columns<double>(p.h0.topRows(1))),
+               Error);
   EXPECT_EQ(trace.states, before);
 }

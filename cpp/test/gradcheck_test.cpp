@@ -8,24 +8,26 @@ using cases::Case;
 
 namespace {
 
-CheckOptions complexStep() {
-  CheckOptions options;
-  options.method = Method::complex;
-  return options;
-}
-
-GradientCheck finished(const Case& c, const CheckOptions& options = {}) {
-  GradientCheck check(cases::point(c), cases::incoming(c), options);
-  check.finish();
-  return check;
-}
-
 Gradients<double> correctGradients(const Case& c) {
   return checkedGradients(cases::point(c), cases::incoming(c), {});
 }
 
+template <class Method = CentralDifference>
+GradientCheck begun(const Case& c, const Gradients<double>& gradients, auto... epsilon) {
+  const auto point = cases::point(c);
+  const auto dh = cases::incoming(c);
+  return {std::make_unique<Method>(point, dh, epsilon...), point, dh, {}, gradients};
+}
+
 GradientCheck judged(const Case& c, const Gradients<double>& gradients) {
-  GradientCheck check(cases::point(c), cases::incoming(c), {}, gradients);
+  GradientCheck check = begun(c, gradients);
+  check.finish();
+  return check;
+}
+
+template <class Method = CentralDifference>
+GradientCheck finished(const Case& c, auto... epsilon) {
+  GradientCheck check = begun<Method>(c, correctGradients(c), epsilon...);
   check.finish();
   return check;
 }
@@ -40,7 +42,7 @@ CASE("gradcheck",
     for (const int T : {1, 2, 3, 7}) {
       const Case c = cases::random(f, 3, 4, T, 2, T % 2 == 0, 31 + T);
       SCOPED_TRACE(cases::describe(c));
-      const auto check = finished(c, complexStep());
+      const auto check = finished<ComplexStep>(c);
       EXPECT_EQ(check.verdict(), Verdict::pass);
       for (const Parameter which : kAll)
         EXPECT_LE(check.report(which).maxAbsoluteError, tolerance::kComplexStep);
@@ -117,9 +119,7 @@ CASE("gradcheck", "a dead relu compares nothing: vacuous, never pass") {
 CASE("gradcheck", "a step below the resolution of an entry is lost") {
   Case c = cases::random("identity", 1, 1, 3, 1, false, 64);
   c.b = {1e6};
-  CheckOptions options;
-  options.epsilon = 1e-12;
-  EXPECT_EQ(finished(c, options).report(Parameter::b).status[0], EntryStatus::lost);
+  EXPECT_EQ(finished(c, 1e-12).report(Parameter::b).status[0], EntryStatus::lost);
 }
 
 CASE("gradcheck", "overflow is nonfinite and never passes") {
@@ -141,7 +141,7 @@ CASE("gradcheck", "one parameter that compared nothing makes the verdict vacuous
 
 CASE("gradcheck", "in slices it gives the same report as in one go") {
   const Case c = cases::random("tanh", 3, 4, 5, 2, true, 67);
-  GradientCheck sliced(cases::point(c), cases::incoming(c), {});
+  GradientCheck sliced = begun(c, correctGradients(c));
   int slices = 1;
   while (!sliced.advance(7)) ++slices;
   const auto whole = finished(c);
@@ -155,7 +155,7 @@ CASE("gradcheck", "in slices it gives the same report as in one go") {
 
 CASE("gradcheck", "the complex step refuses an activation with a kink") {
   const Case c = cases::random("relu", 3, 2, 3, 1, false, 68);
-  EXPECT_THROW(finished(c, complexStep()), Error);
+  EXPECT_THROW(finished<ComplexStep>(c), Error);
 }
 
 CASE("gradcheck", "warnings name what the data cannot exercise") {

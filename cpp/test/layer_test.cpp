@@ -19,7 +19,7 @@ CASE("layer", "T single steps equal one forward over T steps, and so do their gr
   cases::sweep([](const Case& c) {
     const auto p = cases::point(c);
     Layer<double> whole = layerOf(c), single = layerOf(c);
-    const Columns<double> h0 = Columns<double>::Zero(c.H, c.B);
+    const Columns<double> h0 = cases::zeros(c.H, c.B);
     whole.forward(p.x, h0);
     for (int t = 0; t < c.T; ++t) {
       const Columns<double> h = single.step(p.x.middleCols(t * c.B, c.B));
@@ -34,25 +34,25 @@ CASE("layer", "T single steps equal one forward over T steps, and so do their gr
 CASE("layer", "step starts from h0 and reset returns to it") {
   Layer<double> layer = layerOf({"identity", 1, 1, 1, 1, {1}, {10}, {0}, {}, {}, {}});
   layer.editH0() << 5;
-  EXPECT_EQ(layer.step(Columns<double>::Ones(1, 1))(0, 0), 51);
-  EXPECT_EQ(layer.step(Columns<double>::Ones(1, 1))(0, 0), 511);
+  EXPECT_EQ(layer.step(cases::ones(1, 1))(0, 0), 51);
+  EXPECT_EQ(layer.step(cases::ones(1, 1))(0, 0), 511);
   EXPECT_EQ(layer.time(), 2);
   layer.reset();
   EXPECT_EQ(layer.time(), 0);
-  EXPECT_EQ(layer.step(Columns<double>::Ones(1, 1))(0, 0), 51);
+  EXPECT_EQ(layer.step(cases::ones(1, 1))(0, 0), 51);
 }
 
 CASE("layer", "step goes on where forward ended") {
   Layer<double> layer = layerOf({"identity", 1, 1, 1, 1, {1}, {10}, {0}, {}, {}, {}});
-  layer.forward(Columns<double>::Ones(1, 2), Columns<double>::Zero(1, 1));
-  EXPECT_EQ(layer.step(Columns<double>::Ones(1, 1))(0, 0), 111);
+  layer.forward(cases::ones(1, 2), cases::zeros(1, 1));
+  EXPECT_EQ(layer.step(cases::ones(1, 1))(0, 0), 111);
   EXPECT_EQ(layer.time(), 3);
-  EXPECT_EQ(layer.backward(Columns<double>::Ones(1, 1)).delta.cols(), 3);
+  EXPECT_EQ(layer.backward(cases::ones(1, 1)).delta.cols(), 3);
 }
 
 CASE("layer", "backward asks for a forward pass by the present parameters") {
   Layer<double> layer = layerOf(cases::random("tanh", 2, 3, 1, 1, false, 71));
-  const Columns<double> x = Columns<double>::Ones(2, 4), h0 = Columns<double>::Zero(3, 1);
+  const Columns<double> x = cases::ones(2, 4), h0 = cases::zeros(3, 1);
   EXPECT_THROW(layer.backward(h0), Error);
   layer.forward(x, h0);
   EXPECT_NO_THROW(layer.backward(h0));
@@ -70,7 +70,7 @@ CASE("layer", "update subtracts learningRate times the gradient from the chosen 
   x << 2, 3;
   h0 << 1;
   layer.forward(x, h0);
-  layer.backward(Columns<double>::Ones(1, 1));  // dU = 23, dW = 122, db = 11
+  layer.backward(cases::ones(1, 1));  // dU = 23, dW = 122, db = 11
   layer.update(0.5, {false, true, false});
   EXPECT_EQ(layer.parameters().U(0, 0), 1);
   EXPECT_EQ(layer.parameters().W(0, 0), 10 - 61);
@@ -81,23 +81,23 @@ CASE("layer", "update subtracts learningRate times the gradient from the chosen 
 
 CASE("layer", "the published backward returns the overwritten table and keeps the layer's own") {
   Layer<double> layer = layerOf(cases::random("identity", 2, 2, 1, 1, false, 72));
-  layer.forward(Columns<double>::Ones(2, 3), Columns<double>::Zero(2, 1));
+  layer.forward(cases::ones(2, 3), cases::zeros(2, 1));
   const Columns<double> before = layer.states();
-  const auto published = layer.backwardAsPublished(Columns<double>::Ones(2, 1), {true});
+  const auto published = layer.backwardAsPublished(cases::ones(2, 1), {true});
   EXPECT_EQ(layer.states(), before);
   EXPECT_EQ(published.leftCols(2), before.leftCols(2));
-  EXPECT_EQ(published.rightCols(2), (Columns<double>::Ones(2, 2)));
+  EXPECT_EQ(published.rightCols(2), (cases::ones(2, 2)));
 }
 
 CASE("layer", "a refused call changes nothing") {
   Layer<double> layer = layerOf(cases::random("tanh", 2, 3, 1, 1, false, 73));
-  layer.forward(Columns<double>::Ones(2, 4), Columns<double>::Zero(3, 2));
+  layer.forward(cases::ones(2, 4), cases::zeros(3, 2));
   const Columns<double> states = layer.states();
-  const Weights<double> dW = layer.backward(Columns<double>::Ones(3, 2)).dW;
-  EXPECT_THROW(layer.forward(Columns<double>::Ones(3, 4), Columns<double>::Zero(3, 2)), Error);
-  EXPECT_THROW(layer.forward(Columns<double>::Ones(2, 5), Columns<double>::Zero(3, 2)), Error);
-  EXPECT_THROW(layer.step(Columns<double>::Ones(2, 3)), Error);
-  EXPECT_THROW(layer.backward(Columns<double>::Ones(3, 1)), Error);
+  const Weights<double> dW = layer.backward(cases::ones(3, 2)).dW;
+  EXPECT_THROW(layer.forward(cases::ones(3, 4), cases::zeros(3, 2)), Error);
+  EXPECT_THROW(layer.forward(cases::ones(2, 5), cases::zeros(3, 2)), Error);
+  EXPECT_THROW(layer.step(cases::ones(2, 3)), Error);
+  EXPECT_THROW(layer.backward(cases::ones(3, 1)), Error);
   EXPECT_EQ(layer.states(), states);
   EXPECT_EQ(layer.gradients().dW, dW);
   EXPECT_EQ(layer.time(), 2);

@@ -21,20 +21,16 @@ Point<double> postPoint(const nlohmann::json& j, Activation f) {
            Vector<double>::Zero(2)},
           f,
           cases::columns(j.at("x").get<Numbers>(), 3),
-          Columns<double>::Zero(2, 1)};
+          cases::zeros(2, 1)};
 }
 
-CheckOptions onlyW(double epsilon, Tolerance tolerance, Defects defects) {
-  CheckOptions options;
-  options.parameters = {false, true, false, false, false};
-  options.epsilon = epsilon;
-  options.tolerance = tolerance;
-  options.defects = defects;
-  return options;
-}
-
-ParameterReport checkW(const Point<double>& point, const CheckOptions& options) {
-  GradientCheck check(point, Columns<double>::Ones(2, 1), options);
+// The post's check: W only, incoming gradient all ones.
+ParameterReport checkW(const Point<double>& point, double epsilon, const Defects& defects,
+                       const Tolerance& tolerance = {}) {
+  const Columns<double> dh = cases::ones(2, 1);
+  GradientCheck check(std::make_unique<CentralDifference>(point, dh, epsilon), point, dh,
+                      {{false, true, false, false, false}, tolerance},
+                      checkedGradients(point, dh, defects));
   check.finish();
   return check.report(Parameter::W);
 }
@@ -57,7 +53,7 @@ CASE("post", "h_1 is printed digit for digit and the true h_2 is not the publish
 
   Gradients<double> g;
   published::backward<double>(point.parameters, point.activation, point.x, trace.net, trace.states,
-                              Columns<double>::Ones(2, 1), Defects::ofThePost(), g);
+                              cases::ones(2, 1), Defects::ofThePost(), g);
   EXPECT_EQ(trace.states(0, 2), j.at("h2AsPublished")[0]);
   EXPECT_EQ(trace.states(1, 2), j.at("h2AsPublished")[1]);
   EXPECT_EQ(printed("%.8e", trace.states(0, 1)), j.at("h1")[0]) << "h_1 must not be overwritten";
@@ -65,8 +61,8 @@ CASE("post", "h_1 is printed digit for digit and the true h_2 is not the publish
 
 CASE("post", "the published check prints its four lines and passes at T = 2") {
   const auto j = cases::golden("post.json").at("gradCheck");
-  const auto report = checkW(postPoint(j, Activation::identity),
-                             onlyW(j.at("epsilon"), Tolerance{}, Defects::ofThePost()));
+  const auto report =
+      checkW(postPoint(j, Activation::identity), j.at("epsilon"), Defects::ofThePost());
   for (int i = 0; i < 4; ++i) {
     EXPECT_EQ(printed("%f", report.numeric[i]), j.at("printed")[i]);
     EXPECT_EQ(printed("%f", report.analytic[i]), j.at("printed")[i]);
@@ -76,8 +72,8 @@ CASE("post", "the published check prints its four lines and passes at T = 2") {
 
 CASE("post", "the published gradient is 1 1 1 1 at T = 3 and all four entries fail") {
   const auto j = cases::golden("post.json").at("threeSteps");
-  const auto report = checkW(postPoint(j, Activation::identity),
-                             onlyW(j.at("epsilon"), Tolerance{}, Defects::ofThePost()));
+  const auto report =
+      checkW(postPoint(j, Activation::identity), j.at("epsilon"), Defects::ofThePost());
   for (int i = 0; i < 4; ++i) {
     EXPECT_EQ(printed("%f", report.numeric[i]), j.at("truth")[i]);
     EXPECT_EQ(printed("%f", report.analytic[i]), j.at("published")[i]);
@@ -109,9 +105,9 @@ std::array<int, 3> flagged(const nlohmann::json& row, const Defects& defects) {
     auto point = postPoint(layer, cases::activation(row.at("activation")));
     point.h0 = cases::columns(layer.at("h0").get<Numbers>(), 2);
     const auto failures = [&](double epsilon, Tolerance tolerance) {
-      return checkW(point, onlyW(epsilon, tolerance, defects)).count(EntryStatus::fail);
+      return checkW(point, epsilon, defects, tolerance).count(EntryStatus::fail);
     };
-    const auto post = checkW(point, onlyW(1e-3, Tolerance{}, defects));
+    const auto post = checkW(point, 1e-3, defects);
     bool differs = false;
     for (int i = 0; i < 4; ++i)
       differs |= printed("%f", post.numeric[i]) != printed("%f", post.analytic[i]);

@@ -4,8 +4,7 @@
 // run-time choice of f costs neither speed nor a copy of every kernel per activation.
 #pragma once
 
-#include <Eigen/Core>
-
+#include "unrolled/elementary.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled {
@@ -20,68 +19,74 @@ constexpr bool hasKink(Activation f) { return f == Activation::relu || f == Acti
 
 namespace detail {
 
-// softplus(x) = max(x, 0) + log(1 + exp(-|x|)): no overflow for large x. The sign is the real
-// part's, which keeps the function analytic for the complex step.
-template <class Scalar>
-Scalar softplus(const Scalar& x) {
-  using std::exp, std::log1p, std::log;
-  const bool positive = Eigen::numext::real(x) > 0;
-  const Scalar tail = exp(positive ? Scalar(-x) : x);
-  if constexpr (Eigen::NumTraits<Scalar>::IsComplex) {
-    return (positive ? x : Scalar(0)) + log(Scalar(1) + tail);
-  } else {
-    return (positive ? x : Scalar(0)) + log1p(tail);
+// f of one complex number, for the complex step. The side is the real part's, which keeps the
+// function analytic, and softplus is written so that it does not overflow.
+template <class Real>
+std::complex<Real> complexValue(Activation f, const std::complex<Real>& v) {
+  const bool positive = v.real() > 0;
+  switch (f) {
+    case Activation::identity: return v;
+    case Activation::relu: return positive ? v : 0;
+    case Activation::tanh: return std::tanh(v);
+    case Activation::sigmoid: return Real(1) / (Real(1) + std::exp(-v));
+    case Activation::leakyRelu: return positive ? v : Real(kLeak) * v;
+    case Activation::softplus:
+      return (positive ? v : 0) + std::log(Real(1) + std::exp(positive ? -v : v));
   }
-}
-
-template <class Scalar>
-auto logistic(const auto& x) {
-  if constexpr (Eigen::NumTraits<Scalar>::IsComplex) {
-    return (Scalar(1) + (-x).exp()).inverse();
-  } else {
-    return x.logistic();
-  }
+  return v;
 }
 
 }  // namespace detail
 
 // out = f(net), element by element. `out` may be `net` itself; otherwise they do not overlap.
 template <class Scalar>
-void values(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Scalar> out) {
-  using Eigen::numext::real;
-  const auto x = net.array();
+EIGEN_DONT_INLINE void values(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Scalar> out) {
+  if constexpr (Eigen::NumTraits<Scalar>::IsComplex) {
+    out = net.unaryExpr([f](const Scalar& v) { return detail::complexValue(f, v); });
+  } else {
+    using Values = typename elementary::Lanes<Scalar>::Values;
+    const auto map = [&](auto&& g) { elementary::map(net.size(), out.data(), g, net.data()); };
+    switch (f) {
+      case Activation::identity: out = net; return;
+      case Activation::relu: return map([](const Values& v) { return v <= 0 ? Values{} : v; });
+      case Activation::tanh: return map(elementary::tanh<Scalar>);
+      case Activation::sigmoid: return map(elementary::sigmoid<Scalar>);
+      case Activation::leakyRelu:
+        return map([](const Values& v) { return v > 0 ? v : Scalar(kLeak) * v; });
+      case Activation::softplus: return map(elementary::softplus<Scalar>);
+    }
+  }
+}
+
+// factor ⊙= f'(net), element by element, given h = f(net). `factor` overlaps neither.
+template <class Scalar>
+EIGEN_DONT_INLINE void multiplyBySlopes(Activation f, ColumnsIn<Scalar> net, ColumnsIn<Scalar> h,
+                                        ColumnsOut<Scalar> factor) {
+  using Values = typename elementary::Lanes<Scalar>::Values;
+  const auto map = [&](ColumnsIn<Scalar> of, auto&& slope) {
+    elementary::map(
+        of.size(), factor.data(),
+        [&](const Values& d, const Values& v) -> Values { return d * slope(v); }, factor.data(),
+        of.data());
+  };
   switch (f) {
-    case Activation::identity: out = net; return;
+    case Activation::identity: return;
     case Activation::relu:
-      out = x.unaryExpr([](const Scalar& v) { return real(v) <= 0 ? Scalar(0) : v; });
-      return;
-    case Activation::tanh: out = x.tanh(); return;
-    case Activation::sigmoid: out = detail::logistic<Scalar>(x); return;
+      return map(net, [](const Values& v) { return v > 0 ? Values{} + 1 : Values{}; });
+    case Activation::tanh: return map(h, [](const Values& y) { return 1 - y * y; });
+    case Activation::sigmoid: return map(h, [](const Values& y) { return y * (1 - y); });
     case Activation::leakyRelu:
-      out = x.unaryExpr([](const Scalar& v) { return real(v) > 0 ? v : Scalar(kLeak) * v; });
-      return;
-    case Activation::softplus: out = x.unaryExpr(&detail::softplus<Scalar>); return;
+      return map(net,
+                 [](const Values& v) { return v > 0 ? Values{} + 1 : Values{} + Scalar(kLeak); });
+    case Activation::softplus: return map(net, elementary::sigmoid<Scalar>);
   }
 }
 
 // out = f'(net), element by element, given h = f(net). `out` overlaps neither.
 template <class Scalar>
 void slopes(Activation f, ColumnsIn<Scalar> net, ColumnsIn<Scalar> h, ColumnsOut<Scalar> out) {
-  using Eigen::numext::real;
-  const auto x = net.array();
-  const auto y = h.array();
-  switch (f) {
-    case Activation::identity: out.setOnes(); return;
-    case Activation::relu:
-      out = x.unaryExpr([](const Scalar& v) { return Scalar(real(v) > 0 ? 1 : 0); });
-      return;
-    case Activation::tanh: out = Scalar(1) - y * y; return;
-    case Activation::sigmoid: out = y * (Scalar(1) - y); return;
-    case Activation::leakyRelu:
-      out = x.unaryExpr([](const Scalar& v) { return Scalar(real(v) > 0 ? 1 : kLeak); });
-      return;
-    case Activation::softplus: out = detail::logistic<Scalar>(x); return;
-  }
+  out.setOnes();
+  multiplyBySlopes<Scalar>(f, net, h, out);
 }
 
 // f(net) and f'(net) of one number, by the same code as the arrays.

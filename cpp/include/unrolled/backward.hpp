@@ -7,6 +7,7 @@
 
 #include "unrolled/activation.hpp"
 #include "unrolled/check.hpp"
+#include "unrolled/product.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled {
@@ -41,18 +42,16 @@ void errorTerms(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Sc
                 ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, ColumnsOut<Scalar> delta) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   requireIncomingGradient<Scalar>(dh, net, batchSize);
-  Columns<Scalar> slope(net.rows(), batchSize);
   for (Index at = net.cols() - batchSize; at >= 0; at -= batchSize) {
     auto deltaAt = delta.middleCols(at, batchSize);
-    if (at + batchSize < net.cols()) {
-      deltaAt.noalias() = parameters.W.transpose() * delta.middleCols(at + batchSize, batchSize);
-    } else {
-      deltaAt.setZero();  // δ_{T+1} = 0
-    }
+    deltaAt.setZero();
     addIncoming<Scalar>(dh, at, net.cols(), deltaAt);
-    slopes<Scalar>(f, net.middleCols(at, batchSize), states.middleCols(at + batchSize, batchSize),
-                   slope);
-    deltaAt.array() *= slope.array();
+    if (at + batchSize < net.cols()) {
+      addProduct<Scalar>(parameters.W.transpose(), delta.middleCols(at + batchSize, batchSize),
+                         deltaAt);
+    }
+    multiplyBySlopes<Scalar>(f, net.middleCols(at, batchSize),
+                             states.middleCols(at + batchSize, batchSize), deltaAt);
   }
 }
 
@@ -60,13 +59,18 @@ void errorTerms(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Sc
 template <class Scalar>
 void sumGradients(const Parameters<Scalar>& parameters, ColumnsIn<Scalar> x,
                   ColumnsIn<Scalar> states, Gradients<Scalar>& gradients) {
-  const auto& delta = gradients.delta;
+  const auto& [U, W, b] = parameters;
+  auto& [delta, dU, dW, db, dx, dh0] = gradients;
   const Index batchSize = states.cols() - delta.cols();
-  gradients.dU.noalias() = delta * x.transpose();                                  // (4)
-  gradients.dW.noalias() = delta * states.leftCols(delta.cols()).transpose();      // (5)
-  gradients.db = delta.rowwise().sum();                                            // (6)
-  gradients.dx.noalias() = parameters.U.transpose() * delta;                       // (7)
-  gradients.dh0.noalias() = parameters.W.transpose() * delta.leftCols(batchSize);  // (8)
+  dU.setZero(U.rows(), U.cols());
+  dW.setZero(W.rows(), W.cols());
+  dx.setZero(x.rows(), x.cols());
+  dh0.setZero(W.rows(), batchSize);
+  addProductTransposed<Scalar>(x, delta, dU.transpose());                              // (4)
+  addProductTransposed<Scalar>(states.leftCols(delta.cols()), delta, dW.transpose());  // (5)
+  db = delta.rowwise().sum();                                                          // (6)
+  addProduct<Scalar>(U.transpose(), delta, dx);                                        // (7)
+  addProduct<Scalar>(W.transpose(), delta.leftCols(batchSize), dh0);                   // (8)
 }
 
 // The share of every step in (4), (5), (6): δ_t x_tᵀ, δ_t h_{t−1}ᵀ, δ_t, summed over the batch.
@@ -75,16 +79,16 @@ void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scal
                    StepGradients<Scalar>& out) {
   const Index batchSize = states.cols() - delta.cols(), steps = delta.cols() / batchSize;
   const Index hiddenSize = delta.rows();
-  out.dU.resize(checkedProduct(steps, hiddenSize), x.rows());
-  out.dW.resize(checkedProduct(steps, hiddenSize), hiddenSize);
+  out.dU.setZero(checkedProduct(steps, hiddenSize), x.rows());
+  out.dW.setZero(checkedProduct(steps, hiddenSize), hiddenSize);
   out.db.resize(hiddenSize, steps);
   for (Index t = 0; t < steps; ++t) {
-    const Index at = t * batchSize;
+    const Index at = t * batchSize, row = t * hiddenSize;
     const auto deltaAt = delta.middleCols(at, batchSize);
-    out.dU.middleRows(t * hiddenSize, hiddenSize).noalias() =
-        deltaAt * x.middleCols(at, batchSize).transpose();
-    out.dW.middleRows(t * hiddenSize, hiddenSize).noalias() =
-        deltaAt * states.middleCols(at, batchSize).transpose();
+    addProductTransposed<Scalar>(x.middleCols(at, batchSize), deltaAt,
+                                 out.dU.middleRows(row, hiddenSize).transpose());
+    addProductTransposed<Scalar>(states.middleCols(at, batchSize), deltaAt,
+                                 out.dW.middleRows(row, hiddenSize).transpose());
     out.db.col(t) = deltaAt.rowwise().sum();
   }
 }

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
-#include <memory>
 #include <utility>
 
 #include "unrolled/forward.hpp"
@@ -45,10 +44,7 @@ struct Point {
 
   template <class Other>
   Point<Other> cast() const {
-    return {{parameters.U.template cast<Other>(), parameters.W.template cast<Other>(),
-             parameters.b.template cast<Other>()},
-            activation,
-            x.template cast<Other>(),
+    return {parameters.template cast<Other>(), activation, x.template cast<Other>(),
             h0.template cast<Other>()};
   }
 };
@@ -58,8 +54,6 @@ inline double automaticEpsilon(double theta) {
   constexpr double kCubeRootOfUlp = 6.055454452393343e-06;
   return kCubeRootOfUlp * std::max(1.0, std::abs(theta));
 }
-
-enum class Method : int { central = 0, complex };
 
 // Measures ∂L/∂θ for one entry θ at a time.
 class Derivative {
@@ -72,7 +66,7 @@ class Derivative {
 // epsilon 0 means automatic.
 class CentralDifference final : public Derivative {
  public:
-  CentralDifference(Point<double> point, const Columns<double>& dh, double epsilon)
+  CentralDifference(Point<double> point, const Columns<double>& dh, double epsilon = 0)
       : point_(std::move(point)), dh_(dh), epsilon_(epsilon), plus_(point_.run()), minus_(plus_) {}
 
   int evaluationsPerEntry() const override { return 2; }
@@ -133,11 +127,5 @@ class ComplexStep final : public Derivative {
   Columns<double> dh_;
   Trace<std::complex<double>> trace_;
 };
-
-inline std::unique_ptr<Derivative> makeDerivative(Method method, const Point<double>& point,
-                                                  const Columns<double>& dh, double epsilon) {
-  if (method == Method::complex) return std::make_unique<ComplexStep>(point, dh);
-  return std::make_unique<CentralDifference>(point, dh, epsilon);
-}
 
 }  // namespace unrolled

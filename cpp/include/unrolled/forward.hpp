@@ -5,6 +5,7 @@
 
 #include "unrolled/activation.hpp"
 #include "unrolled/check.hpp"
+#include "unrolled/product.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled {
@@ -26,12 +27,12 @@ void forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scala
   require(batchSize > 0 && net.cols() == x.cols() && x.cols() % batchSize == 0, Code::shapeMismatch,
           "x: every sequence needs the same number of steps.");
 
-  net.noalias() = U * x;  // (1), first term, all steps at once
-  net.colwise() += b;     // (1), third term
+  net.colwise() = b;                                    // (1), third term
+  addTransposedProduct<Scalar>(U.transpose(), x, net);  // (1), first term, all steps at once
   for (Index at = 0; at < net.cols(); at += batchSize) {
     auto netAt = net.middleCols(at, batchSize);
-    netAt.noalias() += W * states.middleCols(at, batchSize);                 // (1), second term
-    values<Scalar>(f, netAt, states.middleCols(at + batchSize, batchSize));  // (2)
+    addTransposedProduct<Scalar>(W.transpose(), states.middleCols(at, batchSize), netAt);  // (1)
+    values<Scalar>(f, netAt, states.middleCols(at + batchSize, batchSize));                // (2)
   }
 }
 

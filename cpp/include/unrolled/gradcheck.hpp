@@ -3,6 +3,9 @@
 // can be left half done. It neither prints nor decides what to do about a failure.
 #pragma once
 
+#include <memory>
+#include <utility>
+
 #include "unrolled/backward.hpp"
 #include "unrolled/derivative.hpp"
 #include "unrolled/published.hpp"
@@ -12,14 +15,11 @@
 namespace unrolled {
 
 struct CheckOptions {
-  Method method = Method::central;
   std::array<bool, kParameterCount> parameters{true, true, true, true, true};
-  double epsilon = 0;  // of the central difference; 0: automatic, per entry
   Tolerance tolerance;
-  Defects defects;  // which published defects the checked backward has
 };
 
-// The gradient that is put to the test.
+// The gradient of the layer's own backward pass, with or without published defects.
 inline Gradients<double> checkedGradients(const Point<double>& point, const Columns<double>& dh,
                                           const Defects& defects) {
   Trace<double> trace = point.run();
@@ -32,14 +32,13 @@ inline Gradients<double> checkedGradients(const Point<double>& point, const Colu
 // A check in progress: `advance` a few entries at a time, or `finish`. dh is H × B or H × (T·B).
 class GradientCheck {
  public:
-  GradientCheck(const Point<double>& point, const Columns<double>& dh, const CheckOptions& options)
-      : GradientCheck(point, dh, options, checkedGradients(point, dh, options.defects)) {}
-
-  // Checks gradients that were computed elsewhere. Throws shapeMismatch where they do not fit.
-  GradientCheck(const Point<double>& point, const Columns<double>& dh, const CheckOptions& options,
+  // `derivative` measures at the same point and dh; `gradients` is put to the test, wherever it was
+  // computed. Throws shapeMismatch where they do not fit.
+  GradientCheck(std::unique_ptr<Derivative> derivative, const Point<double>& point,
+                const Columns<double>& dh, const CheckOptions& options,
                 const Gradients<double>& gradients)
       : options_(options),
-        derivative_(makeDerivative(options.method, point, dh, options.epsilon)),
+        derivative_(std::move(derivative)),
         warnings_(strengthWarnings<double>(point.parameters, point.activation, point.run(),
                                            options.tolerance.relative)) {
     require(dh.rows() == point.h0.rows() &&

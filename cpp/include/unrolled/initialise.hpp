@@ -2,10 +2,8 @@
 // by hand, because the distributions of <random> differ from one standard library to another.
 #pragma once
 
-#include <Eigen/QR>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "unrolled/types.hpp"
 
@@ -23,50 +21,53 @@ double unit(Generator& generator) {
   return static_cast<double>(generator() >> 11) * 0x1p-53;
 }
 
-// Standard normal by Box and Muller (1958); 1 − unit is never 0.
+// Standard normal by the polar method (G. Marsaglia, 1964).
 template <class Generator>
 double normal(Generator& generator) {
-  const double radius = std::sqrt(-2 * std::log(1 - unit(generator)));
-  return radius * std::cos(2 * std::numbers::pi * unit(generator));
+  for (;;) {
+    const double x = 2 * unit(generator) - 1, y = 2 * unit(generator) - 1;
+    const double square = x * x + y * y;
+    if (square > 0 && square < 1) return x * std::sqrt(-2 * std::log1p(square - 1) / square);  // no table
+  }
 }
 
 // Uniform in ±bound, row by row.
 template <class Generator>
 void fillUniform(auto& matrix, double bound, Generator& generator) {
-  using Scalar = typename std::decay_t<decltype(matrix)>::Scalar;
-  for (Index i = 0; i < matrix.size(); ++i) {
-    matrix.data()[i] = static_cast<Scalar>(bound * (2 * unit(generator) - 1));
-  }
+  for (double& entry : matrix.reshaped()) entry = bound * (2 * unit(generator) - 1);
 }
 
 inline double glorotBound(const auto& matrix) {
   return std::sqrt(6.0 / static_cast<double>(matrix.rows() + matrix.cols()));
 }
 
-// Haar-distributed orthogonal W: Q of a normal matrix with the signs of R's diagonal moved into it
-// (F. Mezzadri, "How to generate random matrices from the classical compact groups", 2007).
-template <class Scalar, class Generator>
-void fillOrthogonal(Weights<Scalar>& W, double scale, Generator& generator) {
-  Eigen::MatrixXd normals(W.rows(), W.cols());
-  for (Index i = 0; i < normals.size(); ++i) normals.data()[i] = normal(generator);
-  const Eigen::HouseholderQR<Eigen::MatrixXd> qr(normals);
-  Eigen::MatrixXd Q = qr.householderQ();
-  for (Index j = 0; j < Q.cols(); ++j) {
-    if (qr.matrixQR()(j, j) < 0) Q.col(j) = -Q.col(j);
+// Haar-distributed orthogonal rows: Gram-Schmidt on normal rows (F. Mezzadri, "How to generate
+// random matrices from the classical compact groups", 2007), each row twice, which makes it
+// orthogonal to rounding (L. Giraud et al., 2005). Eigen's QR would do the same for 25 KB of
+// WebAssembly.
+template <class Generator>
+void fillOrthogonal(Weights<double>& W, double scale, Generator& generator) {
+  for (Index i = 0; i < W.rows(); ++i) {
+    auto row = W.row(i);
+    for (double& entry : row) entry = normal(generator);
+    for (int pass = 0; pass < 2; ++pass) {
+      for (Index k = 0; k < i; ++k) row -= row.dot(W.row(k)) * W.row(k);
+      row /= row.norm();
+    }
   }
-  W = (scale * Q).template cast<Scalar>();
+  W *= scale;
 }
 
 }  // namespace detail
 
-// Fills U, W and b, whose sizes are set.
+// Fills U, W and b, whose sizes are set. Cast the result for another scalar.
 //   uniform     U, W uniform in ±scale, b = 0 (the post, scale 1e-4)
 //   torch       U, W, b uniform in ±scale/√H (PyTorch nn.RNN, scale 1)
 //   glorot      U, W uniform in ±scale·√(6/(rows + columns)), b = 0 (X. Glorot, Y. Bengio, 2010)
 //   orthogonal  W = scale · orthogonal, U as glorot, b = 0 (Keras SimpleRNN)
 //   identity    W = scale · I, U normal with deviation 0.001, b = 0 (Q. V. Le et al., IRNN, 2015)
-template <class Scalar, class Generator>
-void initialise(Parameters<Scalar>& parameters, Scheme scheme, double scale, Generator& generator) {
+template <class Generator>
+void initialise(Parameters<double>& parameters, Scheme scheme, double scale, Generator& generator) {
   auto& [U, W, b] = parameters;
   b.setZero();
   switch (scheme) {
@@ -90,11 +91,9 @@ void initialise(Parameters<Scalar>& parameters, Scheme scheme, double scale, Gen
       detail::fillOrthogonal(W, scale, generator);
       return;
     case Scheme::identity:
-      for (Index i = 0; i < U.size(); ++i) {
-        U.data()[i] = static_cast<Scalar>(0.001 * detail::normal(generator));
-      }
+      for (double& entry : U.reshaped()) entry = 0.001 * detail::normal(generator);
       W.setIdentity();
-      W *= static_cast<Scalar>(scale);
+      W *= scale;
       return;
   }
 }

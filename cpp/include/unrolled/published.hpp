@@ -27,24 +27,23 @@ void errorTerms(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Sc
                 ColumnsOut<Scalar> delta) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   const Index last = net.cols() - batchSize;
-  Columns<Scalar> diagonal(net.rows(), batchSize);
   for (Index at = last; at >= 0; at -= batchSize) {
     auto deltaAt = delta.middleCols(at, batchSize);
     deltaAt.setZero();
-    if (at < last) {
-      deltaAt.noalias() = parameters.W.transpose() * delta.middleCols(at + batchSize, batchSize);
-    }
     addIncoming<Scalar>(dh, at, net.cols(), deltaAt);
+    if (at < last) {
+      addProduct<Scalar>(parameters.W.transpose(), delta.middleCols(at + batchSize, batchSize),
+                         deltaAt);
+    }
     if (at == last && defects.noLastSlope) continue;  // D
     const bool late = at < last && (defects.lateSlope || defects.stateForSlope);
     const Index from = late ? at + batchSize : at;  // C
     if (at < last && defects.stateForSlope) {       // B
-      diagonal = states.middleCols(from + batchSize, batchSize);
+      deltaAt.array() *= states.middleCols(from + batchSize, batchSize).array();
     } else {
-      slopes<Scalar>(f, net.middleCols(from, batchSize),
-                     states.middleCols(from + batchSize, batchSize), diagonal);
+      multiplyBySlopes<Scalar>(f, net.middleCols(from, batchSize),
+                               states.middleCols(from + batchSize, batchSize), deltaAt);
     }
-    deltaAt.array() *= diagonal.array();
   }
 }
 

@@ -5,8 +5,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstdint>
-#include <string_view>
+#include <cstddef>
+#include <type_traits>
 
 namespace unrolled {
 
@@ -23,11 +23,39 @@ using Weights = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::Row
 template <class Scalar>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
-// Kernels take references: a block of whole columns, a Map and a Matrix all bind without a copy.
+// Kernels take whole columns, which are contiguous, by address and size: a matrix, a block of its
+// columns, or row-major weights as their transpose. Nothing is copied; the caller keeps them alive.
+template <class Mapped>
+class Contiguous : public Eigen::Map<Mapped> {
+ public:
+  using Base = Eigen::Map<Mapped>;
+  using Base::operator=;
+
+  template <class Derived>
+  requires std::is_const_v<Mapped> Contiguous(const Eigen::MatrixBase<Derived>& columns)
+      : Contiguous(columns.derived(), nullptr) {}
+
+  // To write: a matrix that is not const, or a view of one.
+  template <class Derived>
+  requires(!std::is_const_v<Mapped>) Contiguous(Eigen::PlainObjectBase<Derived>& columns)
+      : Contiguous(columns.derived(), nullptr) {}
+  template <class Derived>
+  requires(!std::is_const_v<Mapped> && (Derived::Flags & Eigen::LvalueBit) != 0 &&
+           !std::is_base_of_v<Eigen::PlainObjectBase<Derived>, Derived>)
+      Contiguous(const Eigen::MatrixBase<Derived>& columns)
+      : Contiguous(columns.const_cast_derived(), nullptr) {}
+
+ private:
+  Contiguous(auto& columns, std::nullptr_t) : Base(columns.data(), columns.rows(), columns.cols()) {
+    static_assert(!std::decay_t<decltype(columns)>::IsRowMajor || columns.IsVectorAtCompileTime,
+                  "rows are not columns: pass row-major weights as their transpose");
+    eigen_assert(columns.cols() <= 1 || columns.outerStride() == columns.rows());
+  }
+};
 template <class Scalar>
-using ColumnsIn = const Eigen::Ref<const Columns<Scalar>>&;
+using ColumnsIn = Contiguous<const Columns<Scalar>>;
 template <class Scalar>
-using ColumnsOut = Eigen::Ref<Columns<Scalar>>;
+using ColumnsOut = Contiguous<Columns<Scalar>>;
 
 template <class Scalar>
 struct Parameters {
@@ -37,6 +65,11 @@ struct Parameters {
 
   Index inputSize() const { return U.cols(); }
   Index hiddenSize() const { return W.rows(); }
+
+  template <class Other>
+  Parameters<Other> cast() const {
+    return {U.template cast<Other>(), W.template cast<Other>(), b.template cast<Other>()};
+  }
 };
 
 // What a forward pass leaves for the backward pass.

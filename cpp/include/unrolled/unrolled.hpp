@@ -20,6 +20,7 @@
 #include "unrolled/gradcheck.hpp"
 #include "unrolled/initialise.hpp"
 #include "unrolled/layer.hpp"
+#include "unrolled/product.hpp"
 #include "unrolled/published.hpp"
 #include "unrolled/report.hpp"
 #include "unrolled/strength.hpp"

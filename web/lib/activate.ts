@@ -1,0 +1,42 @@
+import { requireOneOf } from './options.ts';
+import { ACTIVATIONS, check, type RawModule, read, write } from './raw.ts';
+import { type Dimension, readTensor, Tensor, type TensorLike } from './tensor.ts';
+import type { Activation } from './types.ts';
+
+/** `activate(name, numbers)` is f of every number, `activate.slope(name, numbers)` is f'. */
+export interface Activate {
+  /**
+   * f, element by element, never in place. Numbers come as one number, a list or a Tensor; the result
+   * is a number or a Tensor of the same shape.
+   */
+  (name: Activation, numbers: number): number;
+  (name: Activation, numbers: TensorLike): Tensor;
+  /** f' at every number; relu'(0) = 0 and leakyRelu'(0) = 0.01. */
+  slope: {
+    (name: Activation, numbers: number): number;
+    (name: Activation, numbers: TensorLike): Tensor;
+  };
+}
+
+/** The post's `myMap` with its activators, on the core's own code. */
+export function makeActivate(module: RawModule): Activate {
+  function apply(name: Activation, numbers: number | TensorLike, slope: boolean): number | Tensor {
+    const f = ACTIVATIONS.indexOf(requireOneOf('name', name, ACTIVATIONS));
+    const single = typeof numbers === 'number';
+    const anyRank = Array.from({ length: 8 }, (_, rank) => Array<Dimension>(rank + 1).fill('n'));
+    const { shape, data } = readTensor('numbers', single ? [numbers] : numbers, anyRank, 'float64');
+    const raw = new module.RawActivation64();
+    try {
+      check(raw.stage(data.length), 'activate');
+      write(module, raw.address(), data);
+      check(raw.apply(f, slope), 'activate');
+      const result = read(module, raw.address(), data.length, 'float64');
+      return single ? result[0]! : new Tensor(shape, result);
+    } finally {
+      raw.delete();
+    }
+  }
+  const activate = (name: Activation, numbers: number | TensorLike) => apply(name, numbers, false);
+  const slope = (name: Activation, numbers: number | TensorLike) => apply(name, numbers, true);
+  return Object.assign(activate, { slope }) as Activate;
+}

@@ -1,0 +1,59 @@
+/** What went wrong, for programs; the message says it for people. */
+export type ErrorCode =
+  | 'SHAPE_MISMATCH'
+  | 'NOT_FINITE'
+  | 'BAD_OPTION'
+  | 'NO_FORWARD'
+  | 'DISPOSED'
+  | 'OUT_OF_MEMORY'
+  | 'WASM_BLOCKED'
+  | 'WASM_NOT_FOUND';
+
+/** The offending argument, what it should have been, and what it was. */
+export interface ErrorDetails {
+  readonly argument?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Every error that this library throws. The call that threw it has changed nothing: parameters,
+ * states and time are as before.
+ */
+export class UnrolledError extends Error {
+  override readonly name = 'UnrolledError';
+  readonly code: ErrorCode;
+  readonly argument: string | undefined;
+  readonly expected: string | undefined;
+  readonly actual: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.argument = details.argument;
+    this.expected = details.expected;
+    this.actual = details.actual;
+  }
+}
+
+/** `argument: expected …, got …`, optionally with where. */
+export function unexpected(
+  code: ErrorCode,
+  argument: string,
+  expected: string,
+  actual: string,
+  where = '',
+): UnrolledError {
+  const message = `${argument}: expected ${expected}, got ${actual}${where}`;
+  return new UnrolledError(code, message, { argument, expected, actual });
+}
+
+/** A value as an error message shows it. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return String(value);
+}

@@ -1,0 +1,105 @@
+// A layer's memory in the module: who owns it, and copies in and out of it.
+import type { Batch, Sizes } from './arguments.ts';
+import { UnrolledError } from './errors.ts';
+import { requireNumber, requireOneOf, requireOptions, requireSeed } from './options.ts';
+import {
+  ACTIVATIONS,
+  type ArrayName,
+  arrayCode,
+  check,
+  type RawLayer,
+  type RawModule,
+  read,
+  SCHEMES,
+  write,
+} from './raw.ts';
+import { sizeOf, Tensor } from './tensor.ts';
+import type { Activation, BackwardResult, InitOptions } from './types.ts';
+
+// A net under callers who never dispose: the garbage collector does not see wasm memory.
+const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
+
+export class LayerHandle {
+  readonly module: RawModule;
+  readonly #sizes: Sizes;
+  #raw: RawLayer | undefined;
+
+  /** Allocates and initialises; `owner` is the object whose end frees the memory. */
+  constructor(
+    owner: object,
+    module: RawModule,
+    sizes: Sizes,
+    activation: Activation,
+    init: Required<InitOptions>,
+  ) {
+    this.module = module;
+    this.#sizes = sizes;
+    const raw = sizes.dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
+    try {
+      const status = raw.init(sizes.inputSize, sizes.hiddenSize, ACTIVATIONS.indexOf(activation));
+      check(status, 'RecurrentLayer');
+      check(raw.initialise(SCHEMES.indexOf(init.scheme), init.scale, init.seed), 'init');
+    } catch (error) {
+      raw.delete();
+      throw error;
+    }
+    this.#raw = raw;
+    abandoned.register(owner, raw, this);
+  }
+
+  /** The raw layer. Throws DISPOSED. */
+  get raw(): RawLayer {
+    if (this.#raw !== undefined) return this.#raw;
+    throw new UnrolledError('DISPOSED', 'This layer has been disposed of');
+  }
+
+  dispose(): void {
+    if (this.#raw === undefined) return;
+    abandoned.unregister(this);
+    this.#raw.delete();
+    this.#raw = undefined;
+  }
+
+  write(name: ArrayName, { data }: Tensor): void {
+    write(this.module, this.raw.address(arrayCode(name)), data);
+  }
+
+  /** A copy of an array, or of the part that starts at entry `offset`. */
+  read(name: ArrayName, shape: readonly number[], offset = 0): Tensor {
+    const { dtype } = this.#sizes;
+    const address = this.raw.address(arrayCode(name)) + offset * (dtype === 'float64' ? 8 : 4);
+    return new Tensor(shape, read(this.module, address, sizeOf(shape), dtype));
+  }
+
+  /** Copies of everything that a backward pass over T steps left. */
+  readGradients(T: number, batch: Batch, perStep: boolean, published: boolean): BackwardResult {
+    const { hiddenSize: H, inputSize: I } = this.#sizes;
+    return {
+      dU: this.read('dU', [H, I]),
+      dW: this.read('dW', [H, H]),
+      db: this.read('db', [H]),
+      dx: this.read('dx', [T, ...batch, I]),
+      dh0: this.read('dh0', [...batch, H]),
+      delta: this.read('delta', [T, ...batch, H]),
+      ...(perStep && {
+        perStep: {
+          dU: this.read('stepU', [T, H, I]),
+          dW: this.read('stepW', [T, H, H]),
+          db: this.read('stepB', [T, H]),
+        },
+      }),
+      ...(published && { publishedStates: this.read('publishedStates', [T + 1, ...batch, H]) }),
+    };
+  }
+}
+
+/** Checks how the weights are to be drawn and fills in the defaults. */
+export function requireInit(init: InitOptions): Required<InitOptions> {
+  requireOptions('init', init, ['scheme', 'scale', 'seed']);
+  const scheme = requireOneOf('init.scheme', init.scheme ?? 'torch', SCHEMES);
+  return {
+    scheme,
+    scale: requireNumber('init.scale', init.scale ?? (scheme === 'uniform' ? 1e-4 : 1), 0),
+    seed: requireSeed('init.seed', init.seed ?? 1),
+  };
+}

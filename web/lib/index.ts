@@ -1,0 +1,71 @@
+/**
+ * A recurrent layer under glass: forward pass, backpropagation through time and a gradient check,
+ * computed by C++ in WebAssembly.
+ *
+ * ```ts
+ * const { RecurrentLayer } = await load();
+ * const layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2 });
+ * ```
+ * @module
+ */
+import { type Activate, makeActivate } from './activate.ts';
+import { Layer } from './layer.ts';
+import { type LoadOptions, loadRaw } from './module.ts';
+import type { LayerOptions } from './types.ts';
+
+export type { Activate } from './activate.ts';
+export { type ErrorCode, UnrolledError } from './errors.ts';
+export type {
+  EntryStatus,
+  GradcheckOptions,
+  GradcheckReport,
+  Parameter,
+  ParameterReport,
+  Verdict,
+  WarningCode,
+} from './gradcheck.ts';
+export type { LoadOptions } from './module.ts';
+export {
+  type DType,
+  type NestedNumbers,
+  Tensor,
+  type TensorLike,
+  type TypedArray,
+} from './tensor.ts';
+export type * from './types.ts';
+
+/** What `load` gives. */
+export interface Unrolled {
+  /** {@inheritDoc Layer} */
+  readonly RecurrentLayer: new (
+    options: LayerOptions,
+  ) => RecurrentLayer;
+  readonly activate: Activate;
+}
+
+export type RecurrentLayer = Layer;
+
+let loading: Promise<Unrolled> | undefined;
+
+/**
+ * Downloads and starts the WebAssembly, once per page: later calls give the same promise, whatever
+ * their options. After a failure the next call tries again.
+ * Rejects with WASM_BLOCKED (no WebAssembly, no SIMD, or a policy that forbids it) or WASM_NOT_FOUND.
+ */
+export function load(options: LoadOptions = {}): Promise<Unrolled> {
+  loading ??= start(options).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start(options: LoadOptions): Promise<Unrolled> {
+  const module = await loadRaw(options);
+  class RecurrentLayer extends Layer {
+    constructor(options: LayerOptions) {
+      super(module, options);
+    }
+  }
+  return { RecurrentLayer, activate: makeActivate(module) };
+}

@@ -1,0 +1,277 @@
+import {
+  type Batch,
+  batchOf,
+  batchSizeOf,
+  readIncoming,
+  readInitialState,
+  readInputs,
+  readStep,
+  weightShape,
+  zeros,
+} from './arguments.ts';
+import { UnrolledError, unexpected } from './errors.ts';
+import { formatArray } from './format.ts';
+import { CheckRun, type GradcheckOptions, type GradcheckReport } from './gradcheck.ts';
+import { LayerHandle, requireInit } from './handle.ts';
+import {
+  requireBoolean,
+  requireNumber,
+  requireOneOf,
+  requireOptions,
+  requireSize,
+  requireSomeOf,
+} from './options.ts';
+import { ACTIVATIONS, check, DEFECTS, maskOf, type RawLayer64, type RawModule } from './raw.ts';
+import { type DType, readTensor, sizeOf, Tensor, type TensorLike } from './tensor.ts';
+import type {
+  Activation,
+  BackwardOptions,
+  BackwardResult,
+  ForwardOptions,
+  ForwardResult,
+  LayerOptions,
+  UpdateOptions,
+  Weight,
+} from './types.ts';
+
+/**
+ * A recurrent layer h_t = f(U x_t + W h_{t−1} + b), its gradients and their check.
+ * Arrays go in as nested numbers or `{ shape, data }` and come out as {@link Tensor}, always copies.
+ * The rank in decides the rank out: x [T, I] gives states [T+1, H], x [T, B, I] gives [T+1, B, H].
+ * Every method throws {@link UnrolledError}; a call that throws has changed nothing.
+ */
+export class Layer {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly activation: Activation;
+  readonly bias: boolean;
+  readonly dtype: DType;
+  readonly #handle: LayerHandle;
+  #batch: Batch = [];
+
+  /** @internal `load()` gives a RecurrentLayer without the first argument. */
+  constructor(module: RawModule, options: LayerOptions) {
+    const known = ['inputSize', 'hiddenSize', 'activation', 'bias', 'dtype', 'weights', 'init'];
+    requireOptions('options', options, known);
+    this.inputSize = requireSize('inputSize', options.inputSize);
+    this.hiddenSize = requireSize('hiddenSize', options.hiddenSize);
+    this.activation = requireOneOf('activation', options.activation ?? 'tanh', ACTIVATIONS);
+    this.bias = requireBoolean('bias', options.bias ?? true);
+    this.dtype = requireOneOf('dtype', options.dtype ?? 'float64', ['float64', 'float32']);
+    const weights = options.weights ?? {};
+    requireOptions('weights', weights, ['U', 'W', 'b']);
+    const given = (['U', 'W', 'b'] as const).flatMap((name) =>
+      weights[name] === undefined ? [] : [this.#readWeight(name, weights[name])],
+    );
+    const init = requireInit(options.init ?? {});
+    this.#handle = new LayerHandle(this, module, this, this.activation, init);
+    if (!this.bias) this.#handle.write('b', zeros(this, [this.hiddenSize]));
+    for (const { name, tensor } of given) this.#handle.write(name, tensor);
+  }
+
+  /** U [H, I]: a copy. Assigning makes `backward` ask for a new `forward`. */
+  get U(): Tensor {
+    return this.#handle.read('U', weightShape('U', this));
+  }
+  set U(value: TensorLike) {
+    this.#assign('U', value);
+  }
+  /** W [H, H]; as U. */
+  get W(): Tensor {
+    return this.#handle.read('W', weightShape('W', this));
+  }
+  set W(value: TensorLike) {
+    this.#assign('W', value);
+  }
+  /** b [H]; as U. Without a bias it is 0 and cannot be assigned. */
+  get b(): Tensor {
+    return this.#handle.read('b', weightShape('b', this));
+  }
+  set b(value: TensorLike) {
+    this.#assign('b', value);
+  }
+  /** h_0 [H]: where `step` starts after `reset`, and `forward` by default. */
+  get h0(): Tensor {
+    return this.#handle.read('h0', [this.hiddenSize]);
+  }
+  set h0(value: TensorLike) {
+    this.#handle.write('h0', readTensor('h0', value, [[this.hiddenSize]], this.dtype));
+  }
+
+  /** The number of steps since the last reset. */
+  get time(): number {
+    return this.#handle.raw.time();
+  }
+
+  /**
+   * One step with the state carried on, the post's `forward`.
+   * x_t is [I], or [B, I] for a batch; returns h_t, [H] or [B, H].
+   */
+  step(xt: TensorLike): Tensor {
+    const raw = this.#handle.raw;
+    const x = readStep(this, xt, raw.time() > 0 ? this.#batch : undefined);
+    const batch = batchOf(x, 1);
+    check(raw.stageStep(batchSizeOf(batch)), 'step');
+    this.#handle.write('stagedX', x);
+    check(raw.step(), 'step');
+    this.#batch = batch;
+    return this.#state(raw.steps());
+  }
+
+  /** Forgets all steps: time is 0 and the next step starts from h0. */
+  reset(): void {
+    this.#handle.raw.reset();
+    this.#batch = [];
+  }
+
+  /**
+   * A whole sequence by (1) and (2), in place of all earlier steps.
+   * x is [T, I], or [T, B, I] for a batch.
+   */
+  forward(x: TensorLike, options: ForwardOptions = {}): ForwardResult {
+    const raw = this.#handle.raw;
+    requireOptions('options', options, ['h0']);
+    const inputs = readInputs(this, x);
+    const steps = inputs.shape[0]!;
+    const batch = batchOf(inputs, 2);
+    const h0 = readInitialState(this, options.h0 ?? this.h0, batch);
+    check(raw.stageForward(steps, batchSizeOf(batch)), 'forward');
+    this.#handle.write('stagedX', inputs);
+    this.#handle.write('stagedH0', h0);
+    check(raw.forward(), 'forward');
+    this.#batch = batch;
+    return {
+      states: this.#handle.read('states', [steps + 1, ...batch, this.hiddenSize]),
+      net: this.#handle.read('net', [steps, ...batch, this.hiddenSize]),
+    };
+  }
+
+  /**
+   * Backpropagation through time by (3) to (8), over the steps since the last `forward`, `reset` or
+   * change of a parameter.
+   * dh is ∂L/∂h from outside: [H] or [B, H] at the last step, [T, H] or [T, B, H] at every step; by
+   * default ones at the last step, so that L is the sum of the last state.
+   * Throws NO_FORWARD without a forward pass by the present parameters.
+   */
+  backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
+    const raw = this.#handle.raw;
+    requireOptions('options', options, ['perStep', 'defects']);
+    const perStep = requireBoolean('perStep', options.perStep ?? false);
+    const defects = requireSomeOf('defects', options.defects ?? [], DEFECTS);
+    if (defects.length > 0) this.#requireDouble('defects');
+    if (!raw.canGoBackward()) {
+      const stale = 'backward: the parameters have changed since the last forward, call it again';
+      const none = 'backward: call forward or step first';
+      throw new UnrolledError('NO_FORWARD', raw.steps() > 0 ? stale : none);
+    }
+    const { tensor, everyStep } = readIncoming(this, dh, raw.steps(), this.#batch);
+    check(raw.stageBackward(everyStep), 'backward');
+    this.#handle.write('stagedDh', tensor);
+    check(raw.backward(perStep, maskOf(DEFECTS, defects)), 'backward');
+    return this.#handle.readGradients(raw.steps(), this.#batch, perStep, defects.length > 0);
+  }
+
+  /**
+   * One step of gradient descent, θ ← θ − learningRate · dθ, with the last gradients.
+   * Throws NO_FORWARD before the first `backward`.
+   */
+  update(options: UpdateOptions): void {
+    const raw = this.#handle.raw;
+    requireOptions('options', options, ['learningRate', 'parameters']);
+    const rate = requireNumber('learningRate', options.learningRate);
+    const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
+    const chosen = requireSomeOf('parameters', options.parameters ?? all, all);
+    if (!raw.hasGradients()) {
+      throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
+    }
+    const has = (name: Weight) => chosen.includes(name);
+    check(raw.update(rate, has('U'), has('W'), has('b')), 'update');
+  }
+
+  /**
+   * Compares the gradient of the backward pass with measured derivatives, entry by entry.
+   * Works on a copy: the layer stays as it is. Needs float64.
+   */
+  gradcheck(options: GradcheckOptions = {}): GradcheckReport {
+    const run = this.#beginCheck(options);
+    try {
+      run.advance(run.total);
+      return run.report();
+    } finally {
+      run.dispose();
+    }
+  }
+
+  /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
+  toString(): string {
+    const raw = this.#handle.raw;
+    const { inputSize, hiddenSize, activation, dtype } = this;
+    const states = this.#handle.read('states', [raw.steps() + 1, ...this.#batch, hiddenSize]);
+    const section = (name: string, tensor: Tensor) => `${name}:\n${formatArray(tensor)}`;
+    return [
+      `RecurrentLayer(inputSize=${inputSize}, hiddenSize=${hiddenSize}, activation=${activation}, dtype=${dtype})`,
+      `time: ${raw.time()}`,
+      section('states', raw.steps() > 0 ? states : new Tensor([1, hiddenSize], this.h0.data)),
+      section('U', this.U),
+      section('W', this.W),
+      ...(this.bias ? [section('b', this.b)] : []),
+    ].join('\n');
+  }
+
+  /** Frees the layer's memory. A second call does nothing; every other call then throws DISPOSED. */
+  dispose(): void {
+    this.#handle.dispose();
+  }
+
+  /** For `using layer = new RecurrentLayer(…)`. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  #requireDouble(what: string): void {
+    if (this.dtype === 'float64') return;
+    throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${this.dtype}`);
+  }
+
+  /** Row t of the state table. */
+  #state(t: number): Tensor {
+    const shape = [...this.#batch, this.hiddenSize];
+    return this.#handle.read('states', shape, t * sizeOf(shape));
+  }
+
+  #readWeight(name: Weight, value: TensorLike): { readonly name: Weight; readonly tensor: Tensor } {
+    if (name === 'b' && !this.bias) {
+      throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
+    }
+    return { name, tensor: readTensor(name, value, [weightShape(name, this)], this.dtype) };
+  }
+
+  #assign(name: Weight, value: TensorLike): void {
+    const raw = this.#handle.raw;
+    const { tensor } = this.#readWeight(name, value);
+    raw.edit();
+    this.#handle.write(name, tensor);
+  }
+
+  #beginCheck(options: GradcheckOptions): CheckRun {
+    const raw = this.#handle.raw;
+    this.#requireDouble('gradcheck');
+    const { x, h0 } = options;
+    if (x === undefined && raw.steps() === 0) {
+      throw new UnrolledError('NO_FORWARD', 'gradcheck: give x, or call forward first', {
+        argument: 'x',
+      });
+    }
+    const last = [raw.steps(), ...this.#batch, this.inputSize];
+    const inputs = x === undefined ? this.#handle.read('x', last) : readInputs(this, x);
+    const start = h0 ?? (x === undefined ? this.#state(0) : this.h0);
+    const state = readInitialState(this, start, batchOf(inputs, 2));
+    return new CheckRun(
+      this.#handle.module,
+      raw as RawLayer64,
+      this,
+      { inputs, h0: state },
+      options,
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, unexpected } from './errors.ts';
+
+/** A whole number of at least 1 that the core can count with. */
+export function requireSize(argument: string, value: unknown): number {
+  const fits = Number.isInteger(value) && (value as number) >= 1 && (value as number) < 2 ** 31;
+  if (fits) return value as number;
+  throw unexpected('BAD_OPTION', argument, 'a whole number from 1 to 2147483647', describe(value));
+}
+
+/** A finite number, at least `least` where that is given. */
+export function requireNumber(argument: string, value: unknown, least = -Infinity): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
+  const expected = least === -Infinity ? 'a finite number' : `a finite number of at least ${least}`;
+  throw unexpected('BAD_OPTION', argument, expected, describe(value));
+}
+
+/** A whole number of at least 0 that a double holds exactly. */
+export function requireSeed(argument: string, value: unknown): number {
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  throw unexpected('BAD_OPTION', argument, 'a whole number of at least 0', describe(value));
+}
+
+/** One of the given names. */
+export function requireOneOf<Name extends string>(
+  argument: string,
+  value: unknown,
+  names: readonly Name[],
+): Name {
+  if (names.includes(value as Name)) return value as Name;
+  throw unexpected('BAD_OPTION', argument, `one of ${names.join(', ')}`, describe(value));
+}
+
+/** A list of some of the given names. */
+export function requireSomeOf<Name extends string>(
+  argument: string,
+  value: unknown,
+  names: readonly Name[],
+): readonly Name[] {
+  if (!Array.isArray(value)) {
+    throw unexpected('BAD_OPTION', argument, `a list of ${names.join(', ')}`, describe(value));
+  }
+  return value.map((name, i) => requireOneOf(`${argument}[${i}]`, name, names));
+}
+
+/** true or false. */
+export function requireBoolean(argument: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw unexpected('BAD_OPTION', argument, 'true or false', describe(value));
+}
+
+/** An object of options without unknown names: a misspelt option must not be ignored. */
+export function requireOptions(argument: string, value: unknown, names: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw unexpected('BAD_OPTION', argument, 'an object of options', describe(value));
+  }
+  const unknown = Object.keys(value).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw unexpected('BAD_OPTION', argument, `the options ${names.join(', ')}`, `"${unknown}"`);
+  }
+}

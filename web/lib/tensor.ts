@@ -1,0 +1,179 @@
+import { describe, unexpected } from './errors.ts';
+
+export type DType = 'float64' | 'float32';
+export type TypedArray = Float64Array | Float32Array;
+
+/** Numbers nested as deep as the array has dimensions. */
+export type NestedNumbers = number | readonly NestedNumbers[];
+
+/** Arrays as every method takes them: nested numbers, or row-major data with a shape. */
+export type TensorLike =
+  | readonly NestedNumbers[]
+  | { readonly shape: readonly number[]; readonly data: TypedArray };
+
+/** Numbers with a shape, row-major. Results are copies: they stay valid and are yours to change. */
+export class Tensor<Data extends TypedArray = TypedArray> {
+  readonly shape: readonly number[];
+  readonly data: Data;
+
+  constructor(shape: readonly number[], data: Data) {
+    this.shape = shape;
+    this.data = data;
+  }
+
+  /** The numbers as nested arrays, one level per dimension. */
+  // biome-ignore lint/suspicious/noExplicitAny: the depth is the shape's, unknown to the type
+  toArray(): any {
+    const nest = (level: number, from: number): NestedNumbers => {
+      if (level === this.shape.length) return this.data[from]!;
+      const inner = sizeOf(this.shape.slice(level + 1));
+      return Array.from({ length: this.shape[level]! }, (_, i) =>
+        nest(level + 1, from + i * inner),
+      );
+    };
+    return nest(0, 0);
+  }
+}
+
+/** A dimension that is fixed, or free and called by a letter. */
+export type Dimension = number | string;
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, length) => size * length, 1);
+}
+
+export function newArray(dtype: DType, size: number): TypedArray {
+  return dtype === 'float64' ? new Float64Array(size) : new Float32Array(size);
+}
+
+const shapeText = (shape: readonly Dimension[]) => `[${shape.join(', ')}]`;
+
+/**
+ * Reads an argument of one of the given shapes into fresh row-major numbers.
+ * Throws SHAPE_MISMATCH for any other shape, ragged rows or what is not a number, and NOT_FINITE for
+ * NaN and infinities.
+ */
+export function readTensor(
+  argument: string,
+  value: TensorLike,
+  shapes: readonly (readonly Dimension[])[],
+  dtype: DType,
+): Tensor {
+  const nested = Array.isArray(value);
+  const tensor = nested
+    ? readNested(argument, value, shapes, dtype)
+    : readFlat(argument, value as unknown, shapes, dtype);
+  requireShape(argument, tensor.shape, shapes);
+  for (let i = 0; i < tensor.data.length; i++) {
+    if (!Number.isFinite(tensor.data[i])) {
+      throw unexpected(
+        'NOT_FINITE',
+        argument,
+        'finite numbers',
+        String(tensor.data[i]),
+        at(tensor.shape, i),
+      );
+    }
+  }
+  return tensor;
+}
+
+/** ` at [row, column]` of a flat index. */
+function at(shape: readonly number[], flat: number): string {
+  return ` at ${shapeText(indexOf(shape, flat))}`;
+}
+
+/** The index of a flat position, one number per dimension. */
+export function indexOf(shape: readonly number[], flat: number): number[] {
+  const index = new Array<number>(shape.length);
+  let rest = flat;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    index[d] = rest % shape[d]!;
+    rest = Math.floor(rest / shape[d]!);
+  }
+  return index;
+}
+
+function requireShape(
+  argument: string,
+  shape: readonly number[],
+  shapes: readonly (readonly Dimension[])[],
+): void {
+  const fits = (wanted: readonly Dimension[]) =>
+    wanted.length === shape.length &&
+    wanted.every((d, i) => (typeof d === 'number' ? d === shape[i] : shape[i]! > 0));
+  if (shapes.some(fits)) return;
+  const expected = `the shape ${shapes.map(shapeText).join(' or ')}`;
+  throw unexpected('SHAPE_MISMATCH', argument, expected, shapeText(shape));
+}
+
+function readFlat(
+  argument: string,
+  value: unknown,
+  shapes: readonly (readonly Dimension[])[],
+  dtype: DType,
+): Tensor {
+  const { shape, data } = (value ?? {}) as { shape?: unknown; data?: unknown };
+  const typed = data instanceof Float64Array || data instanceof Float32Array;
+  const lengths = Array.isArray(shape) && shape.every((d) => Number.isInteger(d) && d >= 0);
+  if (!typed || !lengths) {
+    const expected = `nested arrays of the shape ${shapes.map(shapeText).join(' or ')}, or { shape, data }`;
+    throw unexpected('SHAPE_MISMATCH', argument, expected, describe(value));
+  }
+  if (sizeOf(shape) !== data.length) {
+    const expected = `${sizeOf(shape)} numbers for the shape ${shapeText(shape)}`;
+    throw unexpected('SHAPE_MISMATCH', argument, expected, String(data.length));
+  }
+  return new Tensor(
+    [...shape],
+    dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data),
+  );
+}
+
+function readNested(
+  argument: string,
+  value: readonly unknown[],
+  shapes: readonly (readonly Dimension[])[],
+  dtype: DType,
+): Tensor {
+  const shape: number[] = [];
+  for (let first: unknown = value; Array.isArray(first); first = first[0]) shape.push(first.length);
+  // A row that is too long is best named by its row; other misfits by the whole shape.
+  const wanted = shapes.find((s) => s.length === shape.length);
+  const last = wanted?.[shape.length - 1];
+  if (shape.length > 1 && typeof last === 'number') shape[shape.length - 1] = last;
+  else if (shape.length === 1 || !wanted) requireShape(argument, shape, shapes);
+
+  const data = newArray(dtype, sizeOf(shape));
+  let next = 0;
+  const index: number[] = [];
+  const read = (level: number, part: unknown): void => {
+    if (level === shape.length) {
+      if (typeof part !== 'number') {
+        throw unexpected(
+          'SHAPE_MISMATCH',
+          argument,
+          'numbers',
+          describe(part),
+          ` at ${shapeText(index)}`,
+        );
+      }
+      data[next++] = part;
+      return;
+    }
+    if (!Array.isArray(part) || part.length !== shape[level]) {
+      const rows = level === shape.length - 1 && level > 0;
+      const expected = `${rows ? 'rows of length' : 'a length of'} ${shape[level]}`;
+      const where = level === 0 ? '' : ` at row ${index.slice(0, level).join(', ')}`;
+      const actual = Array.isArray(part) ? String(part.length) : describe(part);
+      throw unexpected('SHAPE_MISMATCH', argument, expected, actual, where);
+    }
+    for (let i = 0; i < part.length; i++) {
+      index[level] = i;
+      index.length = level + 1;
+      read(level + 1, part[i]);
+    }
+  };
+  read(0, value);
+  return new Tensor(shape, data);
+}
