@@ -59,7 +59,8 @@ unrolled::Point<Scalar> point(const Case& c) {
   return {{weights<Scalar>(c.U, c.H), weights<Scalar>(c.W, c.H), columns<Scalar>(c.b, c.H)},
           activation(c.activation),
           columns<Scalar>(c.x, c.I),
-          columns<Scalar>(c.h0, c.H)};
+          columns<Scalar>(c.h0, c.H),
+          columns<Scalar>(c.dh, c.H)};
 }
 
 template <class Scalar = double>

@@ -8,27 +8,34 @@ using cases::Case;
 
 namespace {
 
-Gradients<double> correctGradients(const Case& c) {
-  return checkedGradients(cases::point(c), cases::incoming(c), {});
-}
+Gradients<double> correctGradients(const Case& c) { return checkedGradients(cases::point(c), {}); }
+
+// A check with the point that it measures at.
+struct Check {
+  std::unique_ptr<Point<double>> point;
+  GradientCheck check;
+
+  GradientCheck* operator->() { return &check; }
+};
 
 template <class Method = CentralDifference>
-GradientCheck begun(const Case& c, const Gradients<double>& gradients, auto... epsilon) {
-  const auto point = cases::point(c);
-  const auto dh = cases::incoming(c);
-  return {std::make_unique<Method>(point, dh, epsilon...), point, dh, {}, gradients};
+Check begun(const Case& c, const Gradients<double>& gradients, auto... arguments) {
+  auto point = std::make_unique<Point<double>>(cases::point(c));
+  auto derivative = std::make_unique<Method>(*point, arguments...);
+  GradientCheck check(std::move(derivative), *point, {}, gradients);
+  return {std::move(point), std::move(check)};
 }
 
-GradientCheck judged(const Case& c, const Gradients<double>& gradients) {
-  GradientCheck check = begun(c, gradients);
-  check.finish();
+Check judged(const Case& c, const Gradients<double>& gradients) {
+  Check check = begun(c, gradients);
+  check->finish();
   return check;
 }
 
 template <class Method = CentralDifference>
-GradientCheck finished(const Case& c, auto... epsilon) {
-  GradientCheck check = begun<Method>(c, correctGradients(c), epsilon...);
-  check.finish();
+Check finished(const Case& c, auto... arguments) {
+  Check check = begun<Method>(c, correctGradients(c), arguments...);
+  check->finish();
   return check;
 }
 
@@ -42,10 +49,32 @@ CASE("gradcheck",
     for (const int T : {1, 2, 3, 7}) {
       const Case c = cases::random(f, 3, 4, T, 2, T % 2 == 0, 31 + T);
       SCOPED_TRACE(cases::describe(c));
-      const auto check = finished<ComplexStep>(c);
-      EXPECT_EQ(check.verdict(), Verdict::pass);
+      auto check = finished<ComplexStep>(c);
+      EXPECT_EQ(check->verdict(), Verdict::pass);
       for (const Parameter which : kAll)
-        EXPECT_LE(check.report(which).maxAbsoluteError, tolerance::kComplexStep);
+        EXPECT_LE(check->report(which).maxAbsoluteError, tolerance::kComplexStep);
+    }
+  }
+}
+
+// Im L(θ + ih) / h by the core itself, instantiated on complex numbers.
+double inComplexArithmetic(const Case& c, Parameter which, Index entry) {
+  auto point = cases::point<std::complex<double>>(c);
+  point.data(which)[entry] += std::complex<double>(0, 1e-100);
+  const auto states = point.run().states;
+  const auto dh = cases::incoming(c);
+  return dh.cwiseProduct(states.rightCols(dh.cols()).imag()).sum() / 1e-100;
+}
+
+CASE("gradcheck",
+     "the complex step is what complex arithmetic gives, for every smooth activation") {
+  for (const char* f : {"identity", "tanh", "sigmoid", "softplus"}) {
+    const Case c = cases::random(f, 3, 4, 5, 2, true, 45);
+    auto check = finished<ComplexStep>(c);
+    for (const Parameter which : kAll) {
+      const auto& numeric = check->report(which).numeric;
+      for (Index i = 0; i < static_cast<Index>(numeric.size()); ++i)
+        ASSERT_NEAR(numeric[i], inComplexArithmetic(c, which, i), tolerance::kComplexStep) << f;
     }
   }
 }
@@ -56,13 +85,13 @@ CASE("gradcheck", "central differences pass at the automatic step, for every act
       Case c = cases::random(f, 3, H, 5, 2, true, 50 + H);
       if (f == "relu") c.b.assign(H, 0.8);  // some on, some off
       SCOPED_TRACE(cases::describe(c));
-      const auto check = finished(c);
+      auto check = finished(c);
       // Relus that are off leave zeros on both sides: vacuous, and never a failure.
-      EXPECT_TRUE(check.verdict() == Verdict::pass || f == "relu");
-      EXPECT_GT(check.report(Parameter::U).count(EntryStatus::pass), 0);
+      EXPECT_TRUE(check->verdict() == Verdict::pass || f == "relu");
+      EXPECT_GT(check->report(Parameter::U).count(EntryStatus::pass), 0);
       for (const Parameter which : kAll) {
-        EXPECT_NE(check.report(which).verdict(), Verdict::fail);
-        EXPECT_LE(check.report(which).maxAbsoluteError, tolerance::kCentral);
+        EXPECT_NE(check->report(which).verdict(), Verdict::fail);
+        EXPECT_LE(check->report(which).maxAbsoluteError, tolerance::kCentral);
       }
     }
   }
@@ -73,14 +102,14 @@ CASE("gradcheck", "a corrupted entry of dU is the only entry that fails") {
   for (int entry = 0; entry < 12; ++entry) {
     Gradients<double> g = correctGradients(c);
     g.dU.data()[entry] *= 1.001;
-    const auto check = judged(c, g);
-    EXPECT_EQ(check.verdict(), Verdict::fail);
-    EXPECT_EQ(check.report(Parameter::U).worst, entry);
+    auto check = judged(c, g);
+    EXPECT_EQ(check->verdict(), Verdict::fail);
+    EXPECT_EQ(check->report(Parameter::U).worst, entry);
     for (int i = 0; i < 12; ++i)
-      EXPECT_EQ(check.report(Parameter::U).status[i],
+      EXPECT_EQ(check->report(Parameter::U).status[i],
                 i == entry ? EntryStatus::fail : EntryStatus::pass);
     for (const Parameter which : {Parameter::W, Parameter::b, Parameter::h0, Parameter::x})
-      EXPECT_EQ(check.report(which).verdict(), Verdict::pass);
+      EXPECT_EQ(check->report(which).verdict(), Verdict::pass);
   }
 }
 
@@ -88,10 +117,10 @@ CASE("gradcheck", "with db corrupted U and W stay green") {
   const Case c = cases::random("tanh", 3, 4, 5, 1, false, 62);
   Gradients<double> g = correctGradients(c);
   g.db *= -1;
-  const auto check = judged(c, g);
-  EXPECT_EQ(check.report(Parameter::b).count(EntryStatus::fail), 4);
-  EXPECT_EQ(check.report(Parameter::U).verdict(), Verdict::pass);
-  EXPECT_EQ(check.report(Parameter::W).verdict(), Verdict::pass);
+  auto check = judged(c, g);
+  EXPECT_EQ(check->report(Parameter::b).count(EntryStatus::fail), 4);
+  EXPECT_EQ(check->report(Parameter::U).verdict(), Verdict::pass);
+  EXPECT_EQ(check->report(Parameter::W).verdict(), Verdict::pass);
 }
 
 CASE("gradcheck", "a small wrong block is not hidden by a large right one") {
@@ -99,57 +128,77 @@ CASE("gradcheck", "a small wrong block is not hidden by a large right one") {
   for (double& v : c.x) v *= 1e-6;  // dU of the order of 1e-6 beside db of the order of 1
   Gradients<double> g = correctGradients(c);
   g.dU *= 1.1;
-  EXPECT_EQ(judged(c, g).report(Parameter::U).count(EntryStatus::pass), 0);
+  EXPECT_EQ(judged(c, g)->report(Parameter::U).count(EntryStatus::pass), 0);
 }
 
 CASE("gradcheck", "a relu at zero is a kink, not a failure") {
   // net_1 = x = 0: the quotient is 1/2, the slope 0 by convention.
   const Case c{"relu", 1, 1, 1, 1, {1}, {0}, {0}, {0}, {0.5}, {1}};
-  EXPECT_EQ(finished(c).report(Parameter::b).status[0], EntryStatus::kink);
-  EXPECT_EQ(finished(c).report(Parameter::x).status[0], EntryStatus::kink);
+  EXPECT_EQ(finished(c)->report(Parameter::b).status[0], EntryStatus::kink);
+  EXPECT_EQ(finished(c)->report(Parameter::x).status[0], EntryStatus::kink);
 }
 
 CASE("gradcheck", "a dead relu compares nothing: vacuous, never pass") {
   const Case c{"relu", 2, 1, 3, 1, {1, 1}, {0.5}, {-100}, {1, 2, 3, 4, 5, 6}, {0}, {1}};
-  const auto check = finished(c);
-  EXPECT_EQ(check.verdict(), Verdict::vacuous);
-  EXPECT_EQ(check.report(Parameter::U).count(EntryStatus::vacuous), 2);
+  auto check = finished(c);
+  EXPECT_EQ(check->verdict(), Verdict::vacuous);
+  EXPECT_EQ(check->report(Parameter::U).count(EntryStatus::vacuous), 2);
 }
 
 CASE("gradcheck", "a step below the resolution of an entry is lost") {
   Case c = cases::random("identity", 1, 1, 3, 1, false, 64);
   c.b = {1e6};
-  EXPECT_EQ(finished(c, 1e-12).report(Parameter::b).status[0], EntryStatus::lost);
+  EXPECT_EQ(finished(c, 1e-12)->report(Parameter::b).status[0], EntryStatus::lost);
 }
 
 CASE("gradcheck", "overflow is nonfinite and never passes") {
   Case c = cases::random("relu", 1, 1, 50, 1, false, 65);
   c.W = {1e30}, c.U = {1}, c.b = {1};
-  const auto check = finished(c);
-  EXPECT_EQ(check.verdict(), Verdict::fail);
-  EXPECT_EQ(check.report(Parameter::W).status[0], EntryStatus::nonfinite);
+  auto check = finished(c);
+  EXPECT_EQ(check->verdict(), Verdict::fail);
+  EXPECT_EQ(check->report(Parameter::W).status[0], EntryStatus::nonfinite);
 }
 
 CASE("gradcheck", "one parameter that compared nothing makes the verdict vacuous") {
   Case c = cases::random("tanh", 3, 2, 1, 1, false, 66);
   c.h0 = {0, 0};
-  const auto check = finished(c);  // T = 1 and h0 = 0: dW is zero on both sides
-  EXPECT_EQ(check.report(Parameter::U).verdict(), Verdict::pass);
-  EXPECT_EQ(check.report(Parameter::W).verdict(), Verdict::vacuous);
-  EXPECT_EQ(check.verdict(), Verdict::vacuous);
+  auto check = finished(c);  // T = 1 and h0 = 0: dW is zero on both sides
+  EXPECT_EQ(check->report(Parameter::U).verdict(), Verdict::pass);
+  EXPECT_EQ(check->report(Parameter::W).verdict(), Verdict::vacuous);
+  EXPECT_EQ(check->verdict(), Verdict::vacuous);
 }
 
 CASE("gradcheck", "in slices it gives the same report as in one go") {
   const Case c = cases::random("tanh", 3, 4, 5, 2, true, 67);
-  GradientCheck sliced = begun(c, correctGradients(c));
+  Check sliced = begun(c, correctGradients(c));
   int slices = 1;
-  while (!sliced.advance(7)) ++slices;
-  const auto whole = finished(c);
+  while (!sliced->advance(7)) ++slices;
+  auto whole = finished(c);
   EXPECT_EQ(slices, (12 + 16 + 4 + 8 + 30 + 6) / 7);
-  EXPECT_EQ(sliced.evaluations(), 2 * 70);
+  EXPECT_EQ(sliced->evaluations(), 2 * 70);
   for (const Parameter which : kAll) {
-    EXPECT_EQ(sliced.report(which).numeric, whole.report(which).numeric);
-    EXPECT_EQ(sliced.report(which).status, whole.report(which).status);
+    EXPECT_EQ(sliced->report(which).numeric, whole->report(which).numeric);
+    EXPECT_EQ(sliced->report(which).status, whole->report(which).status);
+  }
+}
+
+CASE("gradcheck",
+     "in one direction it needs one number per parameter and still sees a wrong entry") {
+  const Case c = cases::random("tanh", 3, 8, 5, 2, true, 70);
+  Gradients<double> g = correctGradients(c);
+  Check right = begun<DirectionalDifference>(c, g, 0.0, std::uint64_t{1});
+  right->finish();
+  EXPECT_EQ(right->verdict(), Verdict::pass);
+  EXPECT_EQ(right->total(), 5);
+  EXPECT_EQ(right->evaluations(), 10);
+  EXPECT_LE(right->report(Parameter::W).maxRelativeError, 1e-7);
+  for (int entry = 0; entry < 64; ++entry) {
+    Gradients<double> wrong = g;
+    wrong.dW.data()[entry] += 0.01;
+    Check check = begun<DirectionalDifference>(c, wrong, 0.0, std::uint64_t{1});
+    check->finish();
+    EXPECT_EQ(check->report(Parameter::W).verdict(), Verdict::fail) << entry;
+    EXPECT_EQ(check->report(Parameter::U).verdict(), Verdict::pass);
   }
 }
 
@@ -160,10 +209,10 @@ CASE("gradcheck", "the complex step refuses an activation with a kink") {
 
 CASE("gradcheck", "warnings name what the data cannot exercise") {
   const auto warned = [](const Case& c, Warning warning) {
-    return finished(c).warnings()[static_cast<int>(warning)];
+    return finished(c)->warnings()[static_cast<int>(warning)];
   };
   const Case strong = cases::random("tanh", 3, 2, 5, 1, false, 69);
-  EXPECT_EQ(finished(strong).warnings(), Warnings{});
+  EXPECT_EQ(finished(strong)->warnings(), Warnings{});
 
   Case c = strong;
   c.T = 2, c.x.resize(6);

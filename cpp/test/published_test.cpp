@@ -21,16 +21,16 @@ Point<double> postPoint(const nlohmann::json& j, Activation f) {
            Vector<double>::Zero(2)},
           f,
           cases::columns(j.at("x").get<Numbers>(), 3),
-          cases::zeros(2, 1)};
+          cases::zeros(2, 1),
+          cases::ones(2, 1)};
 }
 
 // The post's check: W only, incoming gradient all ones.
-ParameterReport checkW(const Point<double>& point, double epsilon, const Defects& defects,
+ParameterReport checkW(Point<double> point, double epsilon, const Defects& defects,
                        const Tolerance& tolerance = {}) {
-  const Columns<double> dh = cases::ones(2, 1);
-  GradientCheck check(std::make_unique<CentralDifference>(point, dh, epsilon), point, dh,
+  GradientCheck check(std::make_unique<CentralDifference>(point, epsilon), point,
                       {{false, true, false, false, false}, tolerance},
-                      checkedGradients(point, dh, defects));
+                      checkedGradients(point, defects));
   check.finish();
   return check.report(Parameter::W);
 }

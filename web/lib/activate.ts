@@ -25,7 +25,7 @@ export function makeActivate(module: RawModule): Activate {
     const single = typeof numbers === 'number';
     const anyRank = Array.from({ length: 8 }, (_, rank) => Array<Dimension>(rank + 1).fill('n'));
     const { shape, data } = readTensor('numbers', single ? [numbers] : numbers, anyRank, 'float64');
-    const raw = new module.RawActivation64();
+    const raw = new module.RawActivation();
     try {
       check(raw.stage(data.length), 'activate');
       write(module, raw.address(), data);

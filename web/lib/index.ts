@@ -16,6 +16,7 @@ import type { LayerOptions } from './types.ts';
 export type { Activate } from './activate.ts';
 export { type ErrorCode, UnrolledError } from './errors.ts';
 export type {
+  AsyncGradcheckOptions,
   EntryStatus,
   GradcheckOptions,
   GradcheckReport,

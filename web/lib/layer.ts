@@ -9,9 +9,9 @@ import {
   weightShape,
   zeros,
 } from './arguments.ts';
+import { CheckRun } from './check-run.ts';
 import { UnrolledError, unexpected } from './errors.ts';
-import { formatArray } from './format.ts';
-import { CheckRun, type GradcheckOptions, type GradcheckReport } from './gradcheck.ts';
+import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
 import { LayerHandle, requireInit } from './handle.ts';
 import {
   requireBoolean,
@@ -21,8 +21,10 @@ import {
   requireSize,
   requireSomeOf,
 } from './options.ts';
+import { printLayer } from './print.ts';
 import { ACTIVATIONS, check, DEFECTS, maskOf, type RawLayer64, type RawModule } from './raw.ts';
-import { type DType, readTensor, sizeOf, Tensor, type TensorLike } from './tensor.ts';
+import { requireAsyncOptions, runInSlices } from './slices.ts';
+import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from './tensor.ts';
 import type {
   Activation,
   BackwardOptions,
@@ -33,6 +35,9 @@ import type {
   UpdateOptions,
   Weight,
 } from './types.ts';
+
+// biome-ignore format: as in GradcheckOptions
+const GRADCHECK_OPTIONS = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 /**
  * A recurrent layer h_t = f(U x_t + W h_{t−1} + b), its gradients and their check.
@@ -193,7 +198,7 @@ export class Layer {
    * Works on a copy: the layer stays as it is. Needs float64.
    */
   gradcheck(options: GradcheckOptions = {}): GradcheckReport {
-    const run = this.#beginCheck(options);
+    const run = this.#beginCheck(options, []);
     try {
       run.advance(run.total);
       return run.report();
@@ -202,20 +207,20 @@ export class Layer {
     }
   }
 
+  /**
+   * The same report, computed in slices of about 8 ms between which the page lives. The layer may be
+   * used, changed and disposed of meanwhile: the check has its own copy.
+   * Rejects with the reason of `signal` when that aborts.
+   */
+  async gradcheckAsync(options: AsyncGradcheckOptions = {}): Promise<GradcheckReport> {
+    const run = this.#beginCheck(options, ['signal', 'onProgress']);
+    return runInSlices(run, options);
+  }
+
   /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
   toString(): string {
-    const raw = this.#handle.raw;
-    const { inputSize, hiddenSize, activation, dtype } = this;
-    const states = this.#handle.read('states', [raw.steps() + 1, ...this.#batch, hiddenSize]);
-    const section = (name: string, tensor: Tensor) => `${name}:\n${formatArray(tensor)}`;
-    return [
-      `RecurrentLayer(inputSize=${inputSize}, hiddenSize=${hiddenSize}, activation=${activation}, dtype=${dtype})`,
-      `time: ${raw.time()}`,
-      section('states', raw.steps() > 0 ? states : new Tensor([1, hiddenSize], this.h0.data)),
-      section('U', this.U),
-      section('W', this.W),
-      ...(this.bias ? [section('b', this.b)] : []),
-    ].join('\n');
+    const shape = [this.#handle.raw.steps() + 1, ...this.#batch, this.hiddenSize];
+    return printLayer(this, this.#handle.read('states', shape));
   }
 
   /** Frees the layer's memory. A second call does nothing; every other call then throws DISPOSED. */
@@ -253,25 +258,22 @@ export class Layer {
     this.#handle.write(name, tensor);
   }
 
-  #beginCheck(options: GradcheckOptions): CheckRun {
-    const raw = this.#handle.raw;
+  #beginCheck(options: AsyncGradcheckOptions, more: readonly string[]): CheckRun {
+    const { raw } = this.#handle;
     this.#requireDouble('gradcheck');
+    requireOptions('options', options, [...GRADCHECK_OPTIONS, ...more]);
+    requireAsyncOptions(options);
     const { x, h0 } = options;
     if (x === undefined && raw.steps() === 0) {
-      throw new UnrolledError('NO_FORWARD', 'gradcheck: give x, or call forward first', {
-        argument: 'x',
-      });
+      const message = 'gradcheck: give x, or call forward first';
+      throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });
     }
     const last = [raw.steps(), ...this.#batch, this.inputSize];
     const inputs = x === undefined ? this.#handle.read('x', last) : readInputs(this, x);
     const start = h0 ?? (x === undefined ? this.#state(0) : this.h0);
+    const { inputSize, hiddenSize, dtype, activation, bias } = this;
+    const checked = { inputSize, hiddenSize, dtype, activation, bias, inputs };
     const state = readInitialState(this, start, batchOf(inputs, 2));
-    return new CheckRun(
-      this.#handle.module,
-      raw as RawLayer64,
-      this,
-      { inputs, h0: state },
-      options,
-    );
+    return new CheckRun(this.#handle.module, raw as RawLayer64, { ...checked, h0: state }, options);
   }
 }

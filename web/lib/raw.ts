@@ -4,15 +4,12 @@ import { UnrolledError } from './errors.ts';
 import { type DType, newArray, type TypedArray } from './tensor.ts';
 import factory, {
   type MainModule,
-  type RawActivation32,
-  type RawActivation64,
   type RawCheck,
   type RawLayer32,
   type RawLayer64,
 } from './wasm/unrolled.mjs';
 
 export type RawLayer = RawLayer64 | RawLayer32;
-export type RawActivation = RawActivation64 | RawActivation32;
 export type { RawCheck, RawLayer64 };
 
 /** The generated module with the views of its memory, which are new objects after every growth. */
@@ -32,6 +29,7 @@ export const STATUSES = names('pass', 'fail', 'kink', 'vacuous', 'lost', 'nonfin
 export const VERDICTS = names('pass', 'fail', 'vacuous');
 export const WARNINGS = names('T_LT_3', 'H0_ZERO', 'LINEAR_ONLY', 'TINY_WEIGHTS', 'DEAD_UNITS');
 export const DEFECTS = names('A', 'B', 'C', 'D');
+export const MEASUREMENTS = names('central', 'directional', 'complex');
 // biome-ignore format: one line, as in the binding
 const ARRAYS = names('U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh');
 

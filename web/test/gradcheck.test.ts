@@ -108,3 +108,118 @@ describe('gradcheck', () => {
     expect(report.counts.nonfinite).toBeGreaterThan(0);
   });
 });
+
+describe('gradcheck, measured otherwise', () => {
+  it('the complex step equals backpropagation to rounding, for every smooth activation', () => {
+    for (const activation of ['identity', 'tanh', 'sigmoid', 'softplus'] as const) {
+      using layer = strong({ activation });
+      const report = layer.gradcheck({ x, h0: [0.3, -0.4], method: 'complex' });
+      expect(report.passed).toBe(true);
+      expect(report.evaluations).toBe(23);
+      for (const { maxRelativeError } of Object.values(report.parameters)) {
+        expect(maxRelativeError).toBeLessThan(1e-13);
+      }
+    }
+  });
+
+  it('in one direction it needs one number per parameter and still sees every defect', () => {
+    using layer = strong();
+    const options = { x, h0: [0.3, -0.4], mode: 'directional' } as const;
+    const report = layer.gradcheck(options);
+    expect(report.passed).toBe(true);
+    expect(report.evaluations).toBe(10);
+    expect(report.parameters.W!.numeric.shape).toEqual([1]);
+    expect(layer.gradcheck({ ...options, seed: 2 }).lines).not.toEqual(report.lines);
+    for (const defect of ['A', 'B', 'C', 'D'] as const) {
+      expect(layer.gradcheck({ ...options, defects: [defect] }).passed).toBe(false);
+    }
+  });
+
+  it("judges a gradient of the caller's own, and only what was given", () => {
+    using layer = strong();
+    layer.forward(x, { h0: [0.3, -0.4] });
+    const { dW, db } = layer.backward();
+    expect(layer.gradcheck({ gradients: { dW, db } }).passed).toBe(true);
+    dW.data[2]! *= 1.001;
+    const report = layer.gradcheck({ gradients: { dW, db } });
+    expect(Object.keys(report.parameters)).toEqual(['W', 'b']);
+    expect(report.parameters.W!.status).toEqual(['pass', 'pass', 'fail', 'pass']);
+    expect(report.parameters.W!.worst).toEqual([1, 0]);
+    expect(report.parameters.b!.verdict).toBe('pass');
+  });
+});
+
+describe('gradcheckAsync', () => {
+  const large = () => new RecurrentLayer({ inputSize: 16, hiddenSize: 32 });
+  const sequence = Array.from({ length: 10 }, (_, t) =>
+    Array.from({ length: 16 }, (_, i) => Math.sin(t + i)),
+  );
+
+  it('gives the same report as gradcheck', async () => {
+    using layer = large();
+    expect(await layer.gradcheckAsync({ x: sequence })).toEqual(layer.gradcheck({ x: sequence }));
+  });
+
+  it('reports progress, in slices between which the event loop turns', async () => {
+    using layer = large();
+    const seen: number[] = [];
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    await layer.gradcheckAsync({
+      x: sequence,
+      onProgress: ({ measured, total }) => {
+        seen.push(measured);
+        expect(total).toBe(16 * 32 + 32 * 32 + 32 + 32 + 160);
+      },
+    });
+    clearInterval(timer);
+    expect(seen.at(-1)).toBe(1760);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(turns).toBeGreaterThan(0);
+  });
+
+  it('stops when the signal aborts, with its reason and the layer as it was', async () => {
+    using layer = large();
+    const before = `${layer}`;
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const check = layer.gradcheckAsync({
+      x: sequence,
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
+    await expect(check).rejects.toBe(reason);
+    expect(`${layer}`).toBe(before);
+    const aborted = AbortSignal.abort();
+    await expect(layer.gradcheckAsync({ x: sequence, signal: aborted })).rejects.toThrow();
+  });
+
+  it('rejects with what onProgress throws', async () => {
+    using layer = large();
+    const onProgress = () => {
+      throw new Error('no');
+    };
+    await expect(layer.gradcheckAsync({ x: sequence, onProgress })).rejects.toThrow('no');
+    expect(layer.gradcheck({ x: sequence }).passed).toBe(true);
+  });
+
+  it('is not disturbed when the layer changes or goes while it runs', async () => {
+    const layer = large();
+    const expected = layer.gradcheck({ x: sequence });
+    const check = layer.gradcheckAsync({ x: sequence });
+    layer.b = Array.from({ length: 32 }, () => 9);
+    layer.dispose();
+    expect(await check).toEqual(expected);
+  });
+
+  it('runs several checks side by side', async () => {
+    using one = strong();
+    using two = large();
+    const [a, b] = await Promise.all([
+      one.gradcheckAsync({ x }),
+      two.gradcheckAsync({ x: sequence }),
+    ]);
+    expect(a).toEqual(one.gradcheck({ x }));
+    expect(b).toEqual(two.gradcheck({ x: sequence }));
+  });
+});

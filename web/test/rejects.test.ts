@@ -1,39 +1,7 @@
-// Bad input: an UnrolledError that names the argument, and the layer exactly as it was.
+// Bad arguments: an UnrolledError that names the argument, and the layer exactly as it was.
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, type RecurrentLayer as Layer, load, UnrolledError } from '../lib/index.ts';
-import { loadInNode } from './fixtures.ts';
-
-const { RecurrentLayer, activate } = await loadInNode();
-
-// biome-ignore lint/suspicious/noExplicitAny: what a JavaScript caller could pass
-type Anything = any;
-
-const x = [
-  [1, 2, 3],
-  [2, 3, 4],
-];
-
-function error(body: () => unknown): UnrolledError {
-  try {
-    body();
-  } catch (thrown) {
-    expect(thrown).toBeInstanceOf(UnrolledError);
-    return thrown as UnrolledError;
-  }
-  throw new Error('nothing was thrown');
-}
-
-function fresh(): Layer {
-  const layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2, activation: 'tanh' });
-  layer.forward(x, { h0: [0.5, 0.25] });
-  layer.backward([1, 2]);
-  return layer;
-}
-
-/** Everything that can be seen of a layer. */
-function snapshot(layer: Layer): unknown {
-  return [`${layer}`, layer.time, layer.h0, layer.backward([1, 2])];
-}
+import type { ErrorCode, RecurrentLayer as Layer } from '../lib/index.ts';
+import { type Anything, refusal, snapshot, usedLayer, x } from './refusing.ts';
 
 const nothing: [name: string, call: (layer: Layer) => unknown, code: ErrorCode, message: string][] =
   [
@@ -212,6 +180,30 @@ const nothing: [name: string, call: (layer: Layer) => unknown, code: ErrorCode, 
       'absoluteTolerance: expected a finite number of at least 0, got -1',
     ],
     [
+      'a step for the complex step',
+      (l) => l.gradcheck({ method: 'complex', epsilon: 1e-5 }),
+      'BAD_OPTION',
+      'epsilon: expected none with complex, got 0.00001',
+    ],
+    [
+      'a complex step in one direction',
+      (l) => l.gradcheck({ method: 'complex', mode: 'directional' }),
+      'BAD_OPTION',
+      'mode: expected entries with complex, got directional',
+    ],
+    [
+      'a gradient of a wrong shape',
+      (l) => l.gradcheck({ gradients: { dW: [1, 2] } }),
+      'SHAPE_MISMATCH',
+      'gradients.dW: expected the shape [2, 2], got [2]',
+    ],
+    [
+      'a gradient beside defects',
+      (l) => l.gradcheck({ gradients: { db: [1, 2] }, defects: ['A'] }),
+      'BAD_OPTION',
+      'defects: expected none beside gradients, got A',
+    ],
+    [
       'a wrong x to check',
       (l) => l.gradcheck({ x: [[1]] }),
       'SHAPE_MISMATCH',
@@ -222,112 +214,12 @@ const nothing: [name: string, call: (layer: Layer) => unknown, code: ErrorCode, 
 describe('rejects', () => {
   for (const [name, call, code, message] of nothing) {
     it(`${name}, and changes nothing`, () => {
-      using layer = fresh();
+      using layer = usedLayer();
       const before = snapshot(layer);
-      const thrown = error(() => call(layer));
+      const thrown = refusal(() => call(layer));
       expect(thrown.code).toBe(code);
       expect(thrown.message).toContain(message);
       expect(snapshot(layer)).toEqual(before);
     });
   }
-
-  it('sizes that are zero, negative, fractional, huge or not numbers', () => {
-    for (const size of [0, -1, 1.5, 2 ** 31, Number.NaN, Infinity, '3', null, undefined]) {
-      for (const name of ['inputSize', 'hiddenSize']) {
-        const options = { inputSize: 3, hiddenSize: 2, [name]: size } as Anything;
-        const thrown = error(() => new RecurrentLayer(options));
-        expect(thrown.code).toBe('BAD_OPTION');
-        expect(thrown.argument).toBe(name);
-      }
-    }
-  });
-
-  it('sizes that do not fit into memory, and goes on working', () => {
-    for (const hiddenSize of [2 ** 31 - 1, 1_000_000, 30_000]) {
-      const thrown = error(() => new RecurrentLayer({ inputSize: 3, hiddenSize }));
-      expect(thrown.code).toBe('OUT_OF_MEMORY');
-    }
-    using layer = fresh();
-    expect(layer.gradcheck().passed).toBe(true);
-  });
-
-  it('options of the constructor that do not exist', () => {
-    const base = { inputSize: 3, hiddenSize: 2 };
-    const cases: [Anything, string][] = [
-      [undefined, 'options: expected an object of options, got undefined'],
-      [{ ...base, activation: 'Tanh' }, 'activation: expected one of identity, relu, tanh'],
-      [{ ...base, dtype: 'int8' }, 'dtype: expected one of float64, float32'],
-      [{ ...base, bias: 0 }, 'bias: expected true or false, got 0'],
-      [{ ...base, bias: false, weights: { b: [0, 0] } }, 'b: expected none'],
-      [{ ...base, init: { scheme: 'he' } }, 'init.scheme: expected one of uniform'],
-      [{ ...base, init: { seed: 1.5 } }, 'init.seed: expected a whole number'],
-      [{ ...base, size: 3 }, 'got "size"'],
-    ];
-    for (const [options, message] of cases) {
-      const thrown = error(() => new RecurrentLayer(options));
-      expect(thrown.code).toBe('BAD_OPTION');
-      expect(thrown.message).toContain(message);
-    }
-    const weights = { U: [[1, 2, 3]] };
-    expect(error(() => new RecurrentLayer({ ...base, weights })).code).toBe('SHAPE_MISMATCH');
-  });
-
-  it('backward before forward, and after a change of the parameters', () => {
-    using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2 });
-    expect(error(() => layer.backward()).code).toBe('NO_FORWARD');
-    expect(error(() => layer.update({ learningRate: 1 })).code).toBe('NO_FORWARD');
-    expect(error(() => layer.gradcheck()).code).toBe('NO_FORWARD');
-    layer.forward(x);
-    layer.backward();
-    const { W } = layer;
-    layer.W = W;
-    expect(error(() => layer.backward()).message).toContain('have changed');
-    layer.forward(x);
-    layer.backward();
-  });
-
-  it('what needs float64 in a layer of float32', () => {
-    using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2, dtype: 'float32' });
-    layer.forward(x);
-    expect(error(() => layer.gradcheck()).code).toBe('BAD_OPTION');
-    expect(error(() => layer.backward([1, 1], { defects: ['A'] })).code).toBe('BAD_OPTION');
-  });
-
-  it('every use after dispose, while a second dispose is harmless', () => {
-    const layer = fresh();
-    layer.dispose();
-    layer.dispose();
-    const uses: ((l: Layer) => unknown)[] = [
-      (l) => l.U,
-      (l) => l.W,
-      (l) => l.b,
-      (l) => l.h0,
-      (l) => l.time,
-      (l) => {
-        l.U = x;
-      },
-      (l) => {
-        l.h0 = [0, 0];
-      },
-      (l) => l.step([1, 2, 3]),
-      (l) => l.reset(),
-      (l) => l.forward(x),
-      (l) => l.backward(),
-      (l) => l.update({ learningRate: 1 }),
-      (l) => l.gradcheck(),
-      (l) => l.toString(),
-    ];
-    for (const use of uses) expect(error(() => use(layer)).code).toBe('DISPOSED');
-  });
-
-  it('an unknown activation, and numbers of no array', () => {
-    expect(error(() => activate('gelu' as Anything, 1)).code).toBe('BAD_OPTION');
-    expect(error(() => activate('relu', 'a' as Anything)).code).toBe('SHAPE_MISMATCH');
-    expect(error(() => activate('relu', Number.NaN)).code).toBe('NOT_FINITE');
-  });
-
-  it('load is one promise', async () => {
-    expect(load()).toBe(load());
-    expect((await load()).RecurrentLayer).toBe(RecurrentLayer);
-  });
 });

@@ -58,27 +58,30 @@ EIGEN_DONT_INLINE void values(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Sc
   }
 }
 
-// factor ⊙= f'(net), element by element, given h = f(net). `factor` overlaps neither.
+// factor ⊙= f'(net), element by element, given h = f(net). `factor` overlaps neither. Where a relu
+// is off the product is 0 whatever the factor, an infinity included.
 template <class Scalar>
 EIGEN_DONT_INLINE void multiplyBySlopes(Activation f, ColumnsIn<Scalar> net, ColumnsIn<Scalar> h,
                                         ColumnsOut<Scalar> factor) {
   using Values = typename elementary::Lanes<Scalar>::Values;
-  const auto map = [&](ColumnsIn<Scalar> of, auto&& slope) {
-    elementary::map(
-        of.size(), factor.data(),
-        [&](const Values& d, const Values& v) -> Values { return d * slope(v); }, factor.data(),
-        of.data());
+  const auto map = [&](ColumnsIn<Scalar> of, auto&& product) {
+    elementary::map(of.size(), factor.data(), product, factor.data(), of.data());
   };
   switch (f) {
     case Activation::identity: return;
     case Activation::relu:
-      return map(net, [](const Values& v) { return v > 0 ? Values{} + 1 : Values{}; });
-    case Activation::tanh: return map(h, [](const Values& y) { return 1 - y * y; });
-    case Activation::sigmoid: return map(h, [](const Values& y) { return y * (1 - y); });
+      return map(net, [](const Values& d, const Values& v) { return v > 0 ? d : Values{}; });
+    case Activation::tanh:
+      return map(h, [](const Values& d, const Values& y) -> Values { return d * (1 - y * y); });
+    case Activation::sigmoid:
+      return map(h, [](const Values& d, const Values& y) -> Values { return d * (y * (1 - y)); });
     case Activation::leakyRelu:
       return map(net,
-                 [](const Values& v) { return v > 0 ? Values{} + 1 : Values{} + Scalar(kLeak); });
-    case Activation::softplus: return map(net, elementary::sigmoid<Scalar>);
+                 [](const Values& d, const Values& v) { return v > 0 ? d : Scalar(kLeak) * d; });
+    case Activation::softplus:
+      return map(net, [](const Values& d, const Values& v) -> Values {
+        return d * elementary::sigmoid<Scalar>(v);
+      });
   }
 }
 

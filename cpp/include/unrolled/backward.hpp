@@ -62,10 +62,10 @@ void sumGradients(const Parameters<Scalar>& parameters, ColumnsIn<Scalar> x,
   const auto& [U, W, b] = parameters;
   auto& [delta, dU, dW, db, dx, dh0] = gradients;
   const Index batchSize = states.cols() - delta.cols();
-  dU.setZero(U.rows(), U.cols());
-  dW.setZero(W.rows(), W.cols());
-  dx.setZero(x.rows(), x.cols());
-  dh0.setZero(W.rows(), batchSize);
+  makeZero(dU, U.rows(), U.cols());
+  makeZero(dW, W.rows(), W.cols());
+  makeZero(dx, x.rows(), x.cols());
+  makeZero(dh0, W.rows(), batchSize);
   addProductTransposed<Scalar>(x, delta, dU.transpose());                              // (4)
   addProductTransposed<Scalar>(states.leftCols(delta.cols()), delta, dW.transpose());  // (5)
   db = delta.rowwise().sum();                                                          // (6)
@@ -79,8 +79,8 @@ void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scal
                    StepGradients<Scalar>& out) {
   const Index batchSize = states.cols() - delta.cols(), steps = delta.cols() / batchSize;
   const Index hiddenSize = delta.rows();
-  out.dU.setZero(checkedProduct(steps, hiddenSize), x.rows());
-  out.dW.setZero(checkedProduct(steps, hiddenSize), hiddenSize);
+  makeZero(out.dU, checkedProduct(steps, hiddenSize), x.rows());
+  makeZero(out.dW, checkedProduct(steps, hiddenSize), hiddenSize);
   out.db.resize(hiddenSize, steps);
   for (Index t = 0; t < steps; ++t) {
     const Index at = t * batchSize, row = t * hiddenSize;
@@ -101,7 +101,7 @@ void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scal
               ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
               Gradients<Scalar>& gradients) {
   requireIncomingGradient<Scalar>(dh, net, batchSizeOf<Scalar>(net, states));
-  gradients.delta.resize(net.rows(), net.cols());
+  makeZero(gradients.delta, net.rows(), net.cols());
   errorTerms<Scalar>(parameters, f, net, states, dh, gradients.delta);
   sumGradients<Scalar>(parameters, x, states, gradients);
 }

@@ -1,52 +1,33 @@
-// The derivative of the loss (9) of DERIVATION.md, L = Σ_t ⟨dh_t, h_t⟩, measured by perturbing one
-// entry at a time:
-//   central       (L(θ+ε) − L(θ−ε)) / ((θ+ε) − (θ−ε)), with the step that was really taken
-//   complex step  Im L(θ + ih) / h: no subtraction, so exact to rounding, smooth activations only
-//                 (W. Squire, G. Trapp, "Using complex variables to estimate derivatives", 1998)
-// Both call the public forward only, and work on copies of the point.
+// Derivatives of the loss (9) of DERIVATION.md by central differences:
+//   of one entry      (L(θ+ε) − L(θ−ε)) / ((θ+ε) − (θ−ε)), with the step that was really taken
+//   in one direction  the same along a random vector through all entries of a parameter: one number
+//                     per parameter, for layers with too many entries
+// Both call the public forward only. They change the point while they measure and put it back, bit
+// for bit; it must outlive them. See also complex_step.hpp.
 #pragma once
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
+#include <random>
 #include <utility>
+#include <vector>
 
-#include "unrolled/forward.hpp"
-#include "unrolled/report.hpp"
+#include "unrolled/point.hpp"
 
 namespace unrolled {
 
-// The point θ at which a layer is checked. x is I × (T·B), h0 is H × B.
-template <class Scalar>
-struct Point {
-  Parameters<Scalar> parameters;
-  Activation activation = Activation::tanh;
-  Columns<Scalar> x;
-  Columns<Scalar> h0;
-
-  Scalar* data(Parameter which) {
-    switch (which) {
-      case Parameter::U: return parameters.U.data();
-      case Parameter::W: return parameters.W.data();
-      case Parameter::b: return parameters.b.data();
-      case Parameter::h0: return h0.data();
-      case Parameter::x: return x.data();
-    }
-    return nullptr;
+// Measures derivatives of L, and says which number of a gradient each of them belongs to.
+class Derivative {
+ public:
+  virtual ~Derivative() = default;
+  // How many derivatives there are of a parameter with `size` entries.
+  virtual Index count(Index size) const { return size; }
+  virtual NumericDerivative measure(Parameter which, Index entry) = 0;
+  // What a gradient with `size` entries says measure(which, entry) should be.
+  virtual double predict(Parameter, Index entry, const double* gradient, Index /*size*/) const {
+    return gradient[entry];
   }
-
-  void run(Trace<Scalar>& trace) const {
-    trace.states.leftCols(h0.cols()) = h0;
-    forward<Scalar>(parameters, activation, x, trace.net, trace.states);
-  }
-
-  Trace<Scalar> run() const { return forward<Scalar>(parameters, activation, x, h0); }
-
-  template <class Other>
-  Point<Other> cast() const {
-    return {parameters.template cast<Other>(), activation, x.template cast<Other>(),
-            h0.template cast<Other>()};
-  }
+  virtual int evaluationsPerEntry() const = 0;
 };
 
 // ∛(2⁻⁵²)·max(1, |θ|) balances the truncation error ε² against the rounding error 2⁻⁵²/ε.
@@ -55,19 +36,11 @@ inline double automaticEpsilon(double theta) {
   return kCubeRootOfUlp * std::max(1.0, std::abs(theta));
 }
 
-// Measures ∂L/∂θ for one entry θ at a time.
-class Derivative {
- public:
-  virtual ~Derivative() = default;
-  virtual NumericDerivative measure(Parameter which, Index entry) = 0;
-  virtual int evaluationsPerEntry() const = 0;
-};
-
-// epsilon 0 means automatic.
+// Entry by entry; epsilon 0 means automatic.
 class CentralDifference final : public Derivative {
  public:
-  CentralDifference(Point<double> point, const Columns<double>& dh, double epsilon = 0)
-      : point_(std::move(point)), dh_(dh), epsilon_(epsilon), plus_(point_.run()), minus_(plus_) {}
+  explicit CentralDifference(Point<double>& point, double epsilon = 0)
+      : point_(point), epsilon_(epsilon), plus_(point.run()), minus_(plus_) {}
 
   int evaluationsPerEntry() const override { return 2; }
 
@@ -81,51 +54,84 @@ class CentralDifference final : public Derivative {
     theta = below;
     point_.run(minus_);
     theta = saved;
-    // Σ ⟨dh, h⁺ − h⁻⟩ equals L⁺ − L⁻ and loses nothing to a large common part.
-    const auto tail = [&](const Columns<double>& states) { return states.rightCols(dh_.cols()); };
-    const double difference = dh_.cwiseProduct(tail(plus_.states) - tail(minus_.states)).sum();
-    return {difference / (above - below), above == saved || below == saved, straddlesKink()};
+    return {lossDifference(point_.dh, plus_.states, minus_.states) / (above - below),
+            above == saved || below == saved, straddlesKink(point_.activation, plus_, minus_)};
   }
 
  private:
-  bool straddlesKink() const {
-    return hasKink(point_.activation) &&
-           ((plus_.net.array() > 0) != (minus_.net.array() > 0)).any();
-  }
-
-  Point<double> point_;
-  Columns<double> dh_;
+  Point<double>& point_;
   double epsilon_;
   Trace<double> plus_, minus_;
 };
 
-// Complex step. Throws badOption for an activation with a kink: it would always see one side.
-class ComplexStep final : public Derivative {
+// Along θ + s·v with v uniform in ±1, seeded; epsilon 0 means automatic for the largest entry.
+class DirectionalDifference final : public Derivative {
  public:
-  ComplexStep(const Point<double>& point, const Columns<double>& dh)
-      : point_(point.cast<std::complex<double>>()), dh_(dh), trace_(point_.run()) {
-    require(!hasKink(point.activation), Code::badOption,
-            "The complex step needs a smooth activation.");
+  DirectionalDifference(Point<double>& point, double epsilon, std::uint64_t seed)
+      : point_(point), epsilon_(epsilon), plus_(point.run()), minus_(plus_) {
+    std::mt19937_64 generator(seed);
+    for (int i = 0; i < kParameterCount; ++i) {
+      const auto which = static_cast<Parameter>(i);
+      direction_[i].resize(point_.size(which));
+      // 53 bits by hand: std::uniform_real_distribution differs between standard libraries.
+      for (double& v : direction_[i]) v = static_cast<double>(generator() >> 11) * 0x1p-52 - 1;
+    }
   }
 
-  int evaluationsPerEntry() const override { return 1; }
+  Index count(Index) const override { return 1; }
+  int evaluationsPerEntry() const override { return 2; }
 
-  NumericDerivative measure(Parameter which, Index entry) override {
-    // Any step whose square vanishes beside 1 does; this one also keeps products of two normal.
-    constexpr double kStep = 1e-100;
-    std::complex<double>& theta = point_.data(which)[entry];
-    const std::complex<double> saved = theta;
-    theta = {saved.real(), kStep};
-    point_.run(trace_);
-    theta = saved;
-    const double imaginary = dh_.cwiseProduct(trace_.states.rightCols(dh_.cols()).imag()).sum();
-    return {imaginary / kStep, false, false};
+  NumericDerivative measure(Parameter which, Index) override {
+    const auto [above, below] = ends(which);
+    const bool lost = above == below;
+    run(which, above, plus_);
+    run(which, below, minus_);
+    return {lossDifference(point_.dh, plus_.states, minus_.states) / (2 * epsilon(which)), lost,
+            straddlesKink(point_.activation, plus_, minus_)};
+  }
+
+  // ⟨gradient, v⟩ with the step that was really taken by every entry.
+  double predict(Parameter which, Index, const double* gradient, Index size) const override {
+    const auto [above, below] = ends(which);
+    double sum = 0;
+    for (Index i = 0; i < size; ++i) sum += gradient[i] * (above[i] - below[i]);
+    return sum / (2 * epsilon(which));
   }
 
  private:
-  Point<std::complex<double>> point_;
-  Columns<double> dh_;
-  Trace<std::complex<double>> trace_;
+  using Numbers = std::vector<double>;
+
+  double epsilon(Parameter which) const {
+    if (epsilon_ > 0) return epsilon_;
+    double largest = 0;
+    const double* theta = point_.data(which);
+    for (Index i = 0; i < point_.size(which); ++i) largest = std::max(largest, std::abs(theta[i]));
+    return automaticEpsilon(largest);
+  }
+
+  std::pair<Numbers, Numbers> ends(Parameter which) const {
+    const Numbers& v = direction_[static_cast<int>(which)];
+    const double step = epsilon(which);
+    Numbers above(v.size()), below(v.size());
+    for (std::size_t i = 0; i < v.size(); ++i) {
+      above[i] = point_.data(which)[i] + step * v[i];
+      below[i] = point_.data(which)[i] - step * v[i];
+    }
+    return {std::move(above), std::move(below)};
+  }
+
+  // Runs at an end and puts the parameter back, bit for bit.
+  void run(Parameter which, Numbers end, Trace<double>& trace) {
+    const auto swap = [&] { std::swap_ranges(end.begin(), end.end(), point_.data(which)); };
+    swap();
+    point_.run(trace);
+    swap();
+  }
+
+  Point<double>& point_;
+  double epsilon_;
+  std::array<Numbers, kParameterCount> direction_;
+  Trace<double> plus_, minus_;
 };
 
 }  // namespace unrolled

@@ -1,6 +1,6 @@
-// The gradient check: measured derivatives (derivative.hpp) against the gradient of a backward
-// pass, entry by entry. It works on copies: the caller's parameters are never touched, and a check
-// can be left half done. It neither prints nor decides what to do about a failure.
+// The gradient check: measured derivatives (derivative.hpp, complex_step.hpp) against the gradient
+// of a backward pass, entry by entry. A check can be left half done; it neither prints nor decides
+// what to do about a failure.
 #pragma once
 
 #include <memory>
@@ -20,36 +20,33 @@ struct CheckOptions {
 };
 
 // The gradient of the layer's own backward pass, with or without published defects.
-inline Gradients<double> checkedGradients(const Point<double>& point, const Columns<double>& dh,
-                                          const Defects& defects) {
+inline Gradients<double> checkedGradients(const Point<double>& point, const Defects& defects) {
   Trace<double> trace = point.run();
   Gradients<double> gradients;
   published::backward<double>(point.parameters, point.activation, point.x, trace.net, trace.states,
-                              dh, defects, gradients);
+                              point.dh, defects, gradients);
   return gradients;
 }
 
-// A check in progress: `advance` a few entries at a time, or `finish`. dh is H × B or H × (T·B).
+// A check in progress: `advance` a few entries at a time, or `finish`.
 class GradientCheck {
  public:
-  // `derivative` measures at the same point and dh; `gradients` is put to the test, wherever it was
-  // computed. Throws shapeMismatch where they do not fit.
+  // `derivative` measures at `point`; `gradients` is put to the test, wherever it was computed.
+  // Throws shapeMismatch where they do not fit.
   GradientCheck(std::unique_ptr<Derivative> derivative, const Point<double>& point,
-                const Columns<double>& dh, const CheckOptions& options,
-                const Gradients<double>& gradients)
+                const CheckOptions& options, const Gradients<double>& gradients)
       : options_(options),
         derivative_(std::move(derivative)),
         warnings_(strengthWarnings<double>(point.parameters, point.activation, point.run(),
                                            options.tolerance.relative)) {
-    require(dh.rows() == point.h0.rows() &&
-                (dh.cols() == point.h0.cols() || dh.cols() == point.x.cols()),
+    require(point.dh.rows() == point.h0.rows() &&
+                (point.dh.cols() == point.h0.cols() || point.dh.cols() == point.x.cols()),
             Code::shapeMismatch, "dh: the shape of the last state, or of all states, is expected.");
-    const auto& [U, W, b] = point.parameters;
-    adopt(Parameter::U, gradients.dU, U.size());
-    adopt(Parameter::W, gradients.dW, W.size());
-    adopt(Parameter::b, gradients.db, b.size());
-    adopt(Parameter::h0, gradients.dh0, point.h0.size());
-    adopt(Parameter::x, gradients.dx, point.x.size());
+    adopt(Parameter::U, gradients.dU, point);
+    adopt(Parameter::W, gradients.dW, point);
+    adopt(Parameter::b, gradients.db, point);
+    adopt(Parameter::h0, gradients.dh0, point);
+    adopt(Parameter::x, gradients.dx, point);
     skipChecked();
   }
 
@@ -88,15 +85,19 @@ class GradientCheck {
   }
 
  private:
-  void adopt(Parameter which, const auto& gradient, Index size) {
+  void adopt(Parameter which, const auto& gradient, const Point<double>& point) {
     if (!options_.parameters[static_cast<int>(which)]) return;
-    require(gradient.size() == size, Code::shapeMismatch,
+    require(gradient.size() == point.size(which), Code::shapeMismatch,
             "gradients: the shape of the parameter is expected.");
+    const Index count = derivative_->count(gradient.size());
     ParameterReport& report = reports_[static_cast<int>(which)];
-    report.analytic.assign(gradient.data(), gradient.data() + size);
-    report.numeric.resize(size);
-    report.status.resize(size);
-    total_ += size;
+    for (Index entry = 0; entry < count; ++entry) {
+      report.analytic.push_back(
+          derivative_->predict(which, entry, gradient.data(), gradient.size()));
+    }
+    report.numeric.resize(count);
+    report.status.resize(count);
+    total_ += count;
   }
 
   // Moves on to the next parameter that still has an entry to measure.

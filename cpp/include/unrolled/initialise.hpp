@@ -27,7 +27,8 @@ double normal(Generator& generator) {
   for (;;) {
     const double x = 2 * unit(generator) - 1, y = 2 * unit(generator) - 1;
     const double square = x * x + y * y;
-    if (square > 0 && square < 1) return x * std::sqrt(-2 * std::log1p(square - 1) / square);  // no table
+    if (square > 0 && square < 1)
+      return x * std::sqrt(-2 * std::log1p(square - 1) / square);  // no table
   }
 }
 

@@ -65,7 +65,7 @@ void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scal
               ColumnsIn<Scalar> net, ColumnsOut<Scalar> states, ColumnsIn<Scalar> dh,
               const Defects& defects, Gradients<Scalar>& gradients) {
   requireIncomingGradient<Scalar>(dh, net, batchSizeOf<Scalar>(net, states));
-  gradients.delta.resize(net.rows(), net.cols());
+  makeZero(gradients.delta, net.rows(), net.cols());
   published::errorTerms<Scalar>(parameters, f, net, states, dh, defects, gradients.delta);
   if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
   sumGradients<Scalar>(parameters, x, states, gradients);

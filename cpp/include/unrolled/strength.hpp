@@ -2,7 +2,9 @@
 // a way in which the check of the blog post was blind (DERIVATION.md, "What a check can see").
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "unrolled/activation.hpp"
 #include "unrolled/types.hpp"
@@ -31,15 +33,28 @@ Warnings strengthWarnings(const Parameters<Scalar>& parameters, Activation f,
   const Index batchSize = states.cols() - net.cols();
   Columns<Scalar> slope(net.rows(), net.cols());
   slopes<Scalar>(f, net, states.rightCols(net.cols()), slope);
+  // Plain loops: Eigen's reductions would be vectorised, for nothing.
+  Scalar least = slope(0, 0), greatest = least;
+  for (const Scalar v : slope.reshaped()) {
+    least = std::min(least, v);
+    greatest = std::max(greatest, v);
+  }
+  const auto allZero = [](const auto& numbers) {
+    return std::all_of(numbers.begin(), numbers.end(), [](Scalar v) { return v == 0; });
+  };
+  bool dead = false;
+  for (Index i = 0; i < slope.rows(); ++i) dead |= allZero(slope.row(i));
+  Scalar largestWeight = 0;
+  for (const Scalar w : parameters.W.reshaped())
+    largestWeight = std::max(largestWeight, std::abs(w));
 
   Warnings warnings{};
   const auto set = [&](Warning warning, bool on) { warnings[static_cast<int>(warning)] = on; };
   set(Warning::fewSteps, net.cols() / batchSize < 3);
-  set(Warning::zeroState, (states.leftCols(batchSize).array() == 0).all());
-  set(Warning::linearOnly,
-      slope.maxCoeff() - slope.minCoeff() <= relativeTolerance * slope.cwiseAbs().maxCoeff());
-  set(Warning::tinyWeights, parameters.W.cwiseAbs().maxCoeff() < kTinyWeight);
-  set(Warning::deadUnits, (slope.array() == 0).rowwise().all().any());
+  set(Warning::zeroState, allZero(states.leftCols(batchSize).reshaped()));
+  set(Warning::linearOnly, greatest - least <= relativeTolerance * std::max(greatest, -least));
+  set(Warning::tinyWeights, largestWeight < kTinyWeight);
+  set(Warning::deadUnits, dead);
   return warnings;
 }
 

@@ -72,6 +72,12 @@ struct Parameters {
   }
 };
 
+// Makes a matrix of zeros; compiled once per type, because Eigen inlines allocation everywhere.
+template <class Matrix>
+EIGEN_DONT_INLINE void makeZero(Matrix& matrix, Index rows, Index columns) {
+  matrix.setZero(rows, columns);
+}
+
 // What a forward pass leaves for the backward pass.
 template <class Scalar>
 struct Trace {

@@ -1,0 +1,31 @@
+// What every bound method shares: a Code instead of an exception, an address instead of an array.
+// A thrown WebAssembly.Exception has no message, and a JavaScript throw from C++ does not unwind.
+#pragma once
+
+#include <cstdint>
+
+#include "unrolled/unrolled.hpp"
+
+namespace unrolled::binding {
+
+using Address = std::uintptr_t;
+
+int guard(auto&& body) noexcept {
+  try {
+    body();
+    return static_cast<int>(Code::ok);
+  } catch (const Error& error) {
+    return static_cast<int>(error.code());
+  } catch (...) {  // std::bad_alloc and std::length_error: nothing else is thrown
+    return static_cast<int>(Code::outOfMemory);
+  }
+}
+
+Address addressOf(const auto& array) { return reinterpret_cast<Address>(array.data()); }
+
+// Bits 0 to 3 are the post's defects A to D.
+Defects defectsFrom(int mask) {
+  return {(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0, (mask & 8) != 0};
+}
+
+}  // namespace unrolled::binding

@@ -1,0 +1,6 @@
+#include "kernels.hpp"
+
+namespace unrolled {
+UNROLLED_KERNELS(, double)
+UNROLLED_KERNELS(, float)
+}  // namespace unrolled

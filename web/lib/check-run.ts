@@ -1,0 +1,221 @@
+// A gradient check in progress: its own copy of the layer, measured slice by slice.
+import { batchOf, batchSizeOf, readIncoming, type Sizes } from './arguments.ts';
+import { unexpected } from './errors.ts';
+import { fixed } from './format.ts';
+import type {
+  EntryStatus,
+  GradcheckOptions,
+  GradcheckReport,
+  Parameter,
+  ParameterReport,
+  WarningCode,
+} from './gradcheck.ts';
+import {
+  requireNumber,
+  requireOneOf,
+  requireOptions,
+  requireSeed,
+  requireSomeOf,
+} from './options.ts';
+import {
+  check,
+  DEFECTS,
+  MEASUREMENTS,
+  maskOf,
+  PARAMETERS,
+  type RawCheck,
+  type RawLayer64,
+  type RawModule,
+  read,
+  STATUSES,
+  VERDICTS,
+  WARNINGS,
+  write,
+} from './raw.ts';
+import { indexOf, readTensor, sizeOf, Tensor } from './tensor.ts';
+import type { Activation } from './types.ts';
+
+const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
+  T_LT_3: 'T < 3: no product of two recurrent steps reaches dW. Use at least three steps.',
+  H0_ZERO: 'h0 = 0: the error term of the first step is multiplied by zero and drops out of dW.',
+  LINEAR_ONLY:
+    "f' is the same at every step, so a missing or misplaced slope does not show. Use tanh and larger inputs.",
+  TINY_WEIGHTS: 'W is tiny: what the recursion adds is drowned. Use weights of about 0.5.',
+  DEAD_UNITS: "A unit has f' = 0 at every step: its rows compare 0 with 0.",
+};
+
+/** A layer and the point at which it is checked. */
+export interface Checked extends Sizes {
+  readonly activation: Activation;
+  readonly bias: boolean;
+  readonly inputs: Tensor;
+  readonly h0: Tensor;
+}
+
+/** Owns memory until `dispose`. */
+export class CheckRun {
+  readonly #module: RawModule;
+  readonly #raw: RawCheck;
+  readonly #parameters: readonly Parameter[];
+  readonly #shapes: Readonly<Record<Parameter, readonly number[]>>;
+
+  constructor(module: RawModule, layer: RawLayer64, checked: Checked, options: GradcheckOptions) {
+    const { hiddenSize: H, inputSize: I, inputs, h0 } = checked;
+    const shapes = { U: [H, I], W: [H, H], b: [H], h0: h0.shape, x: inputs.shape };
+    const measurement = requireMeasurement(options, checked.activation);
+    const given = readGradients(options, shapes);
+    const all = PARAMETERS.filter((name) => checked.bias || name !== 'b');
+    const checkable = given.length > 0 ? given.map(({ name }) => name) : all;
+    this.#parameters = requireSomeOf('parameters', options.parameters ?? checkable, checkable);
+    const defects = requireSomeOf('defects', options.defects ?? [], DEFECTS);
+    const dh = readIncoming(checked, options.dh, inputs.shape[0]!, batchOf(inputs, 2));
+    this.#shapes =
+      measurement === 'directional' ? { U: [1], W: [1], b: [1], h0: [1], x: [1] } : shapes;
+
+    this.#module = module;
+    const raw = new module.RawCheck();
+    this.#raw = raw;
+    try {
+      const batchSize = batchSizeOf(batchOf(inputs, 2));
+      check(raw.stage(layer, inputs.shape[0]!, batchSize, dh.everyStep), 'gradcheck');
+      write(module, raw.x(), inputs.data);
+      write(module, raw.h0(), h0.data);
+      write(module, raw.dh(), dh.tensor.data);
+      if (given.length > 0) check(raw.stageGradients(), 'gradcheck');
+      for (const { name, tensor } of given) {
+        write(module, raw.gradient(PARAMETERS.indexOf(name)), tensor.data);
+      }
+      const status = raw.start(
+        MEASUREMENTS.indexOf(measurement),
+        options.epsilon ?? 0,
+        requireSeed('seed', options.seed ?? 1),
+        options.absoluteTolerance ?? 1e-10,
+        options.relativeTolerance ?? 1e-5,
+        maskOf(PARAMETERS, this.#parameters),
+        maskOf(DEFECTS, defects),
+      );
+      check(status, 'gradcheck');
+    } catch (error) {
+      raw.delete();
+      throw error;
+    }
+  }
+
+  get total(): number {
+    return this.#raw.total();
+  }
+  get measured(): number {
+    return this.#raw.measured();
+  }
+
+  /** Measures up to `entries` further entries. */
+  advance(entries: number): void {
+    check(this.#raw.advance(entries), 'gradcheck');
+  }
+
+  report(): GradcheckReport {
+    const raw = this.#raw;
+    const parameters: Partial<Record<Parameter, ParameterReport>> = {};
+    for (const name of PARAMETERS) {
+      if (this.#parameters.includes(name)) parameters[name] = this.#parameterReport(name);
+    }
+    const reports = Object.values(parameters);
+    const total = (status: EntryStatus) =>
+      reports.reduce((sum, { counts }) => sum + counts[status], 0);
+    const verdict = VERDICTS[raw.verdict()]!;
+    return {
+      passed: verdict === 'pass',
+      verdict,
+      parameters,
+      counts: countsBy(total),
+      warnings: WARNINGS.filter((_, i) => raw.warns(i)).map((code) => ({
+        code,
+        message: WARNING_TEXT[code],
+      })),
+      evaluations: raw.evaluations(),
+      lines: Object.entries(parameters).flatMap(([name, report]) => postLines(name, report)),
+    };
+  }
+
+  dispose(): void {
+    this.#raw.delete();
+  }
+
+  #parameterReport(name: Parameter): ParameterReport {
+    const raw = this.#raw;
+    const code = PARAMETERS.indexOf(name);
+    const shape = this.#shapes[name];
+    const size = sizeOf(shape);
+    const tensor = (address: number) =>
+      new Tensor(shape, read(this.#module, address, size, 'float64') as Float64Array);
+    const status = raw.status(code);
+    const worst = raw.worst(code);
+    return {
+      verdict: VERDICTS[raw.parameterVerdict(code)]!,
+      numeric: tensor(raw.numeric(code)),
+      analytic: tensor(raw.analytic(code)),
+      status: Array.from(this.#module.HEAPU8.subarray(status, status + size), (s) => STATUSES[s]!),
+      counts: countsBy((which) => raw.count(code, STATUSES.indexOf(which))),
+      maxAbsoluteError: raw.maxAbsoluteError(code),
+      maxRelativeError: raw.maxRelativeError(code),
+      worst: worst < 0 ? null : indexOf(shape, worst),
+    };
+  }
+}
+
+/** Checks the options that say how to measure. */
+function requireMeasurement(
+  options: GradcheckOptions,
+  activation: Activation,
+): (typeof MEASUREMENTS)[number] {
+  const method = requireOneOf('method', options.method ?? 'central', ['central', 'complex']);
+  const mode = requireOneOf('mode', options.mode ?? 'entries', ['entries', 'directional']);
+  for (const name of ['absoluteTolerance', 'relativeTolerance'] as const) {
+    if (options[name] !== undefined) requireNumber(name, options[name], 0);
+  }
+  const { epsilon } = options;
+  if (epsilon !== undefined && requireNumber('epsilon', epsilon, 0) === 0) {
+    throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
+  }
+  if (method === 'central') return mode === 'directional' ? mode : method;
+  if (activation === 'relu' || activation === 'leakyRelu') {
+    throw unexpected('BAD_OPTION', 'method', `central, because ${activation} has a kink`, method);
+  }
+  if (mode === 'directional') throw unexpected('BAD_OPTION', 'mode', 'entries with complex', mode);
+  if (epsilon !== undefined) {
+    throw unexpected('BAD_OPTION', 'epsilon', 'none with complex', String(epsilon));
+  }
+  return method;
+}
+
+function readGradients(
+  { gradients = {}, defects }: GradcheckOptions,
+  shapes: Readonly<Record<Parameter, readonly number[]>>,
+): { readonly name: Parameter; readonly tensor: Tensor }[] {
+  requireOptions(
+    'gradients',
+    gradients,
+    PARAMETERS.map((name) => `d${name}`),
+  );
+  const given = PARAMETERS.flatMap((name) => {
+    const value = gradients[`d${name}`];
+    if (value === undefined) return [];
+    const tensor = readTensor(`gradients.d${name}`, value, [shapes[name]], 'float64');
+    return [{ name, tensor }];
+  });
+  if (given.length > 0 && defects !== undefined && defects.length > 0) {
+    throw unexpected('BAD_OPTION', 'defects', 'none beside gradients', defects.join(', '));
+  }
+  return given;
+}
+
+function countsBy(count: (status: EntryStatus) => number): Record<EntryStatus, number> {
+  return Object.fromEntries(STATUSES.map((s) => [s, count(s)])) as Record<EntryStatus, number>;
+}
+
+function postLines(name: string, { numeric, analytic }: ParameterReport): string[] {
+  return Array.from(numeric.data, (value, i) => {
+    const index = indexOf(numeric.shape, i).join(',');
+    return `${name.toLowerCase()}(${index}): expected ${fixed(value, 6)} - actual ${fixed(analytic.data[i]!, 6)}`;
+  });
+}

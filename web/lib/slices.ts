@@ -1,0 +1,62 @@
+import type { CheckRun } from './check-run.ts';
+import { describe, unexpected } from './errors.ts';
+import type { AsyncGradcheckOptions, GradcheckReport } from './gradcheck.ts';
+
+/** A slice of work between two turns of the event loop: half a frame. */
+const SLICE_MS = 8;
+
+/** Runs a check in slices, so that the page stays alive. Disposes of the run in any case. */
+export async function runInSlices(
+  run: CheckRun,
+  { signal, onProgress }: AsyncGradcheckOptions,
+): Promise<GradcheckReport> {
+  const turns = new Turns();
+  try {
+    let entries = 1; // per call into wasm; grows until a call takes about a quarter of a slice
+    while (run.measured < run.total) {
+      const started = performance.now();
+      let elapsed = 0;
+      while (elapsed < SLICE_MS && run.measured < run.total) {
+        run.advance(entries);
+        const before = elapsed;
+        elapsed = performance.now() - started;
+        if (elapsed - before < SLICE_MS / 8) entries *= 2;
+        if (elapsed - before > SLICE_MS / 2) entries = Math.max(1, entries >> 1);
+      }
+      onProgress?.({ measured: run.measured, total: run.total });
+      await turns.next();
+      signal?.throwIfAborted();
+    }
+    return run.report();
+  } finally {
+    turns.close();
+    run.dispose();
+  }
+}
+
+/** Turns of the event loop by messages: a timer would wait 4 ms every time. */
+class Turns {
+  readonly #channel = new MessageChannel();
+
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#channel.port1.onmessage = () => resolve();
+      this.#channel.port2.postMessage(null);
+    });
+  }
+
+  close(): void {
+    this.#channel.port1.close();
+  }
+}
+
+/** Checks what only the asynchronous check takes. */
+export function requireAsyncOptions({ signal, onProgress }: AsyncGradcheckOptions): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw unexpected('BAD_OPTION', 'signal', 'an AbortSignal', describe(signal));
+  }
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw unexpected('BAD_OPTION', 'onProgress', 'a function', describe(onProgress));
+  }
+  signal?.throwIfAborted();
+}

@@ -1,0 +1,116 @@
+// Calls that cannot work, whatever their arrays: options, order, dispose.
+import { describe, expect, it } from 'vitest';
+import { type RecurrentLayer as Layer, load } from '../lib/index.ts';
+import { loadInNode } from './fixtures.ts';
+import { type Anything, refusal, usedLayer, x } from './refusing.ts';
+
+const { RecurrentLayer, activate } = await loadInNode();
+
+describe('misuse', () => {
+  it('sizes that are zero, negative, fractional, huge or not numbers', () => {
+    for (const size of [0, -1, 1.5, 2 ** 31, Number.NaN, Infinity, '3', null, undefined]) {
+      for (const name of ['inputSize', 'hiddenSize']) {
+        const options = { inputSize: 3, hiddenSize: 2, [name]: size } as Anything;
+        const thrown = refusal(() => new RecurrentLayer(options));
+        expect(thrown.code).toBe('BAD_OPTION');
+        expect(thrown.argument).toBe(name);
+      }
+    }
+  });
+
+  it('sizes that do not fit into memory, and goes on working', () => {
+    for (const hiddenSize of [2 ** 31 - 1, 1_000_000, 30_000]) {
+      const thrown = refusal(() => new RecurrentLayer({ inputSize: 3, hiddenSize }));
+      expect(thrown.code).toBe('OUT_OF_MEMORY');
+    }
+    using layer = usedLayer();
+    expect(layer.gradcheck().passed).toBe(true);
+  });
+
+  it('options of the constructor that do not exist', () => {
+    const base = { inputSize: 3, hiddenSize: 2 };
+    const cases: [Anything, string][] = [
+      [undefined, 'options: expected an object of options, got undefined'],
+      [{ ...base, activation: 'Tanh' }, 'activation: expected one of identity, relu, tanh'],
+      [{ ...base, dtype: 'int8' }, 'dtype: expected one of float64, float32'],
+      [{ ...base, bias: 0 }, 'bias: expected true or false, got 0'],
+      [{ ...base, bias: false, weights: { b: [0, 0] } }, 'b: expected none'],
+      [{ ...base, init: { scheme: 'he' } }, 'init.scheme: expected one of uniform'],
+      [{ ...base, init: { seed: 1.5 } }, 'init.seed: expected a whole number'],
+      [{ ...base, size: 3 }, 'got "size"'],
+    ];
+    for (const [options, message] of cases) {
+      const thrown = refusal(() => new RecurrentLayer(options));
+      expect(thrown.code).toBe('BAD_OPTION');
+      expect(thrown.message).toContain(message);
+    }
+    const weights = { U: [[1, 2, 3]] };
+    expect(refusal(() => new RecurrentLayer({ ...base, weights })).code).toBe('SHAPE_MISMATCH');
+  });
+
+  it('backward before forward, and after a change of the parameters', () => {
+    using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2 });
+    expect(refusal(() => layer.backward()).code).toBe('NO_FORWARD');
+    expect(refusal(() => layer.update({ learningRate: 1 })).code).toBe('NO_FORWARD');
+    expect(refusal(() => layer.gradcheck()).code).toBe('NO_FORWARD');
+    layer.forward(x);
+    layer.backward();
+    const { W } = layer;
+    layer.W = W;
+    expect(refusal(() => layer.backward()).message).toContain('have changed');
+    layer.forward(x);
+    layer.backward();
+  });
+
+  it('the complex step through a kink', () => {
+    using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2, activation: 'relu' });
+    const thrown = refusal(() => layer.gradcheck({ x, method: 'complex' }));
+    expect(thrown.code).toBe('BAD_OPTION');
+    expect(thrown.message).toBe('method: expected central, because relu has a kink, got complex');
+  });
+
+  it('what needs float64 in a layer of float32', () => {
+    using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2, dtype: 'float32' });
+    layer.forward(x);
+    expect(refusal(() => layer.gradcheck()).code).toBe('BAD_OPTION');
+    expect(refusal(() => layer.backward([1, 1], { defects: ['A'] })).code).toBe('BAD_OPTION');
+  });
+
+  it('every use after dispose, while a second dispose is harmless', () => {
+    const layer = usedLayer();
+    layer.dispose();
+    layer.dispose();
+    const uses: ((l: Layer) => unknown)[] = [
+      (l) => l.U,
+      (l) => l.W,
+      (l) => l.b,
+      (l) => l.h0,
+      (l) => l.time,
+      (l) => {
+        l.U = x;
+      },
+      (l) => {
+        l.h0 = [0, 0];
+      },
+      (l) => l.step([1, 2, 3]),
+      (l) => l.reset(),
+      (l) => l.forward(x),
+      (l) => l.backward(),
+      (l) => l.update({ learningRate: 1 }),
+      (l) => l.gradcheck(),
+      (l) => l.toString(),
+    ];
+    for (const use of uses) expect(refusal(() => use(layer)).code).toBe('DISPOSED');
+  });
+
+  it('an unknown activation, and numbers of no array', () => {
+    expect(refusal(() => activate('gelu' as Anything, 1)).code).toBe('BAD_OPTION');
+    expect(refusal(() => activate('relu', 'a' as Anything)).code).toBe('SHAPE_MISMATCH');
+    expect(refusal(() => activate('relu', Number.NaN)).code).toBe('NOT_FINITE');
+  });
+
+  it('load is one promise', async () => {
+    expect(load()).toBe(load());
+    expect((await load()).RecurrentLayer).toBe(RecurrentLayer);
+  });
+});
