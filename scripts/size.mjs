@@ -14,7 +14,7 @@ const { outputFiles } = await build({
 });
 const parts = {
   'JavaScript, minified': Buffer.from(outputFiles[0].contents),
-  'unrolled.wasm': readFileSync('web/lib/wasm/unrolled.wasm'),
+  'unrolled.wasm': readFileSync('web/lib/unrolled.wasm'),
 };
 
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;

@@ -11,9 +11,13 @@ export type ErrorCode =
 
 /** The offending argument, what it should have been, and what it was. */
 export interface ErrorDetails {
+  /** The name of the argument or option. */
   readonly argument?: string;
+  /** What it should have been. */
   readonly expected?: string;
+  /** What it was. */
   readonly actual?: string;
+  /** The error behind this one. */
   readonly cause?: unknown;
 }
 
@@ -22,10 +26,15 @@ export interface ErrorDetails {
  * states and time are as before.
  */
 export class UnrolledError extends Error {
+  /** `UnrolledError` */
   override readonly name = 'UnrolledError';
+  /** What went wrong, for programs. */
   readonly code: ErrorCode;
+  /** The name of the offending argument or option, where there is one. */
   readonly argument: string | undefined;
+  /** What it should have been. */
   readonly expected: string | undefined;
+  /** What it was. */
   readonly actual: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
@@ -56,4 +65,10 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);
+}
+
+/** WASM_NOT_FOUND, with the address and the reason. */
+export function wasmNotFound(url: string | URL, reason: string, cause?: unknown): UnrolledError {
+  const message = `unrolled.wasm could not be read from ${url}: ${reason}`;
+  return new UnrolledError('WASM_NOT_FOUND', message, { argument: 'wasmUrl', cause });
 }

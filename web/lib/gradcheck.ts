@@ -1,9 +1,8 @@
-import type { PARAMETERS, STATUSES, VERDICTS, WARNINGS } from './raw.ts';
 import type { Tensor, TensorLike } from './tensor.ts';
 import type { Defect } from './types.ts';
 
 /** What a check can look at. */
-export type Parameter = (typeof PARAMETERS)[number];
+export type Parameter = 'U' | 'W' | 'b' | 'h0' | 'x';
 
 /**
  * - `pass`, `fail`: |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric|, or not
@@ -12,14 +11,22 @@ export type Parameter = (typeof PARAMETERS)[number];
  * - `lost`: the step is below the resolution of the entry, θ + ε = θ
  * - `nonfinite`: NaN or an infinity on either side
  */
-export type EntryStatus = (typeof STATUSES)[number];
+export type EntryStatus = 'pass' | 'fail' | 'kink' | 'vacuous' | 'lost' | 'nonfinite';
 
 /** `vacuous`: nothing failed, but at least one parameter had no entry to compare. */
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict = 'pass' | 'fail' | 'vacuous';
 
-/** A way in which the check itself is weak. */
-export type WarningCode = (typeof WARNINGS)[number];
+/**
+ * A way in which the check itself is weak.
+ * - `T_LT_3`: with T ≤ 2 no product of two recurrent steps reaches dW
+ * - `H0_ZERO`: δ_1 is multiplied by h_0 = 0
+ * - `LINEAR_ONLY`: f' is the same at every step, up to the relative tolerance
+ * - `TINY_WEIGHTS`: no |W[i][j]| reaches 0.01, so the recursion is drowned
+ * - `DEAD_UNITS`: a unit has f' = 0 at every step
+ */
+export type WarningCode = 'T_LT_3' | 'H0_ZERO' | 'LINEAR_ONLY' | 'TINY_WEIGHTS' | 'DEAD_UNITS';
 
+/** Where, what and how `gradcheck` compares. */
 export interface GradcheckOptions {
   /** Inputs, [T, I] or [T, B, I]. Default: those of the last forward, with its h_0. */
   readonly x?: TensorLike;
@@ -54,15 +61,22 @@ export interface GradcheckOptions {
   readonly defects?: readonly Defect[];
   /**
    * Check this gradient, computed by any other program, in place of the layer's own backward pass.
-   * Shaped as U, W, b, h0 and x.
    */
-  readonly gradients?: {
-    readonly dU?: TensorLike;
-    readonly dW?: TensorLike;
-    readonly db?: TensorLike;
-    readonly dh0?: TensorLike;
-    readonly dx?: TensorLike;
-  };
+  readonly gradients?: GivenGradients;
+}
+
+/** A gradient from elsewhere, as far as it is to be checked. */
+export interface GivenGradients {
+  /** ∂L/∂U [H, I] */
+  readonly dU?: TensorLike;
+  /** ∂L/∂W [H, H] */
+  readonly dW?: TensorLike;
+  /** ∂L/∂b [H] */
+  readonly db?: TensorLike;
+  /** ∂L/∂h_0, [H] or [B, H] */
+  readonly dh0?: TensorLike;
+  /** ∂L/∂x, shaped as x */
+  readonly dx?: TensorLike;
 }
 
 /** Of `gradcheckAsync`, beside those of `gradcheck`. */
@@ -73,7 +87,9 @@ export interface AsyncGradcheckOptions extends GradcheckOptions {
   readonly onProgress?: (progress: { readonly measured: number; readonly total: number }) => void;
 }
 
+/** What a check found out about one parameter. */
 export interface ParameterReport {
+  /** `fail` if an entry fails or is not finite, `vacuous` if none passes, else `pass`. */
   readonly verdict: Verdict;
   /** The measured derivatives, shaped as the parameter, or [1] for one direction; 0 where lost. */
   readonly numeric: Tensor<Float64Array>;
@@ -81,6 +97,7 @@ export interface ParameterReport {
   readonly analytic: Tensor<Float64Array>;
   /** One per entry, row-major. */
   readonly status: readonly EntryStatus[];
+  /** The number of entries of every status. */
   readonly counts: Readonly<Record<EntryStatus, number>>;
   /** Over the entries that pass or fail. */
   readonly maxAbsoluteError: number;
@@ -90,14 +107,26 @@ export interface ParameterReport {
   readonly worst: readonly number[] | null;
 }
 
+/** A weakness of a check, in a word and in a sentence. */
+export interface CheckWarning {
+  /** For programs. */
+  readonly code: WarningCode;
+  /** For people, in English. */
+  readonly message: string;
+}
+
+/** What a check found out. */
 export interface GradcheckReport {
   /** verdict is `pass`. */
   readonly passed: boolean;
+  /** `fail` if a parameter fails, else `vacuous` if one compared nothing, else `pass`. */
   readonly verdict: Verdict;
+  /** One report per parameter that was asked for. */
   readonly parameters: Readonly<Partial<Record<Parameter, ParameterReport>>>;
+  /** The number of entries of every status, over all parameters. */
   readonly counts: Readonly<Record<EntryStatus, number>>;
   /** What makes this check weak, whatever its verdict. */
-  readonly warnings: readonly { readonly code: WarningCode; readonly message: string }[];
+  readonly warnings: readonly CheckWarning[];
   /** The number of forward passes that were measured. */
   readonly evaluations: number;
   /** The post's lines, one per entry: `w(0,1): expected -0.000151 - actual -0.000151`. */

@@ -14,10 +14,12 @@ import { type LoadOptions, loadRaw } from './module.ts';
 import type { LayerOptions } from './types.ts';
 
 export type { Activate } from './activate.ts';
-export { type ErrorCode, UnrolledError } from './errors.ts';
+export { type ErrorCode, type ErrorDetails, UnrolledError } from './errors.ts';
 export type {
   AsyncGradcheckOptions,
+  CheckWarning,
   EntryStatus,
+  GivenGradients,
   GradcheckOptions,
   GradcheckReport,
   Parameter,
@@ -25,9 +27,11 @@ export type {
   Verdict,
   WarningCode,
 } from './gradcheck.ts';
+export type { Layer as RecurrentLayer } from './layer.ts';
 export type { LoadOptions } from './module.ts';
 export {
   type DType,
+  type FlatNumbers,
   type NestedNumbers,
   Tensor,
   type TensorLike,
@@ -35,16 +39,19 @@ export {
 } from './tensor.ts';
 export type * from './types.ts';
 
-/** What `load` gives. */
-export interface Unrolled {
-  /** {@inheritDoc Layer} */
-  readonly RecurrentLayer: new (
-    options: LayerOptions,
-  ) => RecurrentLayer;
-  readonly activate: Activate;
+/** The class of `load`'s module. */
+export interface RecurrentLayerConstructor {
+  /** Throws BAD_OPTION, SHAPE_MISMATCH, NOT_FINITE or OUT_OF_MEMORY. */
+  new (options: LayerOptions): Layer;
 }
 
-export type RecurrentLayer = Layer;
+/** What `load` gives. */
+export interface Unrolled {
+  /** The layer's class; see {@link RecurrentLayer} for what it does. */
+  readonly RecurrentLayer: RecurrentLayerConstructor;
+  /** f and f' of any numbers. */
+  readonly activate: Activate;
+}
 
 let loading: Promise<Unrolled> | undefined;
 

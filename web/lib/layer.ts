@@ -46,10 +46,15 @@ const GRADCHECK_OPTIONS = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'see
  * Every method throws {@link UnrolledError}; a call that throws has changed nothing.
  */
 export class Layer {
+  /** I */
   readonly inputSize: number;
+  /** H */
   readonly hiddenSize: number;
+  /** f */
   readonly activation: Activation;
+  /** Whether there is a b beside 0. */
   readonly bias: boolean;
+  /** The precision of everything but options. */
   readonly dtype: DType;
   readonly #handle: LayerHandle;
   #batch: Batch = [];
@@ -78,6 +83,7 @@ export class Layer {
   get U(): Tensor {
     return this.#handle.read('U', weightShape('U', this));
   }
+  /** Copies and validates. */
   set U(value: TensorLike) {
     this.#assign('U', value);
   }
@@ -85,6 +91,7 @@ export class Layer {
   get W(): Tensor {
     return this.#handle.read('W', weightShape('W', this));
   }
+  /** Copies and validates. */
   set W(value: TensorLike) {
     this.#assign('W', value);
   }
@@ -92,6 +99,7 @@ export class Layer {
   get b(): Tensor {
     return this.#handle.read('b', weightShape('b', this));
   }
+  /** Copies and validates. */
   set b(value: TensorLike) {
     this.#assign('b', value);
   }
@@ -99,6 +107,7 @@ export class Layer {
   get h0(): Tensor {
     return this.#handle.read('h0', [this.hiddenSize]);
   }
+  /** Copies and validates. */
   set h0(value: TensorLike) {
     this.#handle.write('h0', readTensor('h0', value, [[this.hiddenSize]], this.dtype));
   }

@@ -1,5 +1,6 @@
+import { readWasm } from '#source';
 import { UnrolledError } from './errors.ts';
-import { instantiate, type RawModule, wasmUrl } from './raw.ts';
+import { instantiate, type RawModule } from './raw.ts';
 
 /** Where the WebAssembly comes from. Default: `unrolled.wasm` beside the library. */
 export interface LoadOptions {
@@ -32,31 +33,10 @@ function explainCompileError(cause: unknown): UnrolledError {
   return blocked(`it does not compile (${String(cause)})`, cause);
 }
 
-async function download(url: string | URL): Promise<ArrayBuffer> {
-  const notFound = (reason: string, cause?: unknown) =>
-    new UnrolledError('WASM_NOT_FOUND', `unrolled.wasm could not be read from ${url}: ${reason}`, {
-      argument: 'wasmUrl',
-      cause,
-    });
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw notFound(String(cause), cause);
-  }
-  if (!response.ok) throw notFound(`the server answered ${response.status}`);
-  const bytes = await response.arrayBuffer();
-  // A server that answers everything with its index page is the usual surprise here.
-  if (new DataView(bytes).byteLength < 4 || new DataView(bytes).getUint32(0) !== 0x0061736d) {
-    throw notFound('the answer is not WebAssembly');
-  }
-  return bytes;
-}
-
 /** Downloads, compiles and instantiates. Throws WASM_BLOCKED or WASM_NOT_FOUND. */
 export async function loadRaw(options: LoadOptions): Promise<RawModule> {
   if (typeof WebAssembly !== 'object') throw blocked('this engine has no WebAssembly');
-  const binary = options.wasmBinary ?? (await download(options.wasmUrl ?? wasmUrl()));
+  const binary = options.wasmBinary ?? (await readWasm(options.wasmUrl));
   let compiled: WebAssembly.Module;
   try {
     compiled = await WebAssembly.compile(binary);

@@ -8,11 +8,15 @@ export type Rows = number[][];
 
 /** f and f' of one number; `backward` takes f's value, as the post's activators do. */
 export interface Activator {
+  /** The name of f in the core. */
   readonly activation: Activation;
+  /** f */
   forward(weightedInput: number): number;
+  /** f', given f's value. */
   backward(output: number): number;
 }
 
+/** Beside the four arguments of the post. */
 export interface PostOptions {
   /** Compute with the published defects A, B and D, and overwrite `stateTable` as the post does. */
   readonly published?: boolean;
@@ -22,10 +26,13 @@ export interface PostOptions {
 
 /** max(0, x), with slope 0 at 0. */
 export class ReluActivator implements Activator {
+  /** `relu` */
   readonly activation = 'relu';
+  /** max(0, x) */
   forward(weightedInput: number): number {
     return Math.max(0, weightedInput);
   }
+  /** 1 where the output is above 0, else 0. */
   backward(output: number): number {
     return output > 0 ? 1 : 0;
   }
@@ -33,10 +40,13 @@ export class ReluActivator implements Activator {
 
 /** x, with slope 1. */
 export class IdentityActivator implements Activator {
+  /** `identity` */
   readonly activation = 'identity';
+  /** x */
   forward(weightedInput: number): number {
     return weightedInput;
   }
+  /** 1 */
   backward(): number {
     return 1;
   }
@@ -72,7 +82,9 @@ const sameRows = (a: Rows, b: Rows) => JSON.stringify(a) === JSON.stringify(b);
  * After `update` without `reset_state`, `backward` goes through the steps since the update.
  */
 export class PostLayer {
+  /** [dCol][sCol] */
   U: Rows;
+  /** [dCol][dCol] */
   W: Rows;
   /** δ_t [T+1][dCol] */
   deltaTable: Column[] = [];
@@ -82,9 +94,13 @@ export class PostLayer {
   grad: Rows;
   /** h_t [T+1][dCol] */
   stateTable: Column[];
+  /** The length of every input. */
   readonly sCol: number;
+  /** The length of every state. */
   readonly dCol: number;
+  /** f and f'. */
   readonly activator: Activator;
+  /** The learning rate of `update`. */
   ita: number;
   readonly #core: Core;
   readonly #published: boolean;

@@ -31,18 +31,29 @@ export {
   type Rows,
 } from './post-layer.ts';
 
-/** What `load` gives. */
-export interface Post {
-  readonly RecurrentLayer: new (
+/** The post's class with its four arguments. */
+export interface PostLayerConstructor {
+  /** Draws U and W uniformly in ±1e-4. */
+  new (
     sCol: number,
     dCol: number,
     activator: Activator,
     ita: number,
     options?: PostOptions,
-  ) => PostLayer;
+  ): PostLayer;
+}
+
+/** What `load` gives. */
+export interface Post {
+  /** The post's class; see {@link PostLayer} for what it does. */
+  readonly RecurrentLayer: PostLayerConstructor;
+  /** {@link ReluActivator} */
   readonly ReluActivator: typeof ReluActivator;
+  /** {@link IdentityActivator} */
   readonly IdentityActivator: typeof IdentityActivator;
+  /** {@link createTestData} */
   readonly createTestData: typeof createTestData;
+  /** {@link myMap} */
   readonly myMap: typeof myMap;
   /** The post's test(): relu, two steps, backward; returns the layer. */
   test(options?: PostOptions): PostLayer;

@@ -1,13 +1,15 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
 import { UnrolledError } from './errors.ts';
+import type { EntryStatus, Parameter, Verdict, WarningCode } from './gradcheck.ts';
 import { type DType, newArray, type TypedArray } from './tensor.ts';
+import type { Activation, Defect, InitScheme } from './types.ts';
 import factory, {
   type MainModule,
   type RawCheck,
   type RawLayer32,
   type RawLayer64,
-} from './wasm/unrolled.mjs';
+} from './unrolled.mjs';
 
 export type RawLayer = RawLayer64 | RawLayer32;
 export type { RawCheck, RawLayer64 };
@@ -22,13 +24,39 @@ export type RawModule = MainModule & {
 // The orders of cpp/bindings/embind.cpp and of the enumerations in cpp/include/unrolled.
 const names = <const Names extends readonly string[]>(...list: Names) => list;
 
-export const ACTIVATIONS = names('identity', 'relu', 'tanh', 'sigmoid', 'leakyRelu', 'softplus');
-export const SCHEMES = names('uniform', 'torch', 'glorot', 'orthogonal', 'identity');
-export const PARAMETERS = names('U', 'W', 'b', 'h0', 'x');
-export const STATUSES = names('pass', 'fail', 'kink', 'vacuous', 'lost', 'nonfinite');
-export const VERDICTS = names('pass', 'fail', 'vacuous');
-export const WARNINGS = names('T_LT_3', 'H0_ZERO', 'LINEAR_ONLY', 'TINY_WEIGHTS', 'DEAD_UNITS');
-export const DEFECTS = names('A', 'B', 'C', 'D');
+export const ACTIVATIONS: readonly Activation[] = [
+  'identity',
+  'relu',
+  'tanh',
+  'sigmoid',
+  'leakyRelu',
+  'softplus',
+];
+export const SCHEMES: readonly InitScheme[] = [
+  'uniform',
+  'torch',
+  'glorot',
+  'orthogonal',
+  'identity',
+];
+export const PARAMETERS: readonly Parameter[] = ['U', 'W', 'b', 'h0', 'x'];
+export const STATUSES: readonly EntryStatus[] = [
+  'pass',
+  'fail',
+  'kink',
+  'vacuous',
+  'lost',
+  'nonfinite',
+];
+export const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'vacuous'];
+export const WARNINGS: readonly WarningCode[] = [
+  'T_LT_3',
+  'H0_ZERO',
+  'LINEAR_ONLY',
+  'TINY_WEIGHTS',
+  'DEAD_UNITS',
+];
+export const DEFECTS: readonly Defect[] = ['A', 'B', 'C', 'D'];
 export const MEASUREMENTS = names('central', 'directional', 'complex');
 // biome-ignore format: one line, as in the binding
 const ARRAYS = names('U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh');
@@ -70,11 +98,6 @@ export function read(module: RawModule, address: number, size: number, dtype: DT
   const copy = newArray(dtype, size); // faster than slice for a handful
   for (let i = 0; i < size; i++) copy[i] = heap[from + i]!;
   return copy;
-}
-
-/** Where the bundler or the package puts the module's code. */
-export function wasmUrl(): URL {
-  return new URL('./wasm/unrolled.wasm', import.meta.url);
 }
 
 /** An instance of compiled code. */

@@ -1,21 +1,32 @@
 import { describe, unexpected } from './errors.ts';
 
+/** The precision of a layer's numbers. */
 export type DType = 'float64' | 'float32';
+/** The numbers of a {@link Tensor}, by dtype. */
 export type TypedArray = Float64Array | Float32Array;
 
 /** Numbers nested as deep as the array has dimensions. */
 export type NestedNumbers = number | readonly NestedNumbers[];
 
+/** Row-major numbers with a shape; a {@link Tensor} is one. */
+export interface FlatNumbers {
+  /** The length of every dimension. */
+  readonly shape: readonly number[];
+  /** All numbers, row by row. */
+  readonly data: TypedArray;
+}
+
 /** Arrays as every method takes them: nested numbers, or row-major data with a shape. */
-export type TensorLike =
-  | readonly NestedNumbers[]
-  | { readonly shape: readonly number[]; readonly data: TypedArray };
+export type TensorLike = readonly NestedNumbers[] | FlatNumbers;
 
 /** Numbers with a shape, row-major. Results are copies: they stay valid and are yours to change. */
 export class Tensor<Data extends TypedArray = TypedArray> {
+  /** The length of every dimension. */
   readonly shape: readonly number[];
+  /** All numbers, row by row. */
   readonly data: Data;
 
+  /** Takes both as they are, without a copy. */
   constructor(shape: readonly number[], data: Data) {
     this.shape = shape;
     this.data = data;

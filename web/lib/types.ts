@@ -1,18 +1,17 @@
-import type { ACTIVATIONS, DEFECTS, SCHEMES } from './raw.ts';
 import type { DType, Tensor, TensorLike } from './tensor.ts';
 
 /** f of (2): identity, relu, tanh, sigmoid, leakyRelu (slope 0.01) or softplus. */
-export type Activation = (typeof ACTIVATIONS)[number];
+export type Activation = 'identity' | 'relu' | 'tanh' | 'sigmoid' | 'leakyRelu' | 'softplus';
 
 /** A way of drawing U, W and b. */
-export type InitScheme = (typeof SCHEMES)[number];
+export type InitScheme = 'uniform' | 'torch' | 'glorot' | 'orthogonal' | 'identity';
 
 /**
  * The defects of the published backward pass: A overwrites the stored states, B multiplies by the
  * state instead of its slope, C takes the slope one step late, D forgets it at the last step. The post
  * has A, B and D. The equations are in `cpp/DERIVATION.md`.
  */
-export type Defect = (typeof DEFECTS)[number];
+export type Defect = 'A' | 'B' | 'C' | 'D';
 
 /** The parameters that `update` can change. */
 export type Weight = 'U' | 'W' | 'b';
@@ -33,6 +32,17 @@ export interface InitOptions {
   readonly seed?: number;
 }
 
+/** The parameters, as far as they are given. */
+export interface Weights {
+  /** [H, I] */
+  readonly U?: TensorLike;
+  /** [H, H] */
+  readonly W?: TensorLike;
+  /** [H] */
+  readonly b?: TensorLike;
+}
+
+/** What a layer is made of. */
 export interface LayerOptions {
   /** I, the length of every x_t. */
   readonly inputSize: number;
@@ -45,10 +55,12 @@ export interface LayerOptions {
   /** Default `float64`, which `gradcheck` needs. */
   readonly dtype?: DType;
   /** U [H, I], W [H, H], b [H]; those that are missing are drawn by `init`. */
-  readonly weights?: { readonly U?: TensorLike; readonly W?: TensorLike; readonly b?: TensorLike };
+  readonly weights?: Weights;
+  /** How to draw the weights that are not given. */
   readonly init?: InitOptions;
 }
 
+/** Of `forward`. */
 export interface ForwardOptions {
   /** [H], the same for every sequence, or [B, H]. Default: the layer's h0. */
   readonly h0?: TensorLike;
@@ -62,11 +74,22 @@ export interface ForwardResult {
   readonly net: Tensor;
 }
 
+/** Of `backward`. */
 export interface BackwardOptions {
   /** Return the share of every step, too. Default false. */
   readonly perStep?: boolean;
   /** Compute it as the blog post did, with these of its defects. Needs float64. Default none. */
   readonly defects?: readonly Defect[];
+}
+
+/** The terms of the sums (4) to (6): δ_t x_tᵀ, δ_t h_{t−1}ᵀ and δ_t, summed over the batch. */
+export interface StepGradients {
+  /** [T, H, I] */
+  readonly dU: Tensor;
+  /** [T, H, H] */
+  readonly dW: Tensor;
+  /** [T, H] */
+  readonly db: Tensor;
 }
 
 /** Gradients by (3) to (8), summed over time and batch where the primal is shared. */
@@ -83,13 +106,15 @@ export interface BackwardResult {
   readonly dh0: Tensor;
   /** δ_t = ∂L/∂net_t, shaped as net */
   readonly delta: Tensor;
-  /** With `perStep`: the share of every step in dU [T, H, I], dW [T, H, H] and db [T, H]. */
-  readonly perStep?: { readonly dU: Tensor; readonly dW: Tensor; readonly db: Tensor };
+  /** With `perStep`: the share of every step. */
+  readonly perStep?: StepGradients;
   /** With `defects`: the state table as the published backward leaves it. */
   readonly publishedStates?: Tensor;
 }
 
+/** Of `update`. */
 export interface UpdateOptions {
+  /** The factor of the gradient. */
   readonly learningRate: number;
   /** Which to change; the post's `update` changes W only. Default: all that the layer has. */
   readonly parameters?: readonly Weight[];

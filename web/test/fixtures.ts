@@ -5,7 +5,7 @@ import { type Activation, load, type TensorLike, type Unrolled } from '../lib/in
 const here = (path: string) => new URL(path, import.meta.url);
 
 export function loadInNode(): Promise<Unrolled> {
-  return load({ wasmBinary: readFileSync(here('../lib/wasm/unrolled.wasm')) });
+  return load();
 }
 
 export interface LayerCase {

@@ -1,11 +1,9 @@
 // Memory: what is disposed of is given back, and what is refused takes nothing.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Layer } from '../lib/layer.ts';
 import { loadRaw } from '../lib/module.ts';
 
-const wasmBinary = readFileSync(new URL('../lib/wasm/unrolled.wasm', import.meta.url));
-const module = await loadRaw({ wasmBinary });
+const module = await loadRaw({});
 const heap = () => module.HEAPU8.length;
 
 const x = Array.from({ length: 20 }, (_, t) => [t, 1, -t]);

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { wasmNotFound } from './errors.ts';
+
+/** Reads the bytes from a file, by path or file URL. Throws WASM_NOT_FOUND. */
+export async function readWasm(url?: string | URL): Promise<BufferSource> {
+  const from = url ?? new URL('./unrolled.wasm', import.meta.url);
+  const path = typeof from === 'string' && from.startsWith('file:') ? new URL(from) : from;
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw wasmNotFound(from, String(cause), cause);
+  }
+}
