@@ -1,54 +1,75 @@
-// Builds the npm package in build/package: ES modules for browsers and workers, the same for Node, the
-// inline entry, one classic script, the WebAssembly, and the declarations.
+// Builds the npm package: ES modules for browsers and workers, the same for Node, one classic script,
+// the WebAssembly, and the declarations.
 // Name, version, description and licence come from package.json; nothing else is published from there.
-//   node scripts/package.mjs
+//   node scripts/package.mjs [FOLDER]      (default build/package)
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const OUT = 'build/package';
+const OUT = process.argv[2] ?? 'build/package';
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
-const banner = { js: `/*! ${root.name} ${root.version}, ${root.license} licence */` };
 
-const modules = {
+// The glue's address of the WebAssembly is never used, because raw.ts compiles beforehand; a bundler
+// would follow it all the same.
+const GLUE_ADDRESS = 'new URL("unrolled.wasm",import.meta.url).href';
+const glue = {
+  name: 'glue',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /unrolled\.mjs$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes(GLUE_ADDRESS)) throw new Error(`${path} does not contain ${GLUE_ADDRESS}`);
+      return { contents: source.replace(GLUE_ADDRESS, '""') };
+    }),
+};
+// The bytes of the inline entry, in one file for both platforms.
+const bytes = {
+  name: 'bytes',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\.wasm$/ }, () => ({ path: './wasm-bytes.js', external: true })),
+};
+const common = {
   bundle: true,
   minify: true,
   format: 'esm',
-  splitting: true, // one core and one UnrolledError, whichever entries a program imports
-  sourcemap: true,
-  sourcesContent: false,
   target: 'es2022',
-  banner,
+  banner: { js: `/*! ${root.name} ${root.version}, ${root.license} licence */` },
+  loader: { '.wasm': 'binary' },
 };
-const entries = {
+
+const entryPoints = {
   index: 'web/lib/index.ts',
   post: 'web/lib/post.ts',
   codec: 'web/lib/codec/index.ts',
+  inline: 'web/lib/inline.ts',
 };
 
-async function buildScripts() {
-  await build({ ...modules, entryPoints: entries, outdir: OUT, platform: 'browser' });
-  await build({
-    ...modules,
-    entryPoints: entries,
-    outdir: OUT,
-    platform: 'node',
-    entryNames: 'node-[name]',
-    chunkNames: 'node-[name]-[hash]',
-  });
-  const inline = { bundle: true, minify: true, target: 'es2022', loader: { '.wasm': 'binary' }, banner };
-  const entryPoints = ['web/lib/inline.ts'];
-  await build({ ...inline, entryPoints, format: 'esm', outfile: join(OUT, 'inline.js') });
-  await build({
-    ...inline,
+/** `splitting`: one core and one UnrolledError, whichever entries a program imports. */
+const buildModules = (platform, prefix) =>
+  build({
+    ...common,
     entryPoints,
+    outdir: OUT,
+    platform,
+    splitting: true,
+    entryNames: `${prefix}[name]`,
+    chunkNames: `${prefix}core-[hash]`,
+    plugins: [glue, bytes],
+  });
+
+const buildBytes = () =>
+  build({ ...common, entryPoints: ['web/lib/unrolled.wasm'], outfile: join(OUT, 'wasm-bytes.js') });
+
+const buildClassic = () =>
+  build({
+    ...common,
+    entryPoints: ['web/lib/inline.ts'],
     format: 'iife',
     globalName: root.name,
     outfile: join(OUT, 'unrolled.classic.js'),
     define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
+    plugins: [glue],
   });
-}
 
 function buildDeclarations() {
   const types = join(OUT, 'types');
@@ -59,6 +80,8 @@ function buildDeclarations() {
 }
 
 const typed = (name, files) => ({ types: `./types/${name}.d.ts`, ...files });
+const modules = (name, types = name) =>
+  typed(types, { node: `./node-${name}.js`, default: `./${name}.js` });
 const manifest = {
   name: root.name,
   version: root.version,
@@ -68,10 +91,10 @@ const manifest = {
   engines: root.engines,
   sideEffects: false,
   exports: {
-    '.': typed('index', { node: './node-index.js', default: './index.js' }),
-    './post': typed('post', { node: './node-post.js', default: './post.js' }),
-    './codec': typed('codec/index', { node: './node-codec.js', default: './codec.js' }),
-    './inline': typed('inline', { default: './inline.js' }),
+    '.': modules('index'),
+    './post': modules('post'),
+    './codec': modules('codec', 'codec/index'),
+    './inline': modules('inline'),
     './classic': './unrolled.classic.js',
     './unrolled.wasm': './unrolled.wasm',
     './package.json': './package.json',
@@ -83,7 +106,12 @@ const manifest = {
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-await buildScripts();
+await Promise.all([
+  buildModules('browser', ''),
+  buildModules('node', 'node-'),
+  buildBytes(),
+  buildClassic(),
+]);
 buildDeclarations();
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(file, join(OUT, file));

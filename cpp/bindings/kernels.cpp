@@ -1,6 +1,6 @@
 #include "kernels.hpp"
 
 namespace unrolled {
-UNROLLED_KERNELS(, double)
-UNROLLED_KERNELS(, float)
+UNROLLED_PRODUCTS(, double)
+UNROLLED_PRODUCTS(, float)
 }  // namespace unrolled
