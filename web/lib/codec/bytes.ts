@@ -1,0 +1,97 @@
+// Bytes to numbers and back. Everything here has been measured by its caller: no read is out of range.
+import { describe, unexpected } from '../errors.ts';
+import type { TypedArray } from '../tensor.ts';
+
+/** The bytes of a file. */
+export type Bytes = Uint8Array | ArrayBuffer;
+
+/** A view of the bytes. Throws BAD_OPTION for anything else. */
+export function requireBytes(format: string, bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes;
+  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
+  throw unexpected('BAD_OPTION', format, 'a Uint8Array or an ArrayBuffer', describe(bytes));
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** The letters of a text as bytes. */
+export const utf8 = (letters: string) => new TextEncoder().encode(letters);
+
+const SIZES = { H: 2, I: 4 } as const; // of Python's struct, whose layout strings these are
+
+/** Unsigned little-endian fields, `H` of 2 bytes and `I` of 4. */
+export function pack(layout: string, values: readonly number[]): Uint8Array {
+  const letters = [...layout] as ('H' | 'I')[];
+  const bytes = new Uint8Array(letters.reduce((size, letter) => size + SIZES[letter], 0));
+  const view = viewOf(bytes);
+  let at = 0;
+  for (const [i, letter] of letters.entries()) {
+    if (letter === 'H') view.setUint16(at, values[i]!, true);
+    else view.setUint32(at, values[i]!, true);
+    at += SIZES[letter];
+  }
+  return bytes;
+}
+
+/** The fields that start at `at`, all of which lie inside. */
+export function unpack(layout: string, view: DataView, at: number): number[] {
+  let from = at;
+  return ([...layout] as ('H' | 'I')[]).map((letter) => {
+    const value = letter === 'H' ? view.getUint16(from, true) : view.getUint32(from, true);
+    from += SIZES[letter];
+    return value;
+  });
+}
+
+interface NumberType {
+  readonly size: number;
+  readonly read: (view: DataView, at: number, littleEndian: boolean) => number;
+}
+
+/** Number types by NumPy's letter and size. A 64-bit integer is rounded, as NumPy's own conversion does. */
+export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map([
+  ['f8', { size: 8, read: (v, at, le) => v.getFloat64(at, le) }],
+  ['f4', { size: 4, read: (v, at, le) => v.getFloat32(at, le) }],
+  ['i1', { size: 1, read: (v, at) => v.getInt8(at) }],
+  ['u1', { size: 1, read: (v, at) => v.getUint8(at) }],
+  ['i2', { size: 2, read: (v, at, le) => v.getInt16(at, le) }],
+  ['u2', { size: 2, read: (v, at, le) => v.getUint16(at, le) }],
+  ['i4', { size: 4, read: (v, at, le) => v.getInt32(at, le) }],
+  ['u4', { size: 4, read: (v, at, le) => v.getUint32(at, le) }],
+  ['i8', { size: 8, read: (v, at, le) => Number(v.getBigInt64(at, le)) }],
+  ['u8', { size: 8, read: (v, at, le) => Number(v.getBigUint64(at, le)) }],
+] satisfies [string, NumberType][]);
+
+/** All numbers of a range of whole numbers; f4 as float32, the others as float64. */
+export function decodeNumbers(bytes: Uint8Array, type: string, littleEndian: boolean): TypedArray {
+  const { size, read } = NUMBER_TYPES.get(type)!;
+  const count = bytes.length / size;
+  const numbers = type === 'f4' ? new Float32Array(count) : new Float64Array(count);
+  const view = viewOf(bytes);
+  for (let i = 0; i < count; i++) numbers[i] = read(view, i * size, littleEndian);
+  return numbers;
+}
+
+/** Little-endian, whatever the machine. */
+export function encodeNumbers(numbers: TypedArray): Uint8Array {
+  const size = numbers.BYTES_PER_ELEMENT;
+  const bytes = new Uint8Array(numbers.length * size);
+  const view = viewOf(bytes);
+  for (const [i, value] of numbers.entries()) {
+    if (size === 8) view.setFloat64(i * 8, value, true);
+    else view.setFloat32(i * 4, value, true);
+  }
+  return bytes;
+}

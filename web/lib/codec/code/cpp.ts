@@ -1,0 +1,61 @@
+// The layer as a C++20 program on this project's header-only core.
+import { sizeOf, Tensor } from '../../tensor.ts';
+import { arrayText } from '../number-text.ts';
+import { floatText, LAST_LINE, type Program, TITLE } from './program.ts';
+
+/** [T, B, I] as [T·B, I] and [H] as [1, H]: a matrix. */
+function rowsOf({ shape, data }: Tensor): Tensor {
+  const width = shape.at(-1)!;
+  return new Tensor([sizeOf(shape) / width, width], data);
+}
+
+export function cppProgram(program: Program): string {
+  const { hiddenSize, activation, bias, dtype, weights, h0, x, dh } = program;
+  const scalar = dtype === 'float64' ? 'double' : 'float';
+  const notation = {
+    open: '{',
+    close: '}',
+    step: '    ',
+    number: (v: number) => floatText(v, dtype),
+  };
+  const matrix = (tensor: Tensor) => arrayText(rowsOf(tensor), notation, '  ');
+  const columns = (tensor: Tensor) => `Columns${matrix(tensor)}.transpose()`;
+  return `// ${TITLE}
+// Written by Unrolled for C++20 and Eigen 5. ${LAST_LINE}
+//   g++ -std=c++20 -O2 -Wno-psabi -isystem cpp/include -isystem eigen layer.cpp
+#include <iostream>
+
+#include "unrolled/unrolled.hpp"
+
+using Columns = unrolled::Columns<${scalar}>;
+using Weights = unrolled::Weights<${scalar}>;
+using Vector = unrolled::Vector<${scalar}>;
+
+void print(const char* label, const auto& rows) {
+  const Eigen::IOFormat json(17, Eigen::DontAlignCols, ", ", ", ", "[", "]", "[", "]");
+  std::cout << label << rows.format(json);
+}
+
+int main() {
+  const auto f = unrolled::Activation::${activation};
+  const Weights U${matrix(weights.U)};  // H × I
+  const Weights W${matrix(weights.W)};  // H × H
+  const Vector b${bias ? matrix(weights.b!) : ` = Vector::Zero(${hiddenSize})`};  // H
+  // One row per step here; the core has one column per step.
+  const Columns x = ${columns(x)};
+  const Columns h0 = ${columns(h0)};
+  const Columns dh = ${columns(dh)};
+
+  const unrolled::Parameters<${scalar}> parameters{U, W, b};
+  const auto trace = unrolled::forward<${scalar}>(parameters, f, x, h0);
+  const auto gradients = unrolled::backward<${scalar}>(parameters, f, x, trace, dh);
+
+  print("{\\"states\\": ", trace.states.transpose());
+  print(", \\"dU\\": ", gradients.dU);
+  print(", \\"dW\\": ", gradients.dW);
+${bias ? '  print(", \\"db\\": ", gradients.db.transpose());\n' : ''}  print(", \\"dx\\": ", gradients.dx.transpose());
+  print(", \\"dh0\\": ", gradients.dh0.transpose());
+  std::cout << "}\\n";
+}
+`;
+}

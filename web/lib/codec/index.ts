@@ -1,0 +1,27 @@
+/**
+ * A layer as a file and as a program: JSON, NumPy's .npz, safetensors, and source code.
+ *
+ * ```ts
+ * const data = describeLayer(layer, { x, dh });
+ * const text = toJson(data);
+ * const same = new RecurrentLayer(layerOptions(fromJson(text)));
+ * ```
+ * Readers check everything before they allocate, and throw an {@link UnrolledError} for what they
+ * refuse. Nothing here needs WebAssembly.
+ * @module
+ */
+export { type ErrorCode, UnrolledError } from '../errors.ts';
+export { type DType, Tensor, type TensorLike } from '../tensor.ts';
+export type { Activation, LayerOptions } from '../types.ts';
+export type { Bytes } from './bytes.ts';
+export { type Language, toCode } from './code/index.ts';
+export { fromJson, toJson } from './json.ts';
+export {
+  type DescribableLayer,
+  describeLayer,
+  type LayerData,
+  layerOptions,
+  type Run,
+} from './layer-data.ts';
+export { fromNpz, type ReadOptions, toNpz } from './npz.ts';
+export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './safetensors.ts';

@@ -1,0 +1,104 @@
+// A layer as JSON: one object, arrays nested row by row, the format's name and version in front.
+import { describe, unexpected } from '../errors.ts';
+import { requireOptions, requireSize } from '../options.ts';
+import type { TensorLike } from '../tensor.ts';
+import { parseJson } from './json-text.ts';
+import { type LayerData, readLayerData } from './layer-data.ts';
+import { ARRAY_NAMES, namedArrays } from './named-arrays.ts';
+import { arrayText, numberText } from './number-text.ts';
+
+const FORMAT = 'unrolled-layer';
+const VERSION = 1;
+const HEAD = [
+  'format',
+  'version',
+  'inputSize',
+  'hiddenSize',
+  'activation',
+  'bias',
+  'dtype',
+] as const;
+
+/**
+ * The layer and its run as JSON text, readable and without loss: every number is the shortest decimal
+ * that reads back as the same, -0 included.
+ */
+export function toJson(data: LayerData<TensorLike>): string {
+  const checked = readLayerData(data);
+  const { dtype } = checked;
+  const notation = {
+    open: '[',
+    close: ']',
+    step: '  ',
+    number: (v: number) => numberText(v, dtype),
+  };
+  const head = { ...checked, format: FORMAT, version: VERSION };
+  const fields = [
+    ...HEAD.map((name) => [name, JSON.stringify(head[name])]),
+    ...namedArrays(checked).map(([name, tensor]) => [name, arrayText(tensor, notation, '  ')]),
+  ];
+  return `{\n${fields.map(([name, text]) => `  "${name}": ${text}`).join(',\n')}\n}\n`;
+}
+
+/**
+ * The layer and the run of a text that {@link toJson} wrote.
+ * Throws BAD_OPTION for another format or version, unknown, missing or repeated fields and text that
+ * is not JSON, SHAPE_MISMATCH for arrays that do not fit the sizes, NOT_FINITE for numbers beyond them.
+ */
+export function fromJson(text: string): LayerData {
+  if (typeof text !== 'string') throw unexpected('BAD_OPTION', 'json', 'a text', describe(text));
+  const parsed = parseJson('json', text);
+  requireObject(parsed);
+  if (parsed.format !== FORMAT) {
+    throw unexpected('BAD_OPTION', 'json format', `"${FORMAT}"`, brief(parsed.format));
+  }
+  if (parsed.version !== VERSION) {
+    throw unexpected('BAD_OPTION', 'json version', String(VERSION), brief(parsed.version));
+  }
+  requireOptions('json', parsed, [...HEAD, ...ARRAY_NAMES]);
+  const { inputSize, hiddenSize, activation, bias, dtype, U, W, b, h0, x, dh } = parsed;
+  requireRoom(parsed, text.length);
+  return readLayerData({
+    inputSize,
+    hiddenSize,
+    activation: clip(activation),
+    bias,
+    dtype: clip(dtype),
+    weights: 'b' in parsed ? { U, W, b: b ?? null } : { U, W },
+    h0,
+    ...('x' in parsed && { x: x ?? null }),
+    ...('dh' in parsed && { dh: dh ?? null }),
+  } as LayerData<TensorLike>);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function requireObject(parsed: unknown): asserts parsed is Fields {
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return;
+  throw unexpected('BAD_OPTION', 'json', 'an object', describe(clip(parsed)));
+}
+
+/** No text of an error is longer than a line. */
+function clip(value: unknown): unknown {
+  return typeof value === 'string' ? value.slice(0, 40) : value;
+}
+const brief = (value: unknown) => describe(clip(value));
+
+/**
+ * Refuses arrays that claim more numbers than the text has characters, before anything of that size
+ * is allocated: by the sizes, or by long first rows of ragged arrays.
+ */
+function requireRoom(fields: Fields, characters: number): void {
+  const I = requireSize('inputSize', fields.inputSize);
+  const H = requireSize('hiddenSize', fields.hiddenSize);
+  for (const name of ARRAY_NAMES) {
+    let claimed = name === 'U' || name === 'x' ? I : H;
+    for (let rows = fields[name]; Array.isArray(rows) && Array.isArray(rows[0]); rows = rows[0]) {
+      claimed *= rows.length;
+    }
+    if (claimed > characters) {
+      const expected = 'rows of one length, as the sizes say';
+      throw unexpected('SHAPE_MISMATCH', name, expected, 'more numbers than the text holds');
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// What a file or a program says of a layer and of one run of it, and the checks that every codec shares.
+import {
+  batchOf,
+  batchSizeOf,
+  readIncoming,
+  readInputs,
+  type Sizes,
+  weightShape,
+} from '../arguments.ts';
+import { unexpected } from '../errors.ts';
+import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
+import { type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import type { Activation, LayerOptions, Weight } from '../types.ts';
+
+/**
+ * A layer and, with x, one run of it. Readers give {@link Tensor}s; writers also take nested numbers,
+ * as `LayerData<TensorLike>`.
+ */
+export interface LayerData<Numbers = Tensor> {
+  /** I */
+  readonly inputSize: number;
+  /** H */
+  readonly hiddenSize: number;
+  /** f */
+  readonly activation: Activation;
+  /** Whether it has b. */
+  readonly bias: boolean;
+  /** The precision of all arrays. */
+  readonly dtype: DType;
+  /** U [H, I], W [H, H] and, with a bias, b [H]. */
+  readonly weights: { readonly U: Numbers; readonly W: Numbers; readonly b?: Numbers };
+  /** [H], or [B, H] where x has a batch. */
+  readonly h0: Numbers;
+  /** Inputs, [T, I] or [T, B, I]. */
+  readonly x?: Numbers;
+  /** ∂L/∂h from outside: [H] or [B, H] at the last step, [T, H] or [T, B, H] at every step. Needs x. */
+  readonly dh?: Numbers;
+}
+
+/** The run to describe beside the layer; h0 is the layer's own by default. */
+export interface Run {
+  /** [T, I] or [T, B, I] */
+  readonly x?: TensorLike;
+  /** [H] or [B, H] */
+  readonly h0?: TensorLike;
+  /** [H] or [B, H] at the last step, [T, H] or [T, B, H] at every step. */
+  readonly dh?: TensorLike;
+}
+
+/** What is read of a layer to describe it; every RecurrentLayer has it. */
+export type DescribableLayer = Readonly<
+  Pick<LayerData, 'inputSize' | 'hiddenSize' | 'activation' | 'bias' | 'dtype' | 'h0'> &
+    Record<Weight, Tensor>
+>;
+
+const NAMES: Readonly<Record<Activation, null>> = {
+  identity: null,
+  relu: null,
+  tanh: null,
+  sigmoid: null,
+  leakyRelu: null,
+  softplus: null,
+};
+
+/** The names of all activations, without the module that computes them. */
+export const ACTIVATIONS = Object.keys(NAMES) as readonly Activation[];
+
+/** The layer's present parameters and h0, and the run. Throws as `forward` and `backward` would. */
+export function describeLayer(layer: DescribableLayer, run: Run = {}): LayerData {
+  requireOptions('run', run, ['x', 'h0', 'dh']);
+  const { inputSize, hiddenSize, activation, bias, dtype, U, W, b } = layer;
+  const weights = bias ? { U, W, b } : { U, W };
+  const h0 = run.h0 ?? layer.h0;
+  const given = {
+    ...(run.x !== undefined && { x: run.x }),
+    ...(run.dh !== undefined && { dh: run.dh }),
+  };
+  return readLayerData({ inputSize, hiddenSize, activation, bias, dtype, weights, h0, ...given });
+}
+
+/**
+ * What `new RecurrentLayer(…)` takes to have the same parameters. The run is then
+ * `layer.forward(data.x, { h0: data.h0 })` and `layer.backward(data.dh)`.
+ */
+export function layerOptions(data: LayerData): LayerOptions {
+  const { inputSize, hiddenSize, activation, bias, dtype, weights } = data;
+  return { inputSize, hiddenSize, activation, bias, dtype, weights };
+}
+
+/** A checked copy. Throws SHAPE_MISMATCH, NOT_FINITE or BAD_OPTION with the field's name. */
+export function readLayerData(data: LayerData<TensorLike>): LayerData {
+  const known = [
+    'inputSize',
+    'hiddenSize',
+    'activation',
+    'bias',
+    'dtype',
+    'weights',
+    'h0',
+    'x',
+    'dh',
+  ];
+  requireOptions('data', data, known);
+  requireOptions('weights', data.weights, ['U', 'W', 'b']);
+  const sizes: Sizes = {
+    inputSize: requireSize('inputSize', data.inputSize),
+    hiddenSize: requireSize('hiddenSize', data.hiddenSize),
+    dtype: requireOneOf('dtype', data.dtype, ['float64', 'float32']),
+  };
+  const activation = requireOneOf('activation', data.activation, ACTIVATIONS);
+  const bias = requireBoolean('bias', data.bias);
+  if (!bias && data.weights.b !== undefined) {
+    throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
+  }
+  const weight = (name: Weight) =>
+    readTensor(name, data.weights[name]!, [weightShape(name, sizes)], sizes.dtype);
+  const weights = { U: weight('U'), W: weight('W'), ...(bias && { b: weight('b') }) };
+  return { ...sizes, activation, bias, weights, ...readRun(sizes, data) };
+}
+
+function readRun(sizes: Sizes, { x, h0, dh }: Run): Pick<LayerData, 'h0' | 'x' | 'dh'> {
+  const { hiddenSize: H, dtype } = sizes;
+  if (x === undefined) {
+    if (dh !== undefined) throw unexpected('BAD_OPTION', 'dh', 'none without x', 'one');
+    return { h0: readTensor('h0', h0!, [[H]], dtype) };
+  }
+  const inputs = readInputs(sizes, x);
+  const batch = batchOf(inputs, 2);
+  const own = batch.length === 0 ? [] : [[batchSizeOf(batch), H]];
+  return {
+    h0: readTensor('h0', h0!, [[H], ...own], dtype),
+    x: inputs,
+    ...(dh !== undefined && { dh: readIncoming(sizes, dh, inputs.shape[0]!, batch).tensor }),
+  };
+}

@@ -1,0 +1,50 @@
+// The same layer as arrays by name, which is all that an array file holds.
+import { unexpected } from '../errors.ts';
+import { requireSize } from '../options.ts';
+import { newArray, Tensor } from '../tensor.ts';
+import type { Activation } from '../types.ts';
+import { type LayerData, readLayerData } from './layer-data.ts';
+
+/** The names of the arrays, in the order in which they are written. */
+export const ARRAY_NAMES = ['U', 'W', 'b', 'h0', 'x', 'dh'] as const;
+export type ArrayName = (typeof ARRAY_NAMES)[number];
+
+/** The arrays that the layer and its run have, in order. */
+export function namedArrays({ weights, h0, x, dh }: LayerData): [ArrayName, Tensor][] {
+  const all = { ...weights, h0, x, dh };
+  return ARRAY_NAMES.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]]));
+}
+
+/**
+ * The layer of these arrays: sizes are U's, without b there is no bias, without h0 it is 0. It is
+ * float32 where all arrays are.
+ */
+export function fromNamedArrays(
+  format: string,
+  arrays: Readonly<Partial<Record<ArrayName, Tensor>>>,
+  activation: Activation,
+): LayerData {
+  const { U, W, b, h0, x, dh } = arrays;
+  if (U === undefined || W === undefined) {
+    throw unexpected('BAD_OPTION', format, 'the weights U and W', `no ${U ? 'W' : 'U'}`);
+  }
+  if (U.shape.length !== 2) {
+    const actual = `[${U.shape.join(', ')}]`;
+    throw unexpected('SHAPE_MISMATCH', 'U', 'the shape [H, I]', actual);
+  }
+  const hiddenSize = requireSize('hiddenSize', U.shape[0]);
+  const inputSize = requireSize('inputSize', U.shape[1]);
+  const single = Object.values(arrays).every(({ data }) => data instanceof Float32Array);
+  const dtype = single ? 'float32' : 'float64';
+  return readLayerData({
+    inputSize,
+    hiddenSize,
+    activation,
+    bias: b !== undefined,
+    dtype,
+    weights: b === undefined ? { U, W } : { U, W, b },
+    h0: h0 ?? new Tensor([hiddenSize], newArray(dtype, hiddenSize)),
+    ...(x !== undefined && { x }),
+    ...(dh !== undefined && { dh }),
+  });
+}

@@ -1,0 +1,116 @@
+// A layer as safetensors with the names of PyTorch's nn.RNN, which has two biases and adds them:
+// U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0. Below these stand h0, x and dh.
+import { unexpected } from '../errors.ts';
+import { requireOneOf, requireOptions } from '../options.ts';
+import { newArray, Tensor, type TensorLike } from '../tensor.ts';
+import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
+import { ACTIVATIONS, type LayerData, readLayerData } from './layer-data.ts';
+import { type ArrayName, fromNamedArrays, namedArrays } from './named-arrays.ts';
+import type { ReadOptions } from './npz.ts';
+import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
+
+/** How to read a file of tensors. */
+export interface SafetensorsOptions extends ReadOptions {
+  /** What stands before `weight_ih_l0`, as in `encoder.rnn.`. Default: what the file has, if it is one. */
+  readonly prefix?: string;
+}
+
+const NAMES = { U: 'weight_ih_l0', W: 'weight_hh_l0', b: 'bias_ih_l0' } as const;
+const SECOND_BIAS = 'bias_hh_l0';
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['F64', 'f8'],
+  ['F32', 'f4'],
+]);
+
+/**
+ * The layer and its run as safetensors. bias_ih_l0 is b and bias_hh_l0 is 0. h0 is left out where it
+ * is 0: a layer without a run is then what `nn.RNN.load_state_dict` expects.
+ */
+export function toSafetensors(data: LayerData<TensorLike>): Uint8Array {
+  const checked = readLayerData(data);
+  const dtype = checked.dtype === 'float64' ? 'F64' : 'F32';
+  const tensors = new Map<string, Stored>();
+  for (const [name, tensor] of namedArrays(checked)) {
+    if (name === 'h0' && tensor.shape.length === 1 && isZero(tensor)) continue;
+    const { shape } = tensor;
+    const bytes = encodeNumbers(tensor.data);
+    tensors.set(name in NAMES ? NAMES[name as 'U'] : name, { dtype, shape, bytes });
+    if (name === 'b')
+      tensors.set(SECOND_BIAS, { dtype, shape, bytes: new Uint8Array(bytes.length) });
+  }
+  const metadata = new Map([
+    ['format', 'pt'], // what PyTorch's loaders ask for
+    ['activation', checked.activation],
+  ]);
+  return writeContainer({ metadata, tensors });
+}
+
+const isZero = ({ data }: Tensor) => data.every((value: number) => Object.is(value, 0));
+
+/**
+ * The layer of a file with nn.RNN's names, behind a prefix where there is one; other tensors of the
+ * model are left alone. Numbers are F64 or F32; float32 if every tensor is F32.
+ * Throws BAD_OPTION for a file that breaks a rule of the format, for several layers or directions,
+ * SHAPE_MISMATCH (also for the stacked gates of LSTM and GRU) and NOT_FINITE as a layer does.
+ */
+export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}): LayerData {
+  requireOptions('options', options, ['activation', 'prefix']);
+  const fallback = requireOneOf('activation', options.activation ?? 'tanh', ACTIVATIONS);
+  const { metadata, tensors } = readContainer(requireBytes('safetensors', bytes));
+  const named = metadata.get('activation')?.slice(0, 40);
+  const activation =
+    named === undefined ? fallback : requireOneOf('activation', named, ACTIVATIONS);
+  const prefix = options.prefix ?? findPrefix([...tensors.keys()]);
+  requireOneLayer(prefix, [...tensors.keys()]);
+
+  const read = (name: string) => readTensorOf(prefix + name, tensors.get(prefix + name));
+  const arrays: Partial<Record<ArrayName, Tensor>> = {};
+  for (const name of ['U', 'W', 'h0', 'x', 'dh'] as const) {
+    const tensor = read(name in NAMES ? NAMES[name as 'U'] : name);
+    if (tensor !== undefined) arrays[name] = tensor;
+  }
+  const [first, second] = [read(NAMES.b), read(SECOND_BIAS)];
+  if (first !== undefined && second !== undefined) arrays.b = sum(first, second);
+  else if (first !== second) {
+    const missing = first === undefined ? NAMES.b : SECOND_BIAS;
+    throw unexpected('BAD_OPTION', 'safetensors', 'both biases or none', `no ${missing}`);
+  }
+  return fromNamedArrays('safetensors', arrays, activation);
+}
+
+function findPrefix(names: readonly string[]): string {
+  const found = names.filter((name) => name.endsWith(NAMES.U));
+  if (found.length === 1) return found[0]!.slice(0, -NAMES.U.length);
+  const actual = found.length === 0 ? 'none' : `${found.slice(0, 3).join(', ')}: choose by prefix`;
+  throw unexpected('BAD_OPTION', 'safetensors', `one ${NAMES.U}`, actual);
+}
+
+/** Further layers and directions would silently be lost. */
+function requireOneLayer(prefix: string, names: readonly string[]): void {
+  const known: readonly string[] = [...Object.values(NAMES), SECOND_BIAS];
+  const further = names.find((name) => {
+    const own = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    return /^(weight|bias)_[ih][hr]_l\d+(_reverse)?$/.test(own) && !known.includes(own);
+  });
+  if (further === undefined) return;
+  throw unexpected('BAD_OPTION', 'safetensors', 'one layer in one direction', further);
+}
+
+function readTensorOf(name: string, stored: Stored | undefined): Tensor | undefined {
+  if (stored === undefined) return undefined;
+  const type = TYPES.get(stored.dtype);
+  if (type === undefined) throw unexpected('BAD_OPTION', name, 'F64 or F32', stored.dtype);
+  return new Tensor(stored.shape, decodeNumbers(stored.bytes, type, true));
+}
+
+/** Where the second is 0 the first is kept as it is, so that -0 survives. */
+function sum(first: Tensor, second: Tensor): Tensor {
+  const [a, b] = [`[${first.shape.join(', ')}]`, `[${second.shape.join(', ')}]`];
+  if (a !== b) throw unexpected('SHAPE_MISMATCH', SECOND_BIAS, `the shape ${a}`, b);
+  const single = first.data instanceof Float32Array && second.data instanceof Float32Array;
+  const data = newArray(single ? 'float32' : 'float64', first.data.length);
+  for (const [i, value] of first.data.entries()) {
+    data[i] = second.data[i] === 0 ? value : value + second.data[i]!;
+  }
+  return new Tensor(first.shape, data);
+}

@@ -1,0 +1,172 @@
+// The part of ZIP that NumPy uses: stored or deflated entries that lie side by side from the first
+// byte to the central directory, which ends the file. Source: PKWARE, APPNOTE.TXT 6.3, section 4.
+// Not read: ZIP64, encryption, comments, gaps, overlaps, bytes in front.
+import { unexpected } from '../errors.ts';
+import { concat, pack, unpack, utf8, viewOf } from './bytes.ts';
+import { crc32 } from './crc32.ts';
+import { inflate } from './inflate.ts';
+
+// signature, version, flags, method, time, date, CRC, two sizes, two lengths
+const LOCAL = { layout: 'IHHHHHIIIHH', size: 30, signature: 0x04034b50 };
+// signature, two versions, flags, method, time, date, CRC, two sizes, three lengths, disk, attributes, offset
+const CENTRAL = { layout: 'IHHHHHHIIIHHHHHII', size: 46, signature: 0x02014b50 };
+// signature, two disks, two counts, size and offset of the central directory, length of the comment
+const END = { layout: 'IHHHHIIH', size: 22, signature: 0x06054b50 };
+const DESCRIPTOR_SIGNATURE = 0x08074b50;
+
+const VERSION = 20; // 2.0: folders and deflate, what every reader knows
+const DATE = 0x21; // 1 January 1980, the first that ZIP can say: equal layers are equal files
+const STORED = 0;
+const DEFLATED = 8;
+const FLAGS = { descriptor: 8, harmless: 0x806 }; // bits 1 and 2: compression effort; bit 11: UTF-8
+const IN_ZIP64 = 0xffffffff;
+const MAX_BYTES = 2 ** 28; // all arrays together, decompressed: a layer with 5000 units
+
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** An archive of uncompressed files. */
+export function writeZip(files: Files): Uint8Array {
+  const local: Uint8Array[] = [];
+  const central: Uint8Array[] = [];
+  let offset = 0;
+  for (const [name, bytes] of files) {
+    const letters = utf8(name);
+    // biome-ignore format: the fields of LOCAL after its signature
+    const fields = [VERSION, 0, STORED, 0, DATE, crc32(bytes), bytes.length, bytes.length, letters.length, 0];
+    local.push(pack(LOCAL.layout, [LOCAL.signature, ...fields]), letters, bytes);
+    const rest = [0, 0, 0, 0, offset];
+    central.push(pack(CENTRAL.layout, [CENTRAL.signature, VERSION, ...fields, ...rest]), letters);
+    offset += LOCAL.size + letters.length + bytes.length;
+  }
+  const directory = concat(central);
+  const count = files.size;
+  const end = [END.signature, 0, 0, count, count, directory.length, offset, 0];
+  return concat([...local, directory, pack(END.layout, end)]);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+const malformed = (expected: string, actual: string) =>
+  unexpected('BAD_OPTION', 'npz', expected, actual);
+
+/** All files of an archive with at most `limit` of them. Throws BAD_OPTION; then nothing was unpacked. */
+export async function readZip(bytes: Uint8Array, limit: number): Promise<Files> {
+  const view = viewOf(bytes);
+  const { entries, start } = readDirectory(bytes, view, limit);
+  const packed = entries.map((entry, i) => {
+    const end = entries[i + 1]?.offset ?? start;
+    return { entry, packed: readLocal(bytes, view, entry, end) };
+  });
+  const files = new Map<string, Uint8Array>();
+  for (const { entry, packed: stored } of packed) {
+    const where = `npz ${entry.name}`;
+    const content = entry.method === STORED ? stored : await inflate(where, stored, entry.size);
+    if (crc32(content) !== entry.crc) {
+      throw unexpected('BAD_OPTION', where, 'the bytes of its checksum', 'others');
+    }
+    files.set(entry.name, content);
+  }
+  return files;
+}
+
+function readDirectory(bytes: Uint8Array, view: DataView, limit: number) {
+  const endAt = bytes.length - END.size;
+  const whole = endAt >= 0 && view.getUint32(0, true) === LOCAL.signature;
+  if (!whole) throw malformed('a ZIP archive', 'other bytes at its start');
+  const [signature, disk, startDisk, here, count, size, start, comment] = unpack(
+    END.layout,
+    view,
+    endAt,
+  );
+  if (signature !== END.signature || comment !== 0) {
+    throw malformed('a ZIP archive', 'one that breaks off or has something behind it');
+  }
+  const consistent = disk === 0 && startDisk === 0 && here === count && start! + size! === endAt;
+  if (!consistent) throw malformed('a central directory that ends the archive', 'another place');
+  if (count! > limit) throw malformed(`at most ${limit} arrays`, String(count));
+
+  const entries: Entry[] = [];
+  let at = start!;
+  for (let i = 0; i < count!; i++) {
+    const { entry, next } = readCentral(bytes, view, at, endAt);
+    if (entries.some(({ name }) => name === entry.name)) {
+      throw malformed('every name once', `${entry.name} twice`);
+    }
+    entries.push(entry);
+    at = next;
+  }
+  if (at !== endAt) throw malformed(`a directory of ${count} entries`, 'one of another size');
+  const total = entries.reduce((sum, entry) => sum + entry.size, 0);
+  if (total > MAX_BYTES) throw malformed(`at most ${MAX_BYTES} bytes`, `${total} bytes`);
+  return { entries: entries.sort((a, b) => a.offset - b.offset), start: start! };
+}
+
+function readCentral(bytes: Uint8Array, view: DataView, at: number, end: number) {
+  if (at + CENTRAL.size > end) throw malformed('a whole directory', 'one that breaks off');
+  const fields = unpack(CENTRAL.layout, view, at);
+  const [signature, , , flags, method, , , crc, compressedSize, size] = fields;
+  const [nameLength, extraLength, commentLength, disk, , , offset] = fields.slice(10);
+  const next = at + CENTRAL.size + nameLength! + extraLength! + commentLength!;
+  if (signature !== CENTRAL.signature || disk !== 0 || next > end) {
+    throw malformed('a whole directory', 'a damaged one');
+  }
+  const name = readName(bytes, at + CENTRAL.size, nameLength!);
+  const readable = method === DEFLATED || (method === STORED && compressedSize === size);
+  if (!readable || (flags! & ~(FLAGS.harmless | FLAGS.descriptor)) !== 0) {
+    throw malformed(`${name} stored or deflated`, 'another method, size or encryption');
+  }
+  if ([compressedSize, size, offset].includes(IN_ZIP64)) throw malformed('plain ZIP', 'ZIP64');
+  return { entry: { name, flags, method, crc, compressedSize, size, offset } as Entry, next };
+}
+
+const NAME_LENGTH = 40; // the longest here is activation.npy
+
+function readName(bytes: Uint8Array, at: number, length: number): string {
+  const name = String.fromCharCode(...bytes.subarray(at, at + Math.min(length, NAME_LENGTH)));
+  if (length <= NAME_LENGTH && /^[\w.]+$/.test(name)) return name;
+  throw malformed('short plain names', 'another');
+}
+
+/** The packed bytes of an entry that fills the archive from its offset to `end`. */
+function readLocal(bytes: Uint8Array, view: DataView, entry: Entry, end: number): Uint8Array {
+  const damaged = () => malformed(`a header of ${entry.name} like its directory's`, 'another');
+  if (entry.offset + LOCAL.size > end) throw damaged();
+  const fields = unpack(LOCAL.layout, view, entry.offset);
+  const [signature, , flags, method, , , crc, compressedSize, size, nameLength, extraLength] =
+    fields;
+  const extra = entry.offset + LOCAL.size + nameLength!;
+  const from = extra + extraLength!;
+  const to = from + entry.compressedSize;
+  const same = flags === entry.flags && method === entry.method && to <= end;
+  if (signature !== LOCAL.signature || !same) throw damaged();
+  if (readName(bytes, extra - nameLength!, nameLength!) !== entry.name) throw damaged();
+
+  const described = (entry.flags & FLAGS.descriptor) !== 0;
+  // NumPy asks for 64-bit sizes in an extra field, and some Pythons then write all ones here.
+  const agrees = (value: number, expected: number) => value === expected || value === IN_ZIP64;
+  const sizes = agrees(compressedSize!, entry.compressedSize) && agrees(size!, entry.size);
+  if (!described && (crc !== entry.crc || !sizes)) throw damaged();
+  if (described ? !isDescriptor(view, to, end, entry) : to !== end) {
+    throw malformed(`nothing between ${entry.name} and the next`, `${end - to} bytes`);
+  }
+  return bytes.subarray(from, to);
+}
+
+/** CRC and sizes behind the data, of 4 or 8 bytes each, with a signature or without. */
+function isDescriptor(view: DataView, from: number, to: number, entry: Entry): boolean {
+  const length = to - from;
+  if (![12, 16, 20, 24].includes(length)) return false;
+  const { crc, compressedSize, size } = entry;
+  const fields = unpack('I'.repeat(length / 4), view, from);
+  if (length % 8 === 0 && fields.shift() !== DESCRIPTOR_SIGNATURE) return false;
+  const sizes = length > 16 ? [compressedSize, 0, size, 0] : [compressedSize, size];
+  return [crc, ...sizes].every((value, i) => value === fields[i]);
+}

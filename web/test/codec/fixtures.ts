@@ -1,0 +1,141 @@
+// Layers to write and read, the programs that judge the result, and what "refused" means.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import {
+  type Activation,
+  type DType,
+  fromJson,
+  type LayerData,
+  Tensor,
+  toJson,
+  UnrolledError,
+} from '../../lib/codec/index.ts';
+import { ACTIVATIONS } from '../../lib/codec/layer-data.ts';
+
+export { ACTIVATIONS };
+
+interface Sizes {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly steps: number;
+  readonly batchSize: number; // 0 for one sequence without a batch dimension
+}
+
+/** What a layer of some kind has, with all numbers from one source. */
+export interface Kind extends Partial<Sizes> {
+  readonly activation?: Activation;
+  readonly bias?: boolean;
+  readonly dtype?: DType;
+  readonly everyStep?: boolean;
+  readonly run?: boolean;
+  readonly next?: () => number;
+}
+
+/** Numbers of both signs below 1, the same on every call. */
+function counting(): () => number {
+  let count = 0;
+  return () => Math.sin(++count);
+}
+
+export function layerOf(kind: Kind = {}): LayerData {
+  const { activation = 'tanh', bias = true, dtype = 'float64', next = counting() } = kind;
+  const { inputSize: I = 3, hiddenSize: H = 2, steps: T = 4, batchSize: B = 0 } = kind;
+  const { everyStep = true, run = true } = kind;
+  const tensor = (...shape: number[]) => {
+    const numbers = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, next);
+    return new Tensor(shape, (dtype === 'float64' ? Float64Array : Float32Array).from(numbers));
+  };
+  const batch = B > 0 ? [B] : [];
+  return {
+    inputSize: I,
+    hiddenSize: H,
+    activation,
+    bias,
+    dtype,
+    weights: { U: tensor(H, I), W: tensor(H, H), ...(bias && { b: tensor(H) }) },
+    h0: run ? tensor(...batch, H) : tensor(H),
+    ...(run && { x: tensor(T, ...batch, I) }),
+    ...(run && { dh: tensor(...(everyStep ? [T] : []), ...batch, H) }),
+  };
+}
+
+/** Any layer, with any finite numbers: subnormal, -0, the largest. */
+export const anyLayer: fc.Arbitrary<LayerData> = fc
+  .record({
+    activation: fc.constantFrom(...ACTIVATIONS),
+    bias: fc.boolean(),
+    dtype: fc.constantFrom<DType>('float64', 'float32'),
+    everyStep: fc.boolean(),
+    run: fc.boolean(),
+    inputSize: fc.integer({ min: 1, max: 5 }),
+    hiddenSize: fc.integer({ min: 1, max: 5 }),
+    steps: fc.integer({ min: 1, max: 4 }),
+    batchSize: fc.integer({ min: 0, max: 3 }),
+  })
+  .chain((kind) => {
+    const finite = { noNaN: true, noDefaultInfinity: true };
+    const number = kind.dtype === 'float64' ? fc.double(finite) : fc.float(finite);
+    return fc.array(number, { minLength: 40, maxLength: 40 }).map((numbers) => ({ kind, numbers }));
+  })
+  .map(({ kind, numbers }) => {
+    let at = 0;
+    return layerOf({ ...kind, next: () => numbers[at++ % numbers.length]! });
+  });
+
+const PYTHON = '/usr/bin/python3';
+
+/** Runs Python with NumPy, and PyTorch where the script says so, and returns what it prints. */
+export function python(script: string, ...args: string[]): string {
+  const run = (code: string) =>
+    execFileSync(PYTHON, ['-c', code, ...args], { encoding: 'utf8', stdio: 'pipe' });
+  try {
+    return run(script);
+  } catch (cause) {
+    const modules = script.includes('torch') ? ['numpy', 'torch'] : ['numpy'];
+    try {
+      run(`import ${modules}`);
+    } catch {
+      const packages = modules.map((name) => `python3-${name}`).join(' ');
+      throw new Error(`this test needs ${PYTHON}: apt-get install ${packages}`, { cause });
+    }
+    throw cause;
+  }
+}
+
+/** Runs `body` with a folder of its own. */
+export async function inFolder<Result>(body: (folder: string) => Result): Promise<Awaited<Result>> {
+  const folder = mkdtempSync(join(tmpdir(), 'unrolled-codec-'));
+  try {
+    return await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The error of a call that must be refused; any other exception fails the test. */
+export async function refusal(body: () => unknown): Promise<UnrolledError> {
+  try {
+    await body();
+  } catch (error) {
+    if (error instanceof UnrolledError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** A damaged file is refused in one line, or read as a layer that is valid in every number. */
+export async function expectRefusedOrValid(read: () => LayerData | Promise<LayerData>) {
+  let data: LayerData;
+  try {
+    data = await read();
+  } catch (error) {
+    if (!(error instanceof UnrolledError)) throw error;
+    if (error.message.length > 300) throw new Error(`too long a message: ${error.message}`);
+    return;
+  }
+  expect(fromJson(toJson(data))).toEqual(data);
+}
