@@ -1,5 +1,6 @@
+import { ACTIVATIONS } from './names.ts';
 import { requireOneOf } from './options.ts';
-import { ACTIVATIONS, check, type RawModule, read, write } from './raw.ts';
+import { check, type RawModule, read, write } from './raw.ts';
 import { type Dimension, readTensor, Tensor, type TensorLike } from './tensor.ts';
 import type { Activation } from './types.ts';
 

@@ -11,27 +11,22 @@ import type {
   WarningCode,
 } from './gradcheck.ts';
 import {
+  DEFECTS,
+  MEASUREMENTS,
+  maskOf,
+  PARAMETERS,
+  STATUSES,
+  VERDICTS,
+  WARNINGS,
+} from './names.ts';
+import {
   requireNumber,
   requireOneOf,
   requireOptions,
   requireSeed,
   requireSomeOf,
 } from './options.ts';
-import {
-  check,
-  DEFECTS,
-  MEASUREMENTS,
-  maskOf,
-  PARAMETERS,
-  type RawCheck,
-  type RawLayer64,
-  type RawModule,
-  read,
-  STATUSES,
-  VERDICTS,
-  WARNINGS,
-  write,
-} from './raw.ts';
+import { check, type RawCheck, type RawLayer64, type RawModule, read, write } from './raw.ts';
 import { indexOf, readTensor, sizeOf, Tensor } from './tensor.ts';
 import type { Activation } from './types.ts';
 

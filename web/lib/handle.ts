@@ -1,18 +1,9 @@
 // A layer's memory in the module: who owns it, and copies in and out of it.
 import type { Batch, Sizes } from './arguments.ts';
 import { UnrolledError } from './errors.ts';
+import { ACTIVATIONS, type ArrayName, arrayCode, SCHEMES } from './names.ts';
 import { requireNumber, requireOneOf, requireOptions, requireSeed } from './options.ts';
-import {
-  ACTIVATIONS,
-  type ArrayName,
-  arrayCode,
-  check,
-  type RawLayer,
-  type RawModule,
-  read,
-  SCHEMES,
-  write,
-} from './raw.ts';
+import { check, type RawLayer, type RawModule, read, write } from './raw.ts';
 import { sizeOf, Tensor } from './tensor.ts';
 import type { Activation, BackwardResult, InitOptions } from './types.ts';
 

@@ -13,6 +13,7 @@ import { CheckRun } from './check-run.ts';
 import { UnrolledError, unexpected } from './errors.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
 import { LayerHandle, requireInit } from './handle.ts';
+import { ACTIVATIONS, DEFECTS, maskOf } from './names.ts';
 import {
   requireBoolean,
   requireNumber,
@@ -22,7 +23,7 @@ import {
   requireSomeOf,
 } from './options.ts';
 import { printLayer } from './print.ts';
-import { ACTIVATIONS, check, DEFECTS, maskOf, type RawLayer64, type RawModule } from './raw.ts';
+import { check, type RawLayer64, type RawModule } from './raw.ts';
 import { requireAsyncOptions, runInSlices } from './slices.ts';
 import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from './tensor.ts';
 import type {

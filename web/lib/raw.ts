@@ -1,9 +1,8 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
 import { UnrolledError } from './errors.ts';
-import type { EntryStatus, Parameter, Verdict, WarningCode } from './gradcheck.ts';
+import { CODES } from './names.ts';
 import { type DType, newArray, type TypedArray } from './tensor.ts';
-import type { Activation, Defect, InitScheme } from './types.ts';
 import factory, {
   type MainModule,
   type RawCheck,
@@ -20,59 +19,6 @@ export type RawModule = MainModule & {
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
 };
-
-// The orders of cpp/bindings/embind.cpp and of the enumerations in cpp/include/unrolled.
-const names = <const Names extends readonly string[]>(...list: Names) => list;
-
-export const ACTIVATIONS: readonly Activation[] = [
-  'identity',
-  'relu',
-  'tanh',
-  'sigmoid',
-  'leakyRelu',
-  'softplus',
-];
-export const SCHEMES: readonly InitScheme[] = [
-  'uniform',
-  'torch',
-  'glorot',
-  'orthogonal',
-  'identity',
-];
-export const PARAMETERS: readonly Parameter[] = ['U', 'W', 'b', 'h0', 'x'];
-export const STATUSES: readonly EntryStatus[] = [
-  'pass',
-  'fail',
-  'kink',
-  'vacuous',
-  'lost',
-  'nonfinite',
-];
-export const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'vacuous'];
-export const WARNINGS: readonly WarningCode[] = [
-  'T_LT_3',
-  'H0_ZERO',
-  'LINEAR_ONLY',
-  'TINY_WEIGHTS',
-  'DEAD_UNITS',
-];
-export const DEFECTS: readonly Defect[] = ['A', 'B', 'C', 'D'];
-export const MEASUREMENTS = names('central', 'directional', 'complex');
-// biome-ignore format: one line, as in the binding
-const ARRAYS = names('U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh');
-
-export type ArrayName = (typeof ARRAYS)[number];
-
-export function arrayCode(name: ArrayName): number {
-  return ARRAYS.indexOf(name);
-}
-
-/** A bit per chosen name, in the order of `all`. */
-export function maskOf<Name extends string>(all: readonly Name[], chosen: readonly Name[]): number {
-  return chosen.reduce((mask, name) => mask | (1 << all.indexOf(name)), 0);
-}
-
-const CODES = names('ok', 'SHAPE_MISMATCH', 'BAD_OPTION', 'NO_FORWARD', 'OUT_OF_MEMORY');
 
 /** Turns the status of a raw call into an error. Arguments were validated before, so most cannot occur. */
 export function check(status: number, what: string): void {

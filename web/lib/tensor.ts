@@ -141,6 +141,9 @@ function readFlat(
   );
 }
 
+/** More dimensions than any argument has; also ends the search in an array that contains itself. */
+const MAX_RANK = 8;
+
 function readNested(
   argument: string,
   value: readonly unknown[],
@@ -148,43 +151,46 @@ function readNested(
   dtype: DType,
 ): Tensor {
   const shape: number[] = [];
-  for (let first: unknown = value; Array.isArray(first); first = first[0]) shape.push(first.length);
+  for (let first: unknown = value; Array.isArray(first); first = first[0]) {
+    if (shape.push(first.length) > MAX_RANK) break;
+  }
   // A row that is too long is best named by its row; other misfits by the whole shape.
   const wanted = shapes.find((s) => s.length === shape.length);
   const last = wanted?.[shape.length - 1];
   if (shape.length > 1 && typeof last === 'number') shape[shape.length - 1] = last;
   else if (shape.length === 1 || !wanted) requireShape(argument, shape, shapes);
 
+  requireRows(argument, value, shape, []); // all of them, before anything is allocated
   const data = newArray(dtype, sizeOf(shape));
   let next = 0;
-  const index: number[] = [];
-  const read = (level: number, part: unknown): void => {
-    if (level === shape.length) {
-      if (typeof part !== 'number') {
-        throw unexpected(
-          'SHAPE_MISMATCH',
-          argument,
-          'numbers',
-          describe(part),
-          ` at ${shapeText(index)}`,
-        );
-      }
-      data[next++] = part;
+  const flatten = (level: number, part: unknown): void => {
+    if (level < shape.length) {
+      for (let i = 0; i < shape[level]!; i++) flatten(level + 1, (part as readonly unknown[])[i]);
       return;
     }
-    if (!Array.isArray(part) || part.length !== shape[level]) {
-      const rows = level === shape.length - 1 && level > 0;
-      const expected = `${rows ? 'rows of length' : 'a length of'} ${shape[level]}`;
-      const where = level === 0 ? '' : ` at row ${index.slice(0, level).join(', ')}`;
-      const actual = Array.isArray(part) ? String(part.length) : describe(part);
-      throw unexpected('SHAPE_MISMATCH', argument, expected, actual, where);
+    if (typeof part !== 'number') {
+      throw unexpected('SHAPE_MISMATCH', argument, 'numbers', describe(part), at(shape, next));
     }
-    for (let i = 0; i < part.length; i++) {
-      index[level] = i;
-      index.length = level + 1;
-      read(level + 1, part[i]);
-    }
+    data[next++] = part;
   };
-  read(0, value);
+  flatten(0, value);
   return new Tensor(shape, data);
+}
+
+/** Checks the length of every array inside `part`, which stands at `index`. */
+function requireRows(
+  argument: string,
+  part: unknown,
+  shape: readonly number[],
+  index: readonly number[],
+): void {
+  const length = shape[index.length]!;
+  if (!Array.isArray(part) || part.length !== length) {
+    const kind = index.length === 0 ? 'a length of' : 'rows of length';
+    const where = index.length === 0 ? '' : ` at row ${index.join(', ')}`;
+    const actual = Array.isArray(part) ? String(part.length) : describe(part);
+    throw unexpected('SHAPE_MISMATCH', argument, `${kind} ${length}`, actual, where);
+  }
+  if (index.length === shape.length - 1) return;
+  for (let i = 0; i < length; i++) requireRows(argument, part[i], shape, [...index, i]);
 }

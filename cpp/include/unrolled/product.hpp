@@ -36,7 +36,7 @@ EIGEN_DONT_INLINE void dotTile(const Scalar* A, Index strideA, const Scalar* B, 
                                Index depth, Scalar* C, Index strideC) {
   using namespace Eigen::internal;
   using Packet = typename packet_traits<Scalar>::type;
-  constexpr Index width = unpacket_traits<Packet>::size;
+  constexpr Index width = packet_traits<Scalar>::size;
   Packet sums[Rows][Cols];
   for (auto& row : sums)
     for (auto& sum : row) sum = pset1<Packet>(Scalar(0));
@@ -58,12 +58,23 @@ EIGEN_DONT_INLINE void dotTile(const Scalar* A, Index strideA, const Scalar* B, 
     }
 }
 
+// A packet of entries, or one. (As a template argument a packet would lose its attributes.)
+template <class Scalar, bool kVector>
+struct PacketOf {
+  using type = typename Eigen::internal::packet_traits<Scalar>::type;
+};
+template <class Scalar>
+struct PacketOf<Scalar, false> {
+  using type = Scalar;
+};
+
 // C(m…, n…n+Cols) += Σ_k A(m…, k) B(k, n), for Packets packets of rows.
-template <class Packet, int Packets, int Cols, class Scalar>
+template <bool kVector, int Packets, int Cols, class Scalar>
 EIGEN_DONT_INLINE void outerTile(const Scalar* A, Index strideA, const Operand<Scalar>& B,
                                  Index depth, Scalar* C, Index strideC) {
   using namespace Eigen::internal;
-  constexpr Index width = unpacket_traits<Packet>::size;
+  using Packet = typename PacketOf<Scalar, kVector>::type;
+  constexpr Index width = kVector ? packet_traits<Scalar>::size : 1;
   Packet sums[Packets][Cols];
   for (int m = 0; m < Packets; ++m)
     for (int n = 0; n < Cols; ++n) sums[m][n] = ploadu<Packet>(C + m * width + n * strideC);
@@ -83,15 +94,14 @@ EIGEN_DONT_INLINE void outerTile(const Scalar* A, Index strideA, const Operand<S
 template <int Cols, class Scalar>
 void outerColumns(ColumnsIn<Scalar> A, Index from, const Operand<Scalar>& B, Index depth, Scalar* C,
                   Index rows) {
-  using Packet = typename Eigen::internal::packet_traits<Scalar>::type;
-  constexpr Index width = Eigen::internal::unpacket_traits<Packet>::size, kPackets = 4;
+  constexpr Index width = Eigen::internal::packet_traits<Scalar>::size, kPackets = 4;
   const Scalar* a = A.data() + from * rows;
   Index m = 0;
   for (; m + kPackets * width <= rows; m += kPackets * width)
-    outerTile<Packet, kPackets, Cols>(a + m, rows, B, depth, C + m, rows);
+    outerTile<true, kPackets, Cols>(a + m, rows, B, depth, C + m, rows);
   for (; m + width <= rows; m += width)
-    outerTile<Packet, 1, Cols>(a + m, rows, B, depth, C + m, rows);
-  for (; m < rows; ++m) outerTile<Scalar, 1, Cols>(a + m, rows, B, depth, C + m, rows);
+    outerTile<true, 1, Cols>(a + m, rows, B, depth, C + m, rows);
+  for (; m < rows; ++m) outerTile<false, 1, Cols>(a + m, rows, B, depth, C + m, rows);
 }
 
 // C += A B with B given by its strides.

@@ -1,4 +1,5 @@
 // What a file or a program says of a layer and of one run of it, and the checks that every codec shares.
+
 import {
   batchOf,
   batchSizeOf,
@@ -8,6 +9,7 @@ import {
   weightShape,
 } from '../arguments.ts';
 import { unexpected } from '../errors.ts';
+import { ACTIVATIONS } from '../names.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
 import { type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import type { Activation, LayerOptions, Weight } from '../types.ts';
@@ -52,18 +54,6 @@ export type DescribableLayer = Readonly<
   Pick<LayerData, 'inputSize' | 'hiddenSize' | 'activation' | 'bias' | 'dtype' | 'h0'> &
     Record<Weight, Tensor>
 >;
-
-const NAMES: Readonly<Record<Activation, null>> = {
-  identity: null,
-  relu: null,
-  tanh: null,
-  sigmoid: null,
-  leakyRelu: null,
-  softplus: null,
-};
-
-/** The names of all activations, without the module that computes them. */
-export const ACTIVATIONS = Object.keys(NAMES) as readonly Activation[];
 
 /** The layer's present parameters and h0, and the run. Throws as `forward` and `backward` would. */
 export function describeLayer(layer: DescribableLayer, run: Run = {}): LayerData {

@@ -14,7 +14,7 @@ import {
   toJson,
   UnrolledError,
 } from '../../lib/codec/index.ts';
-import { ACTIVATIONS } from '../../lib/codec/layer-data.ts';
+import { ACTIVATIONS } from '../../lib/names.ts';
 
 export { ACTIVATIONS };
 
