@@ -48,6 +48,17 @@ describe('misuse', () => {
     expect(refusal(() => new RecurrentLayer({ ...base, weights })).code).toBe('SHAPE_MISMATCH');
   });
 
+  it('arrays that contain themselves, or whose first row claims more than there is', () => {
+    using layer = usedLayer();
+    const cyclic: Anything = [];
+    cyclic[0] = cyclic;
+    expect(refusal(() => layer.forward(cyclic)).code).toBe('SHAPE_MISMATCH');
+    const claims: Anything = [Array(3e4).fill([1, 2, 3]), ...Array(3e5).fill([])];
+    expect(refusal(() => layer.forward(claims)).message).toContain('got 0 at row 1');
+    const wide = { inputSize: 2e9, hiddenSize: 1, weights: { U: [[1]] } };
+    expect(refusal(() => new RecurrentLayer(wide)).message).toContain('got 1 at row 0');
+  });
+
   it('backward before forward, and after a change of the parameters', () => {
     using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2 });
     expect(refusal(() => layer.backward()).code).toBe('NO_FORWARD');
