@@ -7,6 +7,7 @@ const shared = {
   },
   allowOnly: false,
   testTimeout: 60_000,
+  hookTimeout: 60_000, // starting a browser beside other jobs
 };
 
 export default defineConfig({
@@ -17,7 +18,7 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: ['web/test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.engines.test.ts', 'web/test/package/**'],
         },
       },
       {
@@ -26,6 +27,23 @@ export default defineConfig({
           name: 'chromium',
           include: ['web/test/**/*.browser.test.ts'],
           fileParallelism: false, // two cores, and pages that are timed
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'engines', // Chromium, Firefox and WebKit
+          include: ['web/test/**/*.engines.test.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'package', // what npm would publish, as consumers use it
+          include: ['web/test/package/*.test.ts'],
+          globalSetup: 'web/test/package/setup.ts',
+          fileParallelism: false,
         },
       },
     ],

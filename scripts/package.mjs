@@ -13,20 +13,10 @@ const root = JSON.parse(readFileSync('package.json', 'utf8'));
 // The glue's address of the WebAssembly is never used, because raw.ts compiles beforehand; a bundler
 // would follow it all the same.
 const GLUE_ADDRESS = 'new URL("unrolled.wasm",import.meta.url).href';
-const glue = {
-  name: 'glue',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /unrolled\.mjs$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      if (!source.includes(GLUE_ADDRESS)) throw new Error(`${path} does not contain ${GLUE_ADDRESS}`);
-      return { contents: source.replace(GLUE_ADDRESS, '""') };
-    }),
-};
-// The bytes of the inline entry, in one file for both platforms.
-const bytes = {
-  name: 'bytes',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\.wasm$/ }, () => ({ path: './wasm-bytes.js', external: true })),
+const withoutAddress = ({ path }) => {
+  const glue = readFileSync(path, 'utf8');
+  if (!glue.includes(GLUE_ADDRESS)) throw new Error(`${path} does not contain ${GLUE_ADDRESS}`);
+  return { contents: glue.replace(GLUE_ADDRESS, '""') };
 };
 const common = {
   bundle: true,
@@ -35,30 +25,33 @@ const common = {
   target: 'es2022',
   banner: { js: `/*! ${root.name} ${root.version}, ${root.license} licence */` },
   loader: { '.wasm': 'binary' },
+  plugins: [
+    { name: 'glue', setup: (it) => it.onLoad({ filter: /unrolled\.mjs$/ }, withoutAddress) },
+  ],
 };
 
-const entryPoints = {
-  index: 'web/lib/index.ts',
-  post: 'web/lib/post.ts',
-  codec: 'web/lib/codec/index.ts',
-  inline: 'web/lib/inline.ts',
-};
+// The bytes of the inline entry are one file for both platforms.
+const external = () => ({ path: './wasm-bytes.js', external: true });
+const bytes = { name: 'bytes', setup: (it) => it.onResolve({ filter: /\.wasm$/ }, external) };
+const buildBytes = () =>
+  build({ ...common, entryPoints: ['web/lib/unrolled.wasm'], outfile: join(OUT, 'wasm-bytes.js') });
 
-/** `splitting`: one core and one UnrolledError, whichever entries a program imports. */
 const buildModules = (platform, prefix) =>
   build({
     ...common,
-    entryPoints,
+    entryPoints: {
+      index: 'web/lib/index.ts',
+      post: 'web/lib/post.ts',
+      codec: 'web/lib/codec/index.ts',
+      inline: 'web/lib/inline.ts',
+    },
     outdir: OUT,
     platform,
-    splitting: true,
+    splitting: true, // one core and one UnrolledError, whichever entries a program imports
     entryNames: `${prefix}[name]`,
     chunkNames: `${prefix}core-[hash]`,
-    plugins: [glue, bytes],
+    plugins: [...common.plugins, bytes],
   });
-
-const buildBytes = () =>
-  build({ ...common, entryPoints: ['web/lib/unrolled.wasm'], outfile: join(OUT, 'wasm-bytes.js') });
 
 const buildClassic = () =>
   build({
@@ -68,8 +61,16 @@ const buildClassic = () =>
     globalName: root.name,
     outfile: join(OUT, 'unrolled.classic.js'),
     define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
-    plugins: [glue],
   });
+
+// A script exports nothing: importing it must not look as if it gave names.
+const CLASSIC = `import type * as inline from './inline.d.ts';
+declare global {
+  /** The entry \`${root.name}/inline\`, as a global. */
+  const ${root.name}: typeof inline;
+}
+export {};
+`;
 
 function buildDeclarations() {
   const types = join(OUT, 'types');
@@ -77,25 +78,27 @@ function buildDeclarations() {
   const project = ['-p', 'web/lib/tsconfig.json', '--outDir', types];
   execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
   cpSync('web/lib/unrolled.d.mts', join(types, 'unrolled.d.mts'));
+  writeFileSync(join(types, 'classic.d.ts'), CLASSIC);
+  // Symbol.dispose is in no released edition of ECMAScript, so the consumer's libraries may lack it.
+  const layer = join(types, 'layer.d.ts');
+  const library = '/// <reference lib="esnext.disposable" />\n';
+  writeFileSync(layer, library + readFileSync(layer, 'utf8'));
 }
 
 const typed = (name, files) => ({ types: `./types/${name}.d.ts`, ...files });
 const modules = (name, types = name) =>
   typed(types, { node: `./node-${name}.js`, default: `./${name}.js` });
+const { name, version, description, license, engines } = root;
 const manifest = {
-  name: root.name,
-  version: root.version,
-  description: root.description,
-  license: root.license,
+  ...{ name, version, description, license, engines },
   type: 'module',
-  engines: root.engines,
   sideEffects: false,
   exports: {
     '.': modules('index'),
     './post': modules('post'),
     './codec': modules('codec', 'codec/index'),
     './inline': modules('inline'),
-    './classic': './unrolled.classic.js',
+    './classic': typed('classic', { default: './unrolled.classic.js' }),
     './unrolled.wasm': './unrolled.wasm',
     './package.json': './package.json',
   },
@@ -106,12 +109,8 @@ const manifest = {
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-await Promise.all([
-  buildModules('browser', ''),
-  buildModules('node', 'node-'),
-  buildBytes(),
-  buildClassic(),
-]);
+await Promise.all([buildModules('browser', ''), buildModules('node', 'node-')]);
+await Promise.all([buildBytes(), buildClassic()]);
 buildDeclarations();
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(file, join(OUT, file));
