@@ -1,0 +1,108 @@
+// The words of the figures in English; their keys are the contract of zh.ts.
+import { html } from 'lit';
+
+type At = readonly number[];
+
+export const en = {
+  comma: ', ',
+  position: ([i, j]: At) => (j === undefined ? `row ${i}` : `row ${i}, column ${j}`),
+  wrong: 'correct code gives another number',
+
+  // What each quantity is called, and what one entry of it is.
+  U: 'input weights',
+  W: 'recurrent weights',
+  b: 'bias',
+  x: 'input',
+  net: 'weighted sum',
+  h: 'state',
+  slope: 'slope',
+  delta: 'error term',
+  share: 'this step’s share',
+  sum: 'running sum',
+  total: 'the total',
+  readAs: 'read as',
+  what: {
+    U: ([i, j]: At) => `weight of input ${j} for unit ${i}`,
+    W: ([i, j]: At) => `weight of unit ${j} for unit ${i}, one step later`,
+    b: ([i]: At) => `bias of unit ${i}`,
+    x: ([t, j]: At) => `input ${j} at t = ${t}`,
+    net: ([t, i]: At) => `weighted sum of unit ${i} at t = ${t}`,
+    h: ([t, i]: At) => `state of unit ${i} at t = ${t}`,
+    slope: ([t, i]: At) => `slope of f for unit ${i} at t = ${t}`,
+    dh: ([t, i]: At) => `gradient from outside, unit ${i} at t = ${t}`,
+    delta: ([t, i]: At) => `error term, unit ${i} at t = ${t}`,
+    dh0: ([i]: At) => `gradient of the first state, unit ${i}`,
+    share: ([t]: At) => `what step ${t} adds to the gradient`,
+    sum: ([t]: At) => `shares of step ${t} and later`,
+    dW: () => 'the gradient: all shares together',
+  },
+
+  forward: 'forward',
+  backward: 'backward',
+  scaleHint: 'Zero is always blank. Each kind of number has its own scale.',
+  read: 'read to compute it',
+  feeds: 'it feeds',
+  loss: 'the loss reads it',
+  neverRead: 'the published code never reads it',
+  noneHere: 'none at this step',
+  overwritten: 'written over it by backward',
+  stateForSlope: 'the state, where the slope belongs',
+  slopeForgotten: 'the slope is left out',
+  slopeTooLate: 'the slope of one step later',
+  overwrittenRemark:
+    'The forward pass made the first of these numbers and went on with it. The published backward pass then writes the slope into the same table.',
+  backwardRemark: html`The error enters at the last step and walks left. At each step it is
+    multiplied by the weights once more, and by the slope of <i>f</i> once more.`,
+  stateWasOverwritten: 'The state in this product is the one that backward wrote over.',
+  wrongRemark: 'Framed in red: correct code gives another number.',
+
+  numeric: 'numeric',
+  measured: 'measured',
+  analytic: 'analytic',
+  fromBackward: 'backward pass',
+  difference: 'difference',
+  sameScale: 'same scale',
+  verdict: 'verdict',
+  status: {
+    pass: 'pass',
+    fail: 'fail',
+    kink: 'kink',
+    vacuous: 'vacuous',
+    lost: 'step lost',
+    nonfinite: 'not finite',
+  },
+  all: (count: number) => `All ${count} agree`,
+  some: (failed: number, count: number) => `${failed} of ${count} fail`,
+  none: 'Nothing was compared',
+  allMeans: 'analytic = numeric, within tolerance',
+  someMeans: 'analytic ≠ numeric, beyond tolerance',
+  noneMeans: 'a parameter has only zeros on both sides',
+  entries: (count: number) => `${count} entries`,
+  nudge: 'nudge one weight both ways, watch the loss',
+  allowed: 'allowed',
+  automatic: 'automatic',
+  lines: 'The post’s own lines, with a verdict',
+  otherLines: (count: number) => `The other ${count}, in the same form`,
+  worth: 'How much is this check worth?',
+  strong: 'Strong. These data exercise every step of the recursion.',
+  weak: 'Weak. A green result here says little: the data never exercise the recursion.',
+  strength: {
+    T_LT_3: {
+      good: html`<i>T</i> ≥ 3`,
+      bad: (t: number) => html`only δ<sub>${t}</sub> reaches ∂W`,
+    },
+    H0_ZERO: {
+      good: html`<i>h</i><sub>0</sub> ≠ 0`,
+      bad: () => html`a zero state hides δ<sub>1</sub>`,
+    },
+    LINEAR_ONLY: {
+      good: html`<i>f</i> not linear`,
+      bad: () => html`identity has slope 1 everywhere`,
+    },
+    TINY_WEIGHTS: {
+      good: html`<i>W</i> not tiny`,
+      bad: () => html`tiny weights drown the recursion`,
+    },
+    DEAD_UNITS: { good: html`no dead unit`, bad: () => html`a dead unit checks 0 = 0` },
+  },
+};

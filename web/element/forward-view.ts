@@ -1,0 +1,87 @@
+// The forward pass: parameters at the left, one time axis, and the note.
+import { html, nothing, type TemplateResult } from 'lit';
+import { captionOf, titleOf } from './caption.ts';
+import { explainForward } from './explain-forward.ts';
+import { indices, marksOf } from './explanation.ts';
+import { matrixView } from './matrix-view.ts';
+import * as names from './names.ts';
+import { noteView } from './note-view.ts';
+import { typeset } from './numbers.ts';
+import { type Quantities, stepOf } from './quantities.ts';
+import type { Run } from './run.ts';
+import { type Axis, axisSize, bandView, downWires, stepWires, ticksView } from './time-axis.ts';
+import type { Words } from './words.ts';
+
+export interface Panel {
+  readonly run: Run;
+  readonly quantities: Quantities;
+  readonly words: Words;
+  /** The id of the selected cell. */
+  readonly selected: string;
+  select(id: string): void;
+}
+
+export function forwardView(panel: Panel): TemplateResult {
+  const { run, quantities: q, words, selected, select } = panel;
+  const explanation = explainForward(selected, q, run, words);
+  const interaction = { marks: marksOf(explanation), select };
+  const axis: Axis = { steps: run.steps, now: stepOf(selected) };
+  const f = names.activationName(run.problem.activation);
+  const units = indices(run.hiddenSize);
+
+  const parameter = (id: 'U' | 'W', columns: number) =>
+    matrixView(
+      {
+        label: `${id}${words.comma}${words[id]}`,
+        caption: captionOf(q[id].name('t'), q[id], `${run.hiddenSize} × ${columns}`, words[id]),
+        rows: units.map((i) => indices(columns).map((j) => q[id].cell(i, j))),
+      },
+      interaction,
+    );
+  const bias = () =>
+    matrixView(
+      {
+        label: `b${words.comma}${words.b}`,
+        caption: captionOf(q.b.name('t'), q.b, `${run.hiddenSize}`, words.b),
+        rows: units.map((i) => [q.b.cell(i)]),
+      },
+      interaction,
+    );
+  const band = (id: 'x' | 'net' | 'h', from: 0 | 1, size: number) =>
+    bandView(
+      {
+        label: `${q[id].name('t').said}${words.comma}${words[id]}`,
+        title: titleOf(q[id].name('t'), q[id], words[id]),
+        from,
+        size,
+        head: (t) => q[id].name(t).written,
+        cell: (t, i) => q[id].cell(t, i),
+      },
+      axis,
+      interaction,
+    );
+
+  return html`<div class="figure forward" ${axisSize(run.steps, run.hiddenSize)}>
+    <div class="rail">
+      ${parameter('U', run.inputSize)} ${parameter('W', run.hiddenSize)}
+      ${run.problem.b === undefined ? nothing : bias()} ${scaleView(q, words)}
+    </div>
+    <div class="axis">
+      ${ticksView(axis, words.forward)} ${band('x', 1, run.inputSize)}
+      ${downWires(axis, names.U.written)}
+      <div class="recurrence">
+        ${band('net', 1, run.hiddenSize)} ${downWires(axis, f.written)}
+        ${band('h', 0, run.hiddenSize)} ${stepWires('up', axis, () => names.W.written)}
+      </div>
+    </div>
+    ${noteView(explanation)}
+  </div>`;
+}
+
+function scaleView({ U }: Quantities, words: Words): TemplateResult {
+  const { alone, largest } = U.format;
+  return html`<div class="scale">
+    <p class="ends"><span>${alone(-largest)}</span><span class="ramp"></span><span>${typeset('+')}${alone(largest)}</span></p>
+    <p>${words.scaleHint}</p>
+  </div>`;
+}

@@ -1,0 +1,32 @@
+// The lines that the post prints, each with its verdict.
+import { html, type TemplateResult } from 'lit';
+import type { EntryStatus, GradcheckReport, Parameter } from '../lib/index.ts';
+import { GLYPHS } from './check-grids.ts';
+import { typeset } from './numbers.ts';
+import type { Words } from './words.ts';
+
+export interface PostLine {
+  readonly parameter: Parameter;
+  readonly text: string;
+  readonly status: EntryStatus;
+}
+
+/** `report.lines` beside their verdicts: both go through the parameters in the same order. */
+export function linesOf(report: GradcheckReport): PostLine[] {
+  const entries = Object.entries(report.parameters).flatMap(([parameter, { status }]) =>
+    status.map((each) => ({ parameter: parameter as Parameter, status: each })),
+  );
+  return entries.map((each, k) => ({ ...each, text: report.lines[k]! }));
+}
+
+export function linesView(lines: readonly PostLine[], words: Words): TemplateResult {
+  return html`<ol class="lines">${lines.map(({ text, status }) => {
+    const [expected, actual] = text.split(' - ').map((half) => half.split(/ (?=-?\S+$)/));
+    const pad = (number: string | undefined) => typeset(number ?? '').padStart(9);
+    return html`<li class=${`is-${status}`}>
+      <span>${expected?.[0]} ${pad(expected?.[1])}</span>
+      <span>- ${actual?.[0]} <b>${pad(actual?.[1])}</b></span>
+      <span class="verdict"><span class="glyph">${GLYPHS[status]}</span> ${words.status[status]}</span>
+    </li>`;
+  })}</ol>`;
+}

@@ -1,0 +1,114 @@
+// Numbers as the page prints them. A group of numbers shares its decimals and, where it is very small
+// or very large, a power of ten that stands in the caption.
+
+const PLAIN_FROM = -2; // 0.01: below it, cells would be mostly zeros
+const PLAIN_TO = 3; // 9999: above it, they would be wider than a cell
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** How the numbers of one group are printed. */
+export interface GroupFormat {
+  /** The power of ten that was taken out of the cells; 0 for none. */
+  readonly exponent: number;
+  /** The largest absolute value. */
+  readonly largest: number;
+  /** As in a cell, beside the others of its group. */
+  cell(value: number): string;
+  /** The same, with the power of ten that the caption tells the eye. */
+  spoken(value: number): string;
+  /** Outside the grid, where no caption tells the power of ten. */
+  alone(value: number): string;
+}
+
+/** With a real minus sign. */
+export function typeset(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
+/** `1.04e−4`; NaN and the infinities by name. */
+export function scientific(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return nonfinite(value);
+  if (value === 0) return '0';
+  const [mantissa, exponent] = value.toExponential(decimals).split('e');
+  return typeset(`${mantissa}e${Number(exponent)}`);
+}
+
+/** So many significant digits, `0.3112` or `9.5e−12`. */
+export function significant(value: number, digits: number): string {
+  const magnitude = Number.isFinite(value) ? magnitudeOf(value, digits) : Number.NaN;
+  if (value === 0 || !isPlain(magnitude)) return scientific(value, digits - 1);
+  return typeset(value.toFixed(Math.max(0, digits - 1 - magnitude)));
+}
+
+/** All 17 digits that tell a double from its neighbours, without trailing zeros. */
+export function full(value: number): string {
+  if (!Number.isFinite(value)) return nonfinite(value);
+  const [mantissa, exponent] = value.toPrecision(17).split('e');
+  const short = mantissa!.includes('.') ? mantissa!.replace(/\.?0+$/, '') : mantissa;
+  return typeset(exponent === undefined ? short! : `${short}e${Number(exponent)}`);
+}
+
+/** A factor such as ×10⁻⁵; empty for none. */
+export function factor(exponent: number): string {
+  return exponent === 0 ? '' : `×10${superscript(exponent)}`;
+}
+
+export function superscript(whole: number): string {
+  return `${whole}`.replace(/\d/g, (d) => SUPERSCRIPTS[Number(d)]!).replace('-', '⁻');
+}
+
+export function subscript(whole: number): string {
+  return `${whole}`.replace(/\d/g, (d) => SUBSCRIPTS[Number(d)]!);
+}
+
+/** One format for all numbers of a group: so many significant digits of the largest. */
+export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
+  const finite = [...values].filter(Number.isFinite);
+  const largest = Math.max(0, ...finite.map(Math.abs));
+  const magnitude = magnitudeOf(largest, digits);
+  const plain = isPlain(magnitude);
+  const exponent = plain ? 0 : magnitude;
+  const scaled = (value: number) => value / 10 ** exponent;
+  const decimals = withoutCommonZeros(
+    finite.map(scaled),
+    Math.max(0, digits - 1 - (plain ? magnitude : 0)),
+  );
+
+  const cell = (value: number): string => {
+    if (!Number.isFinite(value)) return nonfinite(value);
+    if (value === 0) return '0';
+    const rounded = scaled(value).toFixed(decimals);
+    return Number(rounded) === 0 ? scientific(value, digits > 2 ? 1 : 0) : typeset(rounded);
+  };
+  const spoken = (value: number): string => {
+    const text = cell(value);
+    const shortened = exponent !== 0 && value !== 0 && /^[−\d.]+$/.test(text);
+    return shortened ? `${text} ${factor(exponent)}` : text;
+  };
+  const alone = (value: number) => (exponent === 0 ? cell(value) : scientific(value, 2));
+  return { exponent, largest, cell, spoken, alone };
+}
+
+function isPlain(magnitude: number): boolean {
+  return magnitude >= PLAIN_FROM && magnitude <= PLAIN_TO;
+}
+
+/** The exponent after rounding, so that 0.99999 counts as 1.000. */
+function magnitudeOf(value: number, digits: number): number {
+  return value === 0 ? 0 : Number(value.toExponential(digits - 1).split('e')[1]);
+}
+
+/** Values that round away are printed on their own, so their digits do not count. */
+function withoutCommonZeros(values: readonly number[], decimals: number): number {
+  const shown = values.filter((v) => Number(v.toFixed(decimals)) !== 0);
+  const exact = (d: number) =>
+    shown.every((v) => Math.abs(Number(v.toFixed(d)) - v) <= 1e-14 * Math.abs(v));
+  let fewest = decimals;
+  while (fewest > 0 && exact(fewest - 1)) fewest--;
+  return fewest;
+}
+
+function nonfinite(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? '+∞' : '−∞';
+}

@@ -1,0 +1,197 @@
+// What the figures show, as cells: every number of a run with its name, its text and its shade.
+import type { Tensor } from '../lib/index.ts';
+import * as names from './names.ts';
+import { entry, type Name, type Step } from './names.ts';
+import { formatGroup, full, type GroupFormat } from './numbers.ts';
+import type { Run } from './run.ts';
+import type { Words } from './words.ts';
+
+/** One number on the page. */
+export interface Cell {
+  /** Of the quantity and its indices: `h/2/0`. */
+  readonly id: string;
+  readonly name: Name;
+  readonly value: number;
+  /** As printed in the grid. */
+  readonly text: string;
+  /** As printed where no caption tells the group's power of ten. */
+  readonly alone: string;
+  /** From −1 to 1 within its group; 0 has no hue. */
+  readonly shade: number;
+  /** Correct code gives another number. */
+  readonly wrong: boolean;
+  /** For speech: name, place and the number as it is printed. */
+  readonly label: string;
+  /** All digits. */
+  readonly full: string;
+}
+
+/** A matrix, or a vector or matrix per step. */
+export interface Quantity {
+  readonly format: GroupFormat;
+  readonly name: (step: Step) => Name;
+  /** By matrix indices, counted from 0, after the step where there is one. */
+  cell(...at: readonly number[]): Cell;
+}
+
+export type Quantities = ReturnType<typeof quantitiesOf>;
+export type QuantityId = Exclude<keyof Quantities, 'made'>;
+
+/** The id of a cell, taken apart. */
+export function parseId(id: string): { readonly of: QuantityId; readonly at: readonly number[] } {
+  const [of, ...at] = id.split('/');
+  return { of: of as QuantityId, at: at.map(Number) };
+}
+
+const STEPPED: readonly QuantityId[] = ['x', 'net', 'h', 'slope', 'dh', 'delta', 'share', 'sum'];
+
+/** The step that a cell belongs to, where it has one. */
+export function stepOf(id: string): number | undefined {
+  const { of, at } = parseId(id);
+  return STEPPED.includes(of) ? at[0] : undefined;
+}
+
+/** The same cell; of the last step where the sequence is too short for it. */
+export function selectionIn(id: string, steps: number): string {
+  const step = stepOf(id);
+  if (step === undefined || step <= steps) return id;
+  const { of, at } = parseId(id);
+  return [of, steps, ...at.slice(1)].join('/');
+}
+
+interface Source {
+  readonly name: (step: Step) => Name;
+  readonly tensor: Tensor;
+  readonly format: GroupFormat;
+  /** The step of the first row; without it the quantity has no steps. */
+  readonly from?: 0 | 1;
+  /** What correct code gives. */
+  readonly truth?: Tensor;
+  readonly shaded?: boolean;
+}
+
+/**
+ * All quantities of a run.
+ * @param stepDigits significant digits of the small grids per step, fewer on a phone
+ */
+export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
+  const { backward, truth } = run;
+  const group = (tensors: readonly Tensor[], digits?: number) =>
+    formatGroup(
+      tensors.flatMap(({ data }) => [...data]),
+      digits,
+    );
+  const weights = group([run.U, run.W, run.b]);
+  const activity = group([run.states, run.net]);
+  const after = run.statesAfter === run.states ? activity : group([run.statesAfter]);
+  const errors = group([backward.delta, backward.dh0]);
+  const perStep = group([backward.shares, backward.sums], stepDigits);
+  const total = { ...group([backward.dW]), largest: perStep.largest }; // one scale with the shares
+
+  const define = (id: string, source: Source): Quantity => ({
+    format: source.format,
+    name: source.name,
+    cell: (...at) => makeCell(id, source, at, words),
+  });
+  const fixed = (of: Name) => () => of;
+  return {
+    U: define('U', { name: fixed(names.U), tensor: run.U, format: weights }),
+    W: define('W', { name: fixed(names.W), tensor: run.W, format: weights }),
+    b: define('b', { name: fixed(names.b), tensor: run.b, format: weights }),
+    x: define('x', { name: names.x, tensor: run.x, format: group([run.x]), from: 1 }),
+    net: define('net', { name: names.net, tensor: run.net, format: activity, from: 1 }),
+    /** As the backward pass left it. */
+    h: define('h', {
+      name: names.h,
+      tensor: run.statesAfter,
+      truth: run.states,
+      format: after,
+      from: 0,
+    }),
+    /** As the forward pass made it; on the page it is the same cell. */
+    made: define('h', { name: names.h, tensor: run.states, format: activity, from: 0 }),
+    slope: define('slope', {
+      name: names.slope,
+      tensor: run.slope,
+      format: group([run.slope]),
+      from: 1,
+      shaded: false,
+    }),
+    dh: define('dh', { name: names.dh, tensor: run.dh, format: group([run.dh]), from: 1 }),
+    delta: define('delta', {
+      name: names.delta,
+      tensor: backward.delta,
+      truth: truth.delta,
+      format: errors,
+      from: 1,
+    }),
+    dh0: define('dh0', {
+      name: fixed(names.gradient(names.h(0))),
+      tensor: backward.dh0,
+      truth: truth.dh0,
+      format: errors,
+    }),
+    share: define('share', {
+      name: names.share,
+      tensor: backward.shares,
+      truth: truth.shares,
+      format: perStep,
+      from: 1,
+    }),
+    sum: define('sum', {
+      name: (step) => names.sharesFrom(step, run.steps),
+      tensor: backward.sums,
+      truth: truth.sums,
+      format: perStep,
+      from: 1,
+    }),
+    dW: define('dW', {
+      name: fixed(names.dW),
+      tensor: backward.dW,
+      truth: truth.dW,
+      format: total,
+    }),
+  };
+}
+
+function makeCell(id: string, source: Source, at: readonly number[], words: Words): Cell {
+  const { format, from } = source;
+  const [step, index] = from === undefined ? [0, at] : [at[0]!, at.slice(1)];
+  const flat = flatIndex(source.tensor.shape, from === undefined ? at : [step - from, ...index]);
+  const value = source.tensor.data[flat]!;
+  const correct = source.truth?.data[flat] ?? value;
+  const wrong = differs(value, correct);
+  const of = source.name(step);
+  const label = [
+    of.said,
+    words.position(index),
+    format.spoken(value),
+    ...(wrong ? [words.wrong] : []),
+  ];
+  return {
+    id: [id, ...at].join('/'),
+    name: entry(of, index),
+    value,
+    text: format.cell(value),
+    alone: format.alone(value),
+    shade: source.shaded === false ? 0 : shadeOf(value, format),
+    wrong,
+    label: label.join(words.comma),
+    full: full(value),
+  };
+}
+
+/** Beyond rounding: not by the check's tolerance, which takes every number below 1e-10 for equal. */
+function differs(value: number, correct: number): boolean {
+  if (Object.is(value, correct)) return false;
+  return !(Math.abs(value - correct) <= 1e-9 * Math.max(Math.abs(value), Math.abs(correct)));
+}
+
+/** The signed share of the group's largest; NaN has none. */
+export function shadeOf(value: number, { largest }: GroupFormat): number {
+  return largest > 0 && Number.isFinite(value) ? Math.max(-1, Math.min(1, value / largest)) : 0;
+}
+
+function flatIndex(shape: readonly number[], index: readonly number[]): number {
+  return index.reduce((flat, i, d) => flat * shape[d]! + i, 0);
+}

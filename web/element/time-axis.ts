@@ -1,0 +1,118 @@
+// The time axis: a column per step, at the same place in every band of every panel.
+import { html, nothing, type TemplateResult } from 'lit';
+import { moveInGrid } from './grid-keys.ts';
+import {
+  cellView,
+  type GridCell,
+  type Interaction,
+  matrixView,
+  selectOnFocus,
+  tabStop,
+} from './matrix-view.ts';
+import { properties } from './properties.ts';
+
+export interface Axis {
+  readonly steps: number;
+  /** The step of the selected cell. */
+  readonly now: number | undefined;
+}
+
+/** The sizes that the style sheet computes with: columns, and rows of the state. */
+export function axisSize(steps: number, hiddenSize: number) {
+  return properties({ '--columns': steps + 1, '--rows': hiddenSize });
+}
+
+/** The steps from..T, as a list. */
+export function stepsOf(steps: number, from = 1): number[] {
+  return Array.from({ length: steps + 1 - from }, (_, k) => from + k);
+}
+
+/** Ticks t = 0…T with an arrowhead at the end that time goes to. */
+export function ticksView({ steps, now }: Axis, direction: string): TemplateResult {
+  return html`<div class="ticks columns" aria-hidden="true">
+    ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}><i>t</i> = ${t}</span>`)}
+    <span class="direction">${direction}</span>
+  </div>`;
+}
+
+export interface Band {
+  readonly label: string;
+  /** At the left, where column 0 is free. */
+  readonly title?: TemplateResult | string;
+  /** 1 leaves column 0 free. */
+  readonly from: 0 | 1;
+  readonly size: number;
+  head(step: number): TemplateResult;
+  cell(step: number, i: number): GridCell;
+}
+
+/** A vector per step, as one table with a column per step. */
+export function bandView(band: Band, { steps }: Axis, interaction: Interaction): TemplateResult {
+  const times = stepsOf(steps, band.from);
+  const rows = Array.from({ length: band.size }, (_, i) => times.map((t) => band.cell(t, i)));
+  const stop = tabStop(rows.flat(), interaction);
+  const title = html`<th class="title" scope="rowgroup" rowspan=${band.size}>${band.title}</th>`;
+  return html`<table
+    class="band"
+    role="grid"
+    aria-label=${band.label}
+    @keydown=${moveInGrid}
+    @focusin=${selectOnFocus(interaction)}
+  >
+    <thead><tr>
+      ${band.from === 0 ? nothing : html`<td></td>`}
+      ${times.map((t) => html`<th scope="col">${band.head(t)}</th>`)}
+    </tr></thead>
+    <tbody>
+      ${rows.map(
+        (row, i) => html`<tr>
+          ${band.from === 1 && i === 0 ? title : nothing}
+          ${row.map((cell) => cellView(cell, interaction, stop))}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+export interface Slots {
+  readonly title: TemplateResult | string;
+  label(step: number): string;
+  /** The matrix of a step, by rows. */
+  rows(step: number): readonly (readonly GridCell[])[];
+}
+
+/** A small matrix per step. */
+export function slotsView(slots: Slots, { steps }: Axis, interaction: Interaction): TemplateResult {
+  return html`<div class="slots columns">
+    <div class="title">${slots.title}</div>
+    ${stepsOf(steps).map((t) =>
+      matrixView({ label: slots.label(t), rows: slots.rows(t) }, interaction),
+    )}
+  </div>`;
+}
+
+/** Arrows down from every step of one band to the next, with the name of what happens on the way. */
+export function downWires({ steps, now }: Axis, label?: TemplateResult): TemplateResult {
+  return html`<div class="wires-down columns" aria-hidden="true">
+    <span></span>
+    ${stepsOf(steps).map((t) => wire(t, t === now && label !== undefined, label))}
+  </div>`;
+}
+
+/** Arrows from every step to its neighbour, over the bands that they belong to. */
+export function stepWires(
+  kind: 'up' | 'left',
+  { steps, now }: Axis,
+  label?: (step: number) => TemplateResult,
+): TemplateResult {
+  const hot = now === undefined || kind === 'up' ? now : now + 1;
+  return html`<div class="wires-${kind}" aria-hidden="true">
+    ${stepsOf(steps).map((t) => wire(t, t === hot && label !== undefined, label?.(t)))}
+  </div>`;
+}
+
+function wire(step: number, hot: boolean, label?: TemplateResult): TemplateResult {
+  return html`<span class=${hot ? 'wire hot' : 'wire'} ${properties({ '--t': step })}>
+    ${label === undefined ? nothing : html`<b>${label}</b>`}
+  </span>`;
+}

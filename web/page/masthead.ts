@@ -1,0 +1,60 @@
+// The head of the page: name, languages, theme, title, and the one formula.
+import { html, type TemplateResult } from 'lit';
+import { formulaView } from '../element/index.ts';
+import type { Page } from './page.ts';
+import { problemOf } from './presets.ts';
+import { opening, writeSettings } from './state.ts';
+
+export function mastheadView({ settings, language, theme, words, change }: Page): TemplateResult {
+  const otherLanguage = language === 'en' ? 'zh' : 'en';
+  const otherTheme = theme === 'dark' ? 'light' : 'dark';
+  return html`<header class="masthead">
+    <span class="wordmark">Unrolled</span>
+    <nav aria-label=${words.appearance}>
+      <a
+        href=${`./${writeSettings({ ...settings, language: otherLanguage })}`}
+        lang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
+        hreflang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
+        data-action="language"
+        @click=${follow(() => change({ language: otherLanguage }))}
+        >${words.otherLanguage}</a
+      >
+      <button type="button" data-action="theme" @click=${() => change({ theme: otherTheme })}>
+        ${words.theme[otherTheme]}
+      </button>
+    </nav>
+  </header>`;
+}
+
+export function heroView({ settings, words, change }: Page): TemplateResult {
+  const story = opening('post');
+  const problem = problemOf(settings);
+  return html`<div class="hero">
+    <div>
+      <h1>${words.title}</h1>
+      <p class="lede">${words.lede} <span class="more">${words.ledeMore}</span></p>
+      <p class="teaser">
+        ${words.teaser}
+        <a
+          href=${`./${writeSettings({ ...settings, ...story })}#check`}
+          data-action="story"
+          @click=${follow(() => change(story, 'check'))}
+          >${words.teaserLink}</a
+        >
+      </p>
+    </div>
+    <p class="formula-line">
+      ${formulaView(problem)}
+      <small>${problem.activation === 'identity' ? words.formulaLinear : words.formula}</small>
+    </p>
+  </div>`;
+}
+
+/** A plain click stays on the page; one that opens a tab or a window is left to the browser. */
+function follow(action: () => void) {
+  return (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  };
+}

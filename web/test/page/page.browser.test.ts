@@ -1,0 +1,272 @@
+// The published page in Chromium under a strict policy. Oracles: the library in Node on the same data,
+// and the printouts of the post.
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { full } from '../../element/numbers.ts';
+import { golden } from '../fixtures.ts';
+import { EXAMPLES, expectedCells } from './expected.ts';
+import { type Site, serveSite } from './site.ts';
+
+const POST = golden('post.json');
+const THE_POST = ['A', 'B', 'D'] as const;
+
+let browser: Browser;
+let site: Site;
+let messages: string[] = [];
+let foreign: string[] = [];
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'].concat(
+      ['background-networking', 'component-update', 'sync'].map((what) => `--disable-${what}`),
+    ),
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+afterEach(() => {
+  const seen = { messages, foreign };
+  [messages, foreign] = [[], []];
+  expect(seen, 'a page that is silent and asks nobody else').toEqual({ messages: [], foreign: [] });
+});
+
+type Options = NonNullable<Parameters<Browser['newPage']>[0]>;
+
+/** Opens the page in a browser of its own, and waits for the numbers. */
+async function open(query = '', options: Options = {}, ready = '.figure.check'): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-US', colorScheme: 'light', ...options });
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.url)) foreign.push(request.url());
+  });
+  await page.goto(site.url + query);
+  await page.locator(ready).waitFor();
+  return page;
+}
+
+/**
+ * Every cell on the page, by id. A cell that stands in two panels says the same in both; what is printed
+ * is part of its label, and the description has all digits.
+ */
+async function shownCells(page: Page): Promise<Map<string, number | string>> {
+  const shown = await page.locator('td[data-cell]').evaluateAll((all) =>
+    all.map((td) => ({
+      id: td.dataset.cell!,
+      raw: td.dataset.value!,
+      printed: (td.textContent ?? '').trim(),
+      label: td.ariaLabel ?? '',
+      digits: td.getAttribute('aria-description'),
+    })),
+  );
+  const cells = new Map<string, number | string>();
+  for (const { id, raw, printed, label, digits } of shown) {
+    const value = Number.isNaN(Number(raw)) ? raw : Number(raw);
+    if (cells.has(id)) expect(cells.get(id), id).toBe(value);
+    if (typeof value === 'number') {
+      expect(label, id).toContain(printed);
+      expect(digits, id).toBe(full(value));
+    }
+    cells.set(id, value);
+  }
+  return cells;
+}
+
+const cellOf = (page: Page, id: string) => page.locator(`td[data-cell="${id}"]`).first();
+const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
+const oneLine = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
+const textOf = async (locator: Locator) => oneLine(await locator.textContent());
+const lines = async (page: Page, steps: number) =>
+  (await page.locator(`.side[data-steps="${steps}"] .lines li`).allTextContents()).map(oneLine);
+
+describe('numbers', () => {
+  for (const preset of ['fixed', 'post'] as const)
+    for (const code of ['correct', 'published'] as const)
+      for (const steps of [2, 3]) {
+        const name = `${preset}, ${code}, T = ${steps}`;
+        it(`are those of the library in every cell of ${name}`, async () => {
+          const page = await open(`?preset=${preset}&code=${code}&t=${steps}`);
+          const defects = code === 'published' ? THE_POST : [];
+          const expected = expectedCells(EXAMPLES[preset], defects, steps);
+          const shown = await shownCells(page);
+          expect([...shown.keys()].sort()).toEqual([...expected.keys()].sort());
+          expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));
+          await page.close();
+        });
+      }
+
+  it('are there on opening, without a click, from the corrected post', async () => {
+    const page = await open();
+    const expected = expectedCells(EXAMPLES.fixed, [], 3);
+    expect(Object.fromEntries(await shownCells(page))).toEqual(Object.fromEntries(expected));
+    expect(await page.locator('.verdict-box').getAttribute('data-verdict')).toBe('pass');
+    expect(await textOf(cellOf(page, 'h/2/0'))).toBe('0.5140');
+    await page.close();
+  });
+});
+
+describe('the story', () => {
+  const told = {
+    en: { pass: '✓ pass', fail: '✗ fail', before: 'The code is wrong', after: 'and it fails' },
+    zh: { pass: '✓ 一致', fail: '✗ 不符', before: '代码却是错的', after: '就露馅了' },
+  };
+  for (const [language, words] of Object.entries(told)) {
+    it(`passes at T = 2 and fails at T = 3, in two clicks, in ${language}`, async () => {
+      const page = await open(`?lang=${language}`);
+      await action(page, 'story').click();
+      const headline = page.locator('.story .headline');
+      expect(await textOf(headline)).toContain(words.before);
+      const [first, second] = POST.gradCheck.printed.map((text) => text.replace('-', '−'));
+      expect(await lines(page, 2)).toEqual(
+        [first, second, first, second].map(
+          (n, k) => `w(${k >> 1},${k & 1}): expected ${n} - actual ${n} ${words.pass}`,
+        ),
+      );
+      expect(await page.locator('.verdict-box').getAttribute('data-verdict')).toBe('pass');
+
+      await action(page, 'add-step').click();
+      expect(await textOf(headline)).toContain(words.after);
+      const failing = await lines(page, 3);
+      expect(failing).toHaveLength(4);
+      for (const [k, text] of failing.entries()) {
+        expect(text).toContain(POST.threeSteps.published[k]);
+        expect(text).toContain(words.fail);
+      }
+      const actual = page.locator('.side[data-steps="3"] .lines b').first();
+      const colour = (css: string) => page.evaluate(toRgb, css);
+      expect(await actual.evaluate((e) => getComputedStyle(e).color)).toBe(await colour('#a51d16'));
+      expect(await page.locator('.verdict-box').getAttribute('data-verdict')).toBe('fail');
+      expect(await page.locator('.side[data-steps="2"]').getAttribute('data-verdict')).toBe('pass');
+
+      await action(page, 'correct').click();
+      expect(await page.locator('.verdict-box').getAttribute('data-verdict')).toBe('pass');
+      await page.close();
+    });
+  }
+
+  it('is told of these very numbers: all signs are wrong, and the ratio is theirs', async () => {
+    const page = await open('?preset=post&t=3');
+    const { numeric, analytic } = await page.evaluate(() => {
+      const values = (grid: string) =>
+        Array.from(document.querySelectorAll<HTMLElement>(`td[data-cell^="${grid}/"]`), (cell) =>
+          Number(cell.dataset.value),
+        );
+      return { numeric: values('numeric'), analytic: values('analytic') };
+    });
+    for (const [k, n] of numeric.entries()) expect(n * analytic[k]!).toBeLessThan(0);
+    const ratio = Number((-analytic[0]! / numeric[0]!).toPrecision(2)).toLocaleString('en');
+    expect(await textOf(page.locator('.side[data-steps="3"] .say'))).toContain(ratio);
+    await page.close();
+  });
+});
+
+describe('reading', () => {
+  it('takes one Tab per grid, arrows inside, and the note follows', async () => {
+    const page = await open();
+    const stops = await page
+      .locator('table[role=grid]')
+      .evaluateAll((grids) =>
+        grids.map((grid) => grid.querySelectorAll('td[tabindex="0"]').length),
+      );
+    expect(new Set(stops)).toEqual(new Set([1]));
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell);
+    const note = page.locator('.forward .note');
+    await cellOf(page, 'h/2/0').focus();
+    expect(await textOf(note)).toContain('0.5140');
+    const walk = {
+      ArrowRight: 'h/3/0',
+      ArrowDown: 'h/3/1',
+      Home: 'h/0/1',
+      ArrowLeft: 'h/0/1',
+      End: 'h/3/1',
+    };
+    for (const [key, id] of Object.entries(walk)) {
+      await page.keyboard.press(key);
+      expect(await focused(), key).toBe(id);
+    }
+    expect(await textOf(note.locator('.full'))).toContain('unit 1 at t = 3');
+    expect(await cellOf(page, 'h/3/1').getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toMatch(/^h\//);
+    await page.close();
+  });
+
+  it('keeps the selected cell when a step goes, or moves it to the last one', async () => {
+    const page = await open();
+    await cellOf(page, 'h/3/1').click();
+    await action(page, 'fewer').click();
+    expect(await cellOf(page, 'h/2/1').getAttribute('aria-selected')).toBe('true');
+    expect(await textOf(page.locator('.forward .note h3'))).toContain('[1]');
+    await page.close();
+  });
+
+  it('is in the browser’s language and theme, and in those of the address', async () => {
+    const page = await open('', { locale: 'zh-CN', colorScheme: 'dark' });
+    const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await action(page, 'language').click();
+    await action(page, 'theme').click();
+    expect(new URL(page.url()).search).toBe('?lang=en&theme=light');
+    await page.reload();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.title()).toContain('under glass');
+    const light = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect([dark, light]).toEqual(['rgb(19, 21, 24)', 'rgb(251, 250, 247)']);
+    await page.close();
+  });
+
+  it('goes back from example to example, and stays in its language', async () => {
+    const page = await open();
+    await action(page, 'preset').selectOption({ index: 1 });
+    await action(page, 'more').click();
+    await action(page, 'language').click();
+    await page.goBack();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.locator('.story').count()).toBe(0);
+    expect(await textOf(cellOf(page, 'h/2/0'))).toBe('0.5140');
+    await page.close();
+  });
+
+  it('never scrolls the page sideways', async () => {
+    for (const query of ['?', '?preset=post&t=3', '?code=published&lang=zh']) {
+      const page = await open(query);
+      for (const width of [320, 344, 360, 720, 768, 1000, 1180, 1280, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        const content = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(content, `${query} at ${width}`).toBeLessThanOrEqual(width);
+      }
+      await page.close();
+    }
+  });
+});
+
+describe('without its WebAssembly', () => {
+  const sentences = { en: 'could not be downloaded', zh: '没能下载下来' };
+  for (const [language, sentence] of Object.entries(sentences)) {
+    it(`says so and gives the reason, in ${language}`, async () => {
+      const context = await browser.newContext();
+      await context.route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>' }));
+      const page = await context.newPage();
+      await page.goto(`${site.url}?lang=${language}`);
+      const failure = page.locator('.failure');
+      expect(await textOf(failure)).toContain(sentence);
+      expect(await textOf(failure)).toContain('the answer is not WebAssembly');
+      expect(await page.locator('.figure').count()).toBe(0);
+      await context.close();
+    });
+  }
+});
+
+/** In the page: a colour as getComputedStyle writes it. */
+function toRgb(css: string): string {
+  const probe = document.createElement('i');
+  probe.style.color = css;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
