@@ -26,7 +26,11 @@ for (const [name, bytes] of Object.entries(parts)) {
 }
 console.log(`API: brotli ${kib(total)} of ${kib(BUDGET)}`);
 if (total > BUDGET) {
-  console.error('Over the budget. Look for a new Eigen expression in a kernel (each brings its own');
-  console.error('code), or link with --profiling-funcs and list the functions of the module by size.');
+  console.error(
+    'Over the budget. Look for a new Eigen expression in a kernel (each brings its own',
+  );
+  console.error(
+    'code), or link with --profiling-funcs and list the functions of the module by size.',
+  );
   process.exit(1);
 }

@@ -38,6 +38,7 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
     aria-label=${grid.label}
     @keydown=${moveInGrid}
     @focusin=${selectOnFocus(interaction)}
+    ${longest(grid.rows)}
   >
     ${grid.caption === undefined ? nothing : html`<caption><div>${grid.caption}</div></caption>`}
     <tbody>
@@ -57,7 +58,6 @@ export function cellView(cell: GridCell, { marks }: Interaction, stop: string): 
     cell.state,
     mark,
   ];
-  const size = { '--k': Math.abs(cell.shade).toFixed(3), '--length': cell.text.length };
   return html`<td
     tabindex=${cell.id === stop ? 0 : -1}
     data-cell=${cell.id}
@@ -65,9 +65,14 @@ export function cellView(cell: GridCell, { marks }: Interaction, stop: string): 
     aria-label=${cell.label}
     aria-description=${cell.full ?? nothing}
     aria-selected=${mark === 'selected'}
-  ><span class=${classes.filter(Boolean).join(' ')} ${properties(size)}
+  ><span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
     >${cell.content ?? cell.text}</span
   ></td>`;
+}
+
+/** Tells the style sheet the longest text of a grid, so that all of its cells shrink alike. */
+export function longest(rows: readonly (readonly GridCell[])[]) {
+  return properties({ '--length': Math.max(...rows.flat().map(({ text }) => text.length)) });
 }
 
 /** The one cell of a grid that Tab reaches: the selected one, or the first. */

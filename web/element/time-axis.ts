@@ -5,6 +5,7 @@ import {
   cellView,
   type GridCell,
   type Interaction,
+  longest,
   matrixView,
   selectOnFocus,
   tabStop,
@@ -58,6 +59,7 @@ export function bandView(band: Band, { steps }: Axis, interaction: Interaction):
     aria-label=${band.label}
     @keydown=${moveInGrid}
     @focusin=${selectOnFocus(interaction)}
+    ${longest(rows)}
   >
     <thead><tr>
       ${band.from === 0 ? nothing : html`<td></td>`}
