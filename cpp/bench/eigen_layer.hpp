@@ -29,8 +29,7 @@ void eigenForward(const Parameters<Scalar>& p, const Columns<Scalar>& x, Trace<S
 // dh at every step.
 template <class Scalar>
 void eigenBackward(const Parameters<Scalar>& p, const Columns<Scalar>& x,
-                   const Trace<Scalar>& trace, const Columns<Scalar>& dh,
-                   Gradients<Scalar>& g) {
+                   const Trace<Scalar>& trace, const Columns<Scalar>& dh, Gradients<Scalar>& g) {
   const Index B = trace.states.cols() - trace.net.cols();
   g.delta = dh;
   for (Index at = dh.cols() - B; at >= 0; at -= B) {

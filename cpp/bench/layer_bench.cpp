@@ -1,5 +1,5 @@
-// Forward and forward + backward of one layer (tanh, a gradient at every step), ours beside Eigen's,
-// on the same data in the same process. Sizes of performance.md: I, H, T, B.
+// Forward and forward + backward of one layer (tanh, a gradient at every step), ours beside
+// Eigen's, on the same data in the same process. Sizes of performance.md: I, H, T, B.
 #include <benchmark/benchmark.h>
 
 #include "eigen_layer.hpp"
