@@ -1,0 +1,153 @@
+// The installed package through the bundlers that people use, without any configuration of theirs: no
+// warning, the WebAssembly is found, and pages and workers in Chromium compute.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { build as esbuild } from 'esbuild';
+import { rollup } from 'rollup';
+import { createLogger, createServer, build as vite } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import webpack from 'webpack';
+import { type Browser, launch, type Page, serve } from '../browsers/index.ts';
+import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
+
+declare global {
+  var result: Promise<unknown>;
+  var inWorker: Promise<Computed>;
+}
+
+const PAGES = ['index.html', 'more.html'];
+const paths = (...files: string[]) => files.map((file) => join(consumer, file));
+
+interface Site {
+  readonly url: string;
+  /** What the tool said beyond its progress. */
+  readonly warnings: readonly string[];
+  close(): unknown;
+}
+
+/** Serves what `build` wrote into a folder, with copies of `files`. */
+async function served(
+  name: string,
+  build: (folder: string) => Promise<string[]>,
+  ...files: string[]
+): Promise<Site> {
+  const folder = join(consumer, '..', 'built', name);
+  const warnings = await build(folder);
+  for (const file of paths(...files)) copyFileSync(file, join(folder, file.split('/').at(-1)!));
+  return { ...(await serve(folder)), warnings };
+}
+
+/** Options that let Vite say nothing but warnings, into the list. */
+function listening(warnings: string[]) {
+  const warn = (message: string) => {
+    warnings.push(message);
+  };
+  const customLogger = { ...createLogger('silent'), warn, warnOnce: warn, error: warn };
+  return { root: consumer, logLevel: 'warn', customLogger } as const;
+}
+
+const buildWithVite = () =>
+  served('vite', async (outDir) => {
+    const warnings: string[] = [];
+    const rolldownOptions = { input: paths(...PAGES) };
+    await vite({ ...listening(warnings), build: { outDir, emptyOutDir: true, rolldownOptions } });
+    return warnings;
+  });
+
+async function developWithVite(): Promise<Site> {
+  const warnings: string[] = [];
+  const server = await createServer({
+    ...listening(warnings),
+    server: { host: '127.0.0.1', port: 0 },
+  });
+  await server.listen();
+  return { url: server.resolvedUrls!.local[0]!, warnings, close: () => server.close() };
+}
+
+const buildWithWebpack = () =>
+  served(
+    'webpack',
+    async (path) => {
+      const entry = { main: './main.js', more: './more.js' };
+      const compiler = webpack({ mode: 'production', context: consumer, entry, output: { path } });
+      const stats = await new Promise<webpack.Stats>((resolve, reject) => {
+        compiler?.run((error, done) => (done ? resolve(done) : reject(error)));
+      });
+      const said = stats.toJson({ all: false, errors: true, warnings: true });
+      return [...(said.errors ?? []), ...(said.warnings ?? [])].map(({ message }) => message);
+    },
+    ...PAGES,
+  );
+
+// esbuild and Rollup leave addresses as they are: a worker is an entry of its own, and the WebAssembly
+// goes beside the bundle.
+const PROGRAMS = paths('main.js', 'more.js', 'worker.js');
+const BESIDE = [...PAGES, 'node_modules/unrolled/unrolled.wasm'];
+
+const buildWithEsbuild = () =>
+  served(
+    'esbuild',
+    async (outdir) => {
+      const options = { bundle: true, format: 'esm', logLevel: 'silent' } as const;
+      const { warnings } = await esbuild({ ...options, entryPoints: PROGRAMS, outdir });
+      return warnings.map(({ text }) => text);
+    },
+    ...BESIDE,
+  );
+
+const buildWithRollup = () =>
+  served(
+    'rollup',
+    async (dir) => {
+      const warnings: string[] = [];
+      const onwarn = ({ message }: { message: string }) => warnings.push(message);
+      const bundle = await rollup({ input: PROGRAMS, plugins: [nodeResolve()], onwarn });
+      await bundle.write({ dir, format: 'es' });
+      await bundle.close();
+      return warnings;
+    },
+    ...BESIDE,
+  );
+
+describe.each([
+  ['Vite 8, development server', developWithVite],
+  ['Vite 8', buildWithVite],
+  ['webpack 5', buildWithWebpack],
+  ['esbuild', buildWithEsbuild],
+  ['Rollup', buildWithRollup],
+])('%s', (_tool, start) => {
+  let browser: Browser;
+  let site: Site;
+  let page: Page;
+  const open = async (name: string) => {
+    page = await browser.open(`${site.url}${name}`);
+  };
+
+  beforeAll(async () => {
+    browser = await launch('chromium');
+    site = await start();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  it('serves a page that computes', async () => {
+    await open('index.html');
+    expectGolden(await page.evaluate(() => globalThis.result as Promise<Computed>));
+  });
+
+  it('serves a page with all entries and a worker', async () => {
+    await open('more.html');
+    expect(await page.evaluate(() => globalThis.result)).toEqual(SHARED);
+    expectGolden(await page.evaluate(() => globalThis.inWorker));
+  });
+
+  it('has nothing to warn of, and neither has the page', async () => {
+    expect(site.warnings).toEqual([]);
+    // Vite's development client says that it connects.
+    expect(page.messages?.filter((message) => !message.startsWith('[vite] connect'))).toEqual([]);
+    expect(await page.foreignRequests()).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+// The installed package in the Nodes that it supports: the running one, and those that npm brings.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { consumer, expectGolden, SHARED } from './consumer.ts';
+
+// The npm package `node` downloads the binary of this platform from the registry. It is not among the
+// devDependencies, because node_modules/.bin/node would then take the place of the running one.
+const VERSIONS = ['running', '22.23.3', '24.21.0'];
+
+function executable(version: string): string {
+  if (version === 'running') return process.execPath;
+  const command = ['--yes', '--package', `node@${version}`, '--', 'node', '-p', 'process.execPath'];
+  return execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+/** What a program of the consumer's prints; a warning is a failure. */
+function run(node: string, program: string): string {
+  const options = { encoding: 'utf8', cwd: consumer } as const;
+  const { status, stdout, stderr } = spawnSync(node, [program], options);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
+
+describe.each(VERSIONS)('Node %s', (version) => {
+  let node: string;
+  beforeAll(() => {
+    node = executable(version);
+  });
+
+  it('imports every entry without a trace, shares one core, and computes', () => {
+    const { computed, ...rest } = JSON.parse(run(node, 'server.js'));
+    const expected = version === 'running' ? process.versions.node : version;
+    expect(rest).toEqual({ node: expected, addedGlobals: 0, required: true, entries: SHARED });
+    expectGolden(computed);
+  });
+
+  it('runs the program of the README', () => {
+    const readme = readFileSync(join(consumer, 'node_modules/unrolled/README.md'), 'utf8');
+    writeFileSync(join(consumer, 'readme.js'), readme.match(/```js\n(.*?)```/s)![1]!);
+    expect(run(node, 'readme.js')).toContain('\npass 23\n');
+  });
+});

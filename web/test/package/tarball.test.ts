@@ -1,0 +1,85 @@
+// What npm would publish: the right files, and a manifest that the tools of others understand.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { consumer } from './consumer.ts';
+
+const tarball = inject('tarball');
+const installed = join(consumer, 'node_modules/unrolled');
+const read = (file: string) => readFileSync(join(installed, file), 'utf8');
+const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1));
+const isDeclaration = (file: string) => /^types\/[\w/-]+\.d\.m?ts$/.test(file);
+
+/** Runs a tool of the project's, which must be content. */
+function expectContent(name: string, ...options: string[]): void {
+  const { status, stdout } = spawnSync(join('node_modules/.bin', name), options, {
+    encoding: 'utf8',
+  });
+  expect(status, stdout).toBe(0);
+}
+
+describe('tarball', () => {
+  it('contains the entries, what they share, the declarations, and nothing else', () => {
+    const rest = files.filter((file) => !isDeclaration(file)).sort();
+    expect(rest.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'))).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'codec.js',
+      'core-HASH.js',
+      'core-HASH.js',
+      'index.js',
+      'inline.js',
+      'node-codec.js',
+      'node-core-HASH.js',
+      'node-core-HASH.js',
+      'node-index.js',
+      'node-inline.js',
+      'node-post.js',
+      'package.json',
+      'post.js',
+      'unrolled.classic.js',
+      'unrolled.wasm',
+      'wasm-bytes.js',
+    ]);
+  });
+
+  it('has no dependencies, runs nothing when it is installed, and has the version of the project', () => {
+    const manifest = JSON.parse(read('package.json'));
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(manifest).toMatchObject({ name: 'unrolled', version, type: 'module' });
+    for (const key of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts']) {
+      expect(manifest[key]).toBeUndefined();
+    }
+  });
+
+  it('names no path of the machine and no map that it lacks', () => {
+    for (const file of files) {
+      const text = read(file);
+      for (const place of [process.cwd(), homedir(), 'sourceMappingURL']) {
+        expect(text.includes(place), `${place} in ${file}`).toBe(false);
+      }
+    }
+  });
+
+  it('keeps the WebAssembly out of what uses none', () => {
+    const imports = (file: string): string[] => {
+      const direct = Array.from(read(file).matchAll(/from"\.\/([^"]+)"/g), (match) => match[1]!);
+      return [file, ...direct.flatMap(imports)];
+    };
+    expect(imports('codec.js').map(read).join()).not.toContain('WebAssembly');
+    expect(imports('index.js').map(read).join()).toContain('WebAssembly');
+  });
+
+  it('satisfies publint', () => expectContent('publint', '--strict', tarball));
+
+  it('satisfies are-the-types-wrong', () => {
+    // The WebAssembly has no types: what importing it gives depends on the tool.
+    const options = ['--profile', 'esm-only', '--exclude-entrypoints', './unrolled.wasm'];
+    expectContent('attw', tarball, ...options);
+  });
+});

@@ -1,0 +1,92 @@
+// The declarations of the installed package, as a strict consumer compiles them: right use compiles,
+// and each wrong line is refused by itself.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { consumer } from './consumer.ts';
+
+const ACCEPTED = `
+import { load, type RecurrentLayer, type LayerOptions, Tensor, UnrolledError } from 'unrolled';
+import { fromJson, toJson, describeLayer, layerOptions } from 'unrolled/codec';
+import { load as loadInline } from 'unrolled/inline';
+import { load as loadPost, type PostLayer } from 'unrolled/post';
+
+const options: LayerOptions = { inputSize: 3, hiddenSize: 2, activation: 'relu', dtype: 'float32' };
+const { RecurrentLayer: Layer, activate } = await load({ wasmUrl: 'unrolled.wasm' });
+using layer: RecurrentLayer = new Layer({ ...options, init: { scheme: 'glorot', seed: 7 } });
+layer.U = [[1, 2, 3], [4, 5, 6]];
+layer.W = { shape: [2, 2], data: new Float32Array(4) };
+const states: Tensor = layer.forward([[1, 2, 3]], { h0: [0, 0] }).states;
+const { dU, perStep } = layer.backward([1, 1], { perStep: true });
+const first: number | undefined = perStep?.dU.data[0];
+const report = await layer.gradcheckAsync({ epsilon: 1e-6, signal: AbortSignal.timeout(1000) });
+const verdict: 'pass' | 'fail' | 'vacuous' = report.verdict;
+const { RecurrentLayer: Post, ReluActivator } = await loadPost();
+const post: PostLayer = new Post(3, 2, new ReluActivator(), 1e-3);
+const copy = new Layer(layerOptions(fromJson(toJson(describeLayer(layer)))));
+const code = (error: unknown) => (error instanceof UnrolledError ? error.code : undefined);
+export { activate, code, copy, dU, first, loadInline, post, states, verdict };
+`;
+
+const REFUSED = [
+  'new Layer({ inputSize: 3 });',
+  "new Layer({ inputSize: 3, hiddenSize: 2, activation: 'Tanh' });",
+  "new Layer({ inputSize: 3, hiddenSize: 2, dtype: 'float16' });",
+  'new Layer({ inputSize: 3, hiddensize: 2 });',
+  "new Layer({ inputSize: 3, hiddenSize: 2, init: { scheme: 'xavier' } });",
+  "layer.forward('1 2 3');",
+  'layer.backward([1, 1], { perSteps: true });',
+  "layer.gradcheck({ parameters: ['V'] });",
+  'layer.update({});',
+  'layer.hiddenSize = 3;',
+  'states.data = new Float64Array(2);',
+  'dU.shape[0] = 1;',
+  "verdict === 'passed';",
+  'load().RecurrentLayer;',
+  "import('unrolled/types/raw.js');",
+];
+
+const PROGRAM = ACCEPTED + REFUSED.map((line) => `// @ts-expect-error\n${line}\n`).join('');
+
+// A script of a page, beside it. It exports nothing, so importing it must give no names.
+const SCRIPT = `/// <reference types="unrolled/classic" />
+unrolled.load().then(({ RecurrentLayer }) => new RecurrentLayer({ inputSize: 3, hiddenSize: 2 }));
+// @ts-expect-error
+unrolled.RecurrentLayer;
+// @ts-expect-error
+import('unrolled/classic').then(({ load }) => load());
+`;
+
+const tsc = (version: string) =>
+  version === 'of the project'
+    ? [process.execPath, resolve('node_modules/typescript/bin/tsc')]
+    : ['npx', '--yes', '--package', `typescript@${version}`, '--', 'tsc'];
+
+/** Compiles both, which must go without a word. */
+function expectCompiled(version: string, ...flags: string[]): void {
+  writeFileSync(join(consumer, 'program.ts'), PROGRAM);
+  writeFileSync(join(consumer, 'script.ts'), SCRIPT);
+  const [command, ...first] = tsc(version);
+  const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+  const options = [...first, ...strict, ...flags, 'program.ts', 'script.ts'];
+  const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+}
+
+const NODENEXT = ['--module', 'nodenext'];
+const BUNDLER = ['--module', 'esnext', '--moduleResolution', 'bundler'];
+const BROWSER = ['--lib', 'es2022,dom', '--skipLibCheck', 'false'];
+const SERVER = ['--lib', 'es2022', '--types', 'node', '--skipLibCheck'];
+
+// TypeScript 7 is not among the devDependencies: its tsc would take the place of the project's.
+describe.each(['of the project', '7.0.2'])('TypeScript %s', (version) => {
+  it('compiles right use and refuses wrong use, resolved as nodenext', () =>
+    expectCompiled(version, ...NODENEXT, ...BROWSER));
+
+  it('compiles right use and refuses wrong use, resolved as bundler', () =>
+    expectCompiled(version, ...BUNDLER, ...BROWSER));
+
+  it('compiles right use and refuses wrong use on a server, without the DOM', () =>
+    expectCompiled(version, ...NODENEXT, ...SERVER, '--typeRoots', resolve('node_modules/@types')));
+});
