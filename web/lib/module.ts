@@ -1,5 +1,5 @@
 import { readWasm } from '#source';
-import { UnrolledError } from './errors.ts';
+import { UnrolledError, wasmNotFound } from './errors.ts';
 import { instantiate, type RawModule } from './raw.ts';
 
 /** Where the WebAssembly comes from. Default: `unrolled.wasm` beside the library. */
@@ -7,7 +7,7 @@ export interface LoadOptions {
   /** Another address of `unrolled.wasm`. */
   readonly wasmUrl?: string | URL;
   /** Its bytes, when the program has them already. */
-  readonly wasmBinary?: BufferSource;
+  readonly wasmBinary?: ArrayBuffer | ArrayBufferView<ArrayBuffer>;
 }
 
 const POLICY = "script-src 'self' 'wasm-unsafe-eval'";
@@ -33,15 +33,28 @@ function explainCompileError(cause: unknown): UnrolledError {
   return blocked(`it does not compile (${String(cause)})`, cause);
 }
 
+function isWasm(binary: BufferSource): boolean {
+  const bytes = ArrayBuffer.isView(binary)
+    ? new DataView(binary.buffer, binary.byteOffset, binary.byteLength)
+    : new DataView(binary);
+  return bytes.byteLength >= 4 && bytes.getUint32(0) === 0x0061736d;
+}
+
 /** Downloads, compiles and instantiates. Throws WASM_BLOCKED or WASM_NOT_FOUND. */
 export async function loadRaw(options: LoadOptions): Promise<RawModule> {
   if (typeof WebAssembly !== 'object') throw blocked('this engine has no WebAssembly');
   const binary = options.wasmBinary ?? (await readWasm(options.wasmUrl));
-  let compiled: WebAssembly.Module;
+  // A server that answers everything with its index page is the usual surprise here.
+  if (options.wasmBinary === undefined && !isWasm(binary)) {
+    throw wasmNotFound(
+      options.wasmUrl ?? 'its place beside the library',
+      'the answer is not WebAssembly',
+    );
+  }
   try {
-    compiled = await WebAssembly.compile(binary);
+    // WebKit asks the policy when it instantiates, the others when they compile.
+    return await instantiate(await WebAssembly.compile(binary));
   } catch (cause) {
     throw explainCompileError(cause);
   }
-  return instantiate(compiled);
 }

@@ -46,7 +46,10 @@ export function read(module: RawModule, address: number, size: number, dtype: DT
   return copy;
 }
 
-/** An instance of compiled code. */
+/**
+ * An instance of compiled code.
+ * @internal
+ */
 export async function instantiate(compiled: WebAssembly.Module): Promise<RawModule> {
   return (await factory({
     // Compiled beforehand, because this hook has no way to report a failure.

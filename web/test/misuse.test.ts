@@ -1,6 +1,7 @@
 // Calls that cannot work, whatever their arrays: options, order, dispose.
 import { describe, expect, it } from 'vitest';
 import { type RecurrentLayer as Layer, load } from '../lib/index.ts';
+import { loadRaw } from '../lib/module.ts';
 import { loadInNode } from './fixtures.ts';
 import { type Anything, refusal, usedLayer, x } from './refusing.ts';
 
@@ -118,6 +119,16 @@ describe('misuse', () => {
     expect(refusal(() => activate('gelu' as Anything, 1)).code).toBe('BAD_OPTION');
     expect(refusal(() => activate('relu', 'a' as Anything)).code).toBe('SHAPE_MISMATCH');
     expect(refusal(() => activate('relu', Number.NaN)).code).toBe('NOT_FINITE');
+  });
+
+  it('a file that is not there, or not WebAssembly', async () => {
+    const fileOf = (name: string) => new URL(name, import.meta.url);
+    for (const name of ['nowhere.wasm', 'misuse.test.ts']) {
+      const failed = loadRaw({ wasmUrl: fileOf(name) });
+      await expect(failed).rejects.toMatchObject({ code: 'WASM_NOT_FOUND', argument: 'wasmUrl' });
+    }
+    const wasmBinary = new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]);
+    await expect(loadRaw({ wasmBinary })).rejects.toMatchObject({ code: 'WASM_BLOCKED' });
   });
 
   it('load is one promise', async () => {

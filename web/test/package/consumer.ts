@@ -12,7 +12,9 @@ export interface Computed {
 }
 
 /** Oracle: PyTorch, as in ../conformance. */
-export function expectGolden({ name, verdict, results }: Computed): void {
+export function expectGolden(computed: Computed): void {
+  expect(computed, 'the program has not run').toBeDefined();
+  const { name, verdict, results } = computed;
   const expected = golden('layers.json').find((layer) => layer.name === name);
   expect(Object.keys(results).length).toBeGreaterThan(0);
   for (const [key, numbers] of Object.entries(results)) {

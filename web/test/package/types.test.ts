@@ -77,7 +77,7 @@ function expectCompiled(version: string, ...flags: string[]): void {
 const NODENEXT = ['--module', 'nodenext'];
 const BUNDLER = ['--module', 'esnext', '--moduleResolution', 'bundler'];
 const BROWSER = ['--lib', 'es2022,dom', '--skipLibCheck', 'false'];
-const SERVER = ['--lib', 'es2022', '--types', 'node', '--skipLibCheck'];
+const SERVER = ['--lib', 'es2022', '--types', 'node', '--skipLibCheck', 'false'];
 
 // TypeScript 7 is not among the devDependencies: its tsc would take the place of the project's.
 describe.each(['of the project', '7.0.2'])('TypeScript %s', (version) => {
