@@ -3,10 +3,10 @@ import { html, type TemplateResult } from 'lit';
 import { captionOf, titleOf } from './caption.ts';
 import { explainBackward } from './explain-backward.ts';
 import { indices, marksOf } from './explanation.ts';
-import type { Panel } from './forward-view.ts';
 import { matrixView } from './matrix-view.ts';
 import * as names from './names.ts';
 import { noteView } from './note-view.ts';
+import type { PanelContext, PanelEntry } from './panel.ts';
 import { stepOf } from './quantities.ts';
 import {
   type Axis,
@@ -17,8 +17,15 @@ import {
   stepWires,
   ticksView,
 } from './time-axis.ts';
+import { figureWords } from './words.ts';
 
-export function backwardView(panel: Panel): TemplateResult {
+export const backwardPanel: PanelEntry = {
+  id: 'backward',
+  title: (language) => figureWords[language].panels.backward.title,
+  create: () => ({ view: backwardView }),
+};
+
+function backwardView(panel: PanelContext): TemplateResult {
   const { run, quantities: q, words, selected, select } = panel;
   const explanation = explainBackward(selected, q, run, words);
   const interaction = { marks: marksOf(explanation), select };
@@ -97,7 +104,7 @@ function backLabel(step: number): TemplateResult {
 }
 
 /** dh = [1, 1] */
-function incomingOf({ run, quantities: q }: Panel): string {
+function incomingOf({ run, quantities: q }: PanelContext): string {
   const numbers = indices(run.hiddenSize).map((i) => q.dh.cell(run.steps, i).text);
   return `dh = [${numbers.join(', ')}]`;
 }

@@ -4,20 +4,33 @@ import type { GradcheckReport, Verdict, WarningCode } from '../lib/index.ts';
 import { checkGrids, GLYPHS } from './check-grids.ts';
 import { explainCheck } from './explain-check.ts';
 import { marksOf } from './explanation.ts';
-import type { Panel } from './forward-view.ts';
 import { linesOf, linesView } from './lines-view.ts';
 import { matrixView } from './matrix-view.ts';
 import * as names from './names.ts';
 import { noteView } from './note-view.ts';
 import { scientific } from './numbers.ts';
-import { type Run, TOLERANCE } from './run.ts';
-import type { Words } from './words.ts';
+import type { PanelContext, PanelEntry } from './panel.ts';
+import type { Run } from './run.ts';
+import { storyView } from './story-view.ts';
+import { figureWords, type Words } from './words.ts';
+
+export const checkPanel: PanelEntry = {
+  id: 'check',
+  title: (language) => figureWords[language].panels.check.title,
+  create: (host) => ({
+    view: (context) => {
+      const story = context.state.preset === 'post' && context.state.defects.length > 0;
+      return html`${story ? storyView(context, host) : nothing} ${checkView(context, !story)}
+        ${strengthView(context.run, context.words)}`;
+    },
+  }),
+};
 
 /** @param withLines whether the post's lines stand here, or somewhere else on the page */
-export function checkView(panel: Panel, withLines: boolean): TemplateResult {
+function checkView(panel: PanelContext, withLines: boolean): TemplateResult {
   const { run, words, selected, select } = panel;
   const report = run.report.parameters.W!;
-  const explanation = explainCheck(selected, report, words);
+  const explanation = explainCheck(selected, report, run.problem.check, words);
   const interaction = { marks: marksOf(explanation), select };
   return html`<div class="figure check">
     <div class="rail">${verdictView(run.report, words)} ${parameterList(run.report, words)}</div>
@@ -52,7 +65,7 @@ function checkLines(report: GradcheckReport, words: Words): TemplateResult {
 }
 
 /** Which of its own weaknesses the check has. */
-export function strengthView({ report, steps }: Run, words: Words): TemplateResult {
+function strengthView({ report, steps }: Run, words: Words): TemplateResult {
   const weak = new Set(report.warnings.map(({ code }) => code));
   const codes = Object.keys(words.strength) as WarningCode[];
   return html`<div class="worth">
@@ -99,10 +112,9 @@ function parameterList({ parameters }: GradcheckReport, words: Words): TemplateR
 }
 
 function settingsView({ problem }: Run, words: Words): TemplateResult {
-  const { epsilon } = problem.check;
-  const { absolute, relative } = TOLERANCE;
+  const { epsilon, absoluteTolerance, relativeTolerance } = problem.check;
   return html`<p class="settings">
     <span><i>ε</i> = <b>${epsilon === undefined ? words.automatic : scientific(epsilon, 0)}</b></span>
-    <span>|n − a| ≤ ${scientific(absolute, 0)} + ${scientific(relative, 0)} · |n|</span>
+    <span>|n − a| ≤ ${scientific(absoluteTolerance, 0)} + ${scientific(relativeTolerance, 0)} · |n|</span>
   </p>`;
 }

@@ -1,9 +1,16 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import type { ErrorCode } from '../lib/index.ts';
 
 type At = readonly number[];
 
+const failure: Partial<Record<ErrorCode, string>> = {
+  WASM_BLOCKED: 'The numbers cannot be computed: WebAssembly does not run in this browser.',
+  WASM_NOT_FOUND: 'The numbers cannot be computed: a part of this page could not be downloaded.',
+};
+
 export const en = {
+  locale: 'en',
   comma: ', ',
   position: ([i, j]: At) => (j === undefined ? `row ${i}` : `row ${i}, column ${j}`),
   wrong: 'correct code gives another number',
@@ -105,4 +112,54 @@ export const en = {
     },
     DEAD_UNITS: { good: html`no dead unit`, bad: () => html`a dead unit checks 0 = 0` },
   },
+
+  controls: 'Settings',
+  example: 'Example',
+  preset: { fixed: 'The post, corrected', post: 'The post, as published' },
+  steps: 'Steps',
+  fewer: 'One step fewer',
+  more: 'One step more',
+  code: 'Backward code',
+  codes: { correct: 'correct', published: 'as published' },
+  activation: 'Activation',
+
+  panels: {
+    forward: {
+      title: 'Forward',
+      say: 'From left to right: each state is made of the input and of the state before it.',
+      published:
+        'The forward pass is right. What is framed in red was written into the state table later, by the published backward pass.',
+    },
+    backward: {
+      title: 'Backward',
+      say: 'From right to left, on the same axis: the error walks back, and every step adds its share to the gradient.',
+      published:
+        'Framed in red: correct code gives another number. Follow which of these reach the total.',
+    },
+    check: {
+      title: 'Gradient check',
+      say: 'The same gradient without any backward pass: nudge one weight, watch the loss.',
+      published: 'The same gradient without any backward pass: nudge one weight, watch the loss.',
+    },
+  },
+
+  storyPasses: 'The published check passes. The code is wrong.',
+  storyFails: (t: number) =>
+    html`The published check passes at <span class="nowrap"><i>T</i> = ${t}</span>. One more step, and it fails.`,
+  storySettings: 'the post’s settings',
+  passes: 'passes',
+  fails: (failed: number, count: number) => `fails, ${failed} of ${count}`,
+  beforeCaption:
+    'Digit for digit the lines the post prints. They agree to six decimals, and the backward pass behind them is already wrong.',
+  question: (input: TemplateResult) =>
+    html`Same code, same weights. Add one more input, ${input}, and run the same check again. What do you expect?`,
+  afterCaption: (ratio: string) =>
+    `Same code, same weights, one more input. The gradient has the wrong sign, and its first entry is about ${ratio} times too large.`,
+  addStep: 'Add one time step',
+  oneMore: 'one more input',
+  backTo: (t: number) => html`back to <i>T</i> = ${t}`,
+
+  failure,
+  failureOther: 'The numbers cannot be computed.',
+  reason: 'The reason given:',
 };

@@ -5,12 +5,17 @@ import { GLYPHS, GRIDS, parseGridId, sideOf } from './check-grids.ts';
 import type { Explanation, LedgerRow } from './explanation.ts';
 import { entry, gradient, W } from './names.ts';
 import { scientific, significant, typeset } from './numbers.ts';
-import { allowed, TOLERANCE } from './run.ts';
+import { allowed, type ProblemCheck } from './run.ts';
 import type { Words } from './words.ts';
 
 const DIGITS = 12; // enough to see where numeric and analytic part
 
-export function explainCheck(id: string, report: ParameterReport, words: Words): Explanation {
+export function explainCheck(
+  id: string,
+  report: ParameterReport,
+  check: ProblemCheck,
+  words: Words,
+): Explanation {
   const { at } = parseGridId(id);
   const flat = at[0]! * report.numeric.shape[1]! + at[1]!;
   const status = report.status[flat]!;
@@ -21,7 +26,8 @@ export function explainCheck(id: string, report: ParameterReport, words: Words):
   const computed = sideOf('analytic', report, flat);
   const difference = Math.abs(sideOf('difference', report, flat));
   const precise = (value: number) => significant(value, DIGITS);
-  const tolerance = `${scientific(TOLERANCE.absolute, 0)} + ${scientific(TOLERANCE.relative, 0)}·|n|`;
+  const most = allowed(check, measured);
+  const tolerance = `${scientific(check.absoluteTolerance, 0)} + ${scientific(check.relativeTolerance, 0)}·|n|`;
   return {
     name: html`${entry(gradient(W), at).written}`,
     headline: html`${GLYPHS[status]} ${words.status[status]}`,
@@ -37,7 +43,7 @@ export function explainCheck(id: string, report: ParameterReport, words: Words):
       { ...line('term', words.analytic, computed, precise(computed)), wrong: failed },
       line('sum', `|${words.difference}|`, difference, significant(difference, 2)),
       {
-        ...line('factor', words.allowed, allowed(measured), significant(allowed(measured), 2)),
+        ...line('factor', words.allowed, most, significant(most, 2)),
         how: tolerance,
       },
     ],

@@ -7,21 +7,18 @@ import { matrixView } from './matrix-view.ts';
 import * as names from './names.ts';
 import { noteView } from './note-view.ts';
 import { typeset } from './numbers.ts';
+import type { PanelContext, PanelEntry } from './panel.ts';
 import { type Quantities, stepOf } from './quantities.ts';
-import type { Run } from './run.ts';
 import { type Axis, axisSize, bandView, downWires, stepWires, ticksView } from './time-axis.ts';
-import type { Words } from './words.ts';
+import { figureWords, type Words } from './words.ts';
 
-export interface Panel {
-  readonly run: Run;
-  readonly quantities: Quantities;
-  readonly words: Words;
-  /** The id of the selected cell. */
-  readonly selected: string;
-  select(id: string): void;
-}
+export const forwardPanel: PanelEntry = {
+  id: 'forward',
+  title: (language) => figureWords[language].panels.forward.title,
+  create: () => ({ view: forwardView }),
+};
 
-export function forwardView(panel: Panel): TemplateResult {
+function forwardView(panel: PanelContext): TemplateResult {
   const { run, quantities: q, words, selected, select } = panel;
   const explanation = explainForward(selected, q, run, words);
   const interaction = { marks: marksOf(explanation), select };

@@ -1,11 +1,6 @@
-// The views that the page, and later the element, are made of.
-export { backwardView } from './backward-view.ts';
-export { checkView, strengthView } from './check-view.ts';
+// What the page builds on: the element, its state, and the few views that stand outside of it.
 export { formulaView } from './formula-view.ts';
-export { forwardView, type Panel } from './forward-view.ts';
-export { linesOf, linesView } from './lines-view.ts';
-export * as names from './names.ts';
-export { scientific } from './numbers.ts';
-export { quantitiesOf, selectionIn } from './quantities.ts';
-export { compute, type Problem, type Run } from './run.ts';
-export { figureWords, type Language, type Words } from './words.ts';
+export { PRESET_IDS, PRESETS, type PresetId } from './presets.ts';
+export { RecurrentLayerElement } from './recurrent-layer.ts';
+export { LIMITS, type State, type StatePatch } from './state.ts';
+export type { Language } from './words.ts';

@@ -8,23 +8,43 @@ import {
   Tensor,
   type Unrolled,
 } from '../lib/index.ts';
+import type { Matrix } from './state.ts';
 
-/** A layer, a sequence, and the code that goes backward over it. The loss is the sum of the last state. */
+/** A layer, a sequence, a loss, and the code that goes backward over it. */
 export interface Problem {
   readonly activation: Activation;
   /** [H][I] */
-  readonly U: readonly (readonly number[])[];
+  readonly U: Matrix;
   /** [H][H] */
-  readonly W: readonly (readonly number[])[];
+  readonly W: Matrix;
   /** [H]; without it the layer has no bias. */
   readonly b?: readonly number[];
   /** [T][I] */
-  readonly x: readonly (readonly number[])[];
+  readonly x: Matrix;
   /** [H] */
   readonly h0: readonly number[];
+  /** dh [T][H], or the y [H] of ½‖h_T − y‖², whose dh_T is h_T − y. */
+  readonly incoming: { readonly dh: Matrix } | { readonly target: readonly number[] };
   /** None for correct code. */
   readonly defects: readonly Defect[];
-  readonly check: Pick<GradcheckOptions, 'epsilon' | 'parameters'>;
+  readonly check: ProblemCheck;
+}
+
+/** |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric| agrees. */
+export interface ProblemCheck
+  extends Required<
+    Pick<GradcheckOptions, 'parameters' | 'absoluteTolerance' | 'relativeTolerance'>
+  > {
+  /** Without one, the library's own. */
+  readonly epsilon?: number;
+}
+
+/** How far the analytic value may be from the numeric one. */
+export function allowed(
+  { absoluteTolerance, relativeTolerance }: ProblemCheck,
+  numeric: number,
+): number {
+  return absoluteTolerance + relativeTolerance * Math.abs(numeric);
 }
 
 export interface Run {
@@ -57,13 +77,6 @@ export interface StepwiseGradients extends Pick<BackwardResult, 'delta' | 'dh0' 
   readonly sums: Tensor;
 }
 
-/** |numeric − analytic| ≤ absolute + relative · |numeric| agrees. The library's defaults, which are shown. */
-export const TOLERANCE = { absolute: 1e-10, relative: 1e-5 } as const;
-
-export function allowed(expected: number): number {
-  return TOLERANCE.absolute + TOLERANCE.relative * Math.abs(expected);
-}
-
 export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem): Run {
   const { activation, U, W, b, x, h0, defects } = problem;
   const hiddenSize = h0.length;
@@ -77,19 +90,10 @@ export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem
   });
   try {
     const { states, net } = layer.forward(x, { h0 });
-    const last = h0.map(() => 1);
-    const dh = x.map((_, t) => (t === x.length - 1 ? last : h0.map(() => 0)));
-    const truth = layer.backward(last, { perStep: true });
-    const backward = layer.backward(last, { perStep: true, defects });
-    const report = layer.gradcheck({
-      x,
-      h0,
-      dh: last,
-      defects,
-      absoluteTolerance: TOLERANCE.absolute,
-      relativeTolerance: TOLERANCE.relative,
-      ...problem.check,
-    });
+    const dh = incomingAt(problem, states);
+    const truth = layer.backward(dh, { perStep: true });
+    const backward = layer.backward(dh, { perStep: true, defects });
+    const report = layer.gradcheck({ x, h0, dh, defects, ...problem.check });
     return {
       problem,
       steps: x.length,
@@ -103,7 +107,7 @@ export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem
       statesAfter: backward.publishedStates ?? states,
       net,
       slope: activate.slope(activation, net),
-      dh: new Tensor([x.length, hiddenSize], Float64Array.from(dh.flat())),
+      dh,
       backward: stepwise(backward),
       truth: stepwise(truth),
       report,
@@ -111,6 +115,18 @@ export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem
   } finally {
     layer.dispose();
   }
+}
+
+/** dh of every step, [T, H]. */
+function incomingAt({ incoming, x, h0 }: Problem, states: Tensor): Tensor {
+  const shape = [x.length, h0.length];
+  if ('dh' in incoming) return new Tensor(shape, Float64Array.from(incoming.dh.flat()));
+  const dh = new Tensor(shape, new Float64Array(x.length * h0.length));
+  const from = dh.data.length - h0.length;
+  for (const [i, y] of incoming.target.entries()) {
+    dh.data[from + i] = states.data[from + h0.length + i]! - y;
+  }
+  return dh;
 }
 
 function stepwise({ delta, dh0, dW, perStep }: BackwardResult): StepwiseGradients {

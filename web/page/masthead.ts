@@ -1,9 +1,8 @@
 // The head of the page: name, languages, theme, title, and the one formula.
 import { html, type TemplateResult } from 'lit';
-import { formulaView } from '../element/index.ts';
+import { formulaView, PRESETS } from '../element/index.ts';
 import type { Page } from './page.ts';
-import { problemOf } from './presets.ts';
-import { opening, writeSettings } from './state.ts';
+import { writeSettings } from './state.ts';
 
 export function mastheadView({ settings, language, theme, words, change }: Page): TemplateResult {
   const otherLanguage = language === 'en' ? 'zh' : 'en';
@@ -27,8 +26,7 @@ export function mastheadView({ settings, language, theme, words, change }: Page)
 }
 
 export function heroView({ settings, words, change }: Page): TemplateResult {
-  const story = opening('post');
-  const problem = problemOf(settings);
+  const story = PRESETS.post;
   return html`<div class="hero">
     <div>
       <h1>${words.title}</h1>
@@ -36,16 +34,16 @@ export function heroView({ settings, words, change }: Page): TemplateResult {
       <p class="teaser">
         ${words.teaser}
         <a
-          href=${`./${writeSettings({ ...settings, ...story })}#check`}
+          href=${`./${writeSettings({ ...settings, state: story })}`}
           data-action="story"
-          @click=${follow(() => change(story, 'check'))}
+          @click=${follow(() => change({ state: story }))}
           >${words.teaserLink}</a
         >
       </p>
     </div>
     <p class="formula-line">
-      ${formulaView(problem)}
-      <small>${problem.activation === 'identity' ? words.formulaLinear : words.formula}</small>
+      ${formulaView(settings.state)}
+      <small>${settings.state.activation === 'identity' ? words.formulaLinear : words.formula}</small>
     </p>
   </div>`;
 }

@@ -1,36 +1,30 @@
-// What the reader has chosen, and its place in the address: only what differs from the defaults.
-import type { Language } from '../element/index.ts';
+// What the address holds: the example and its settings, the language and the theme, as far as they
+// differ from the defaults.
+import {
+  type Language,
+  LIMITS,
+  PRESET_IDS,
+  PRESETS,
+  type PresetId,
+  type State,
+} from '../element/index.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
+const STEPS = Array.from({ length: LIMITS.steps }, (_, k) => k + 1);
+/** Every choice of the four, in their order; none is the empty one. */
+const DEFECTS = Array.from({ length: 16 }, (_, bits) =>
+  ['A', 'B', 'C', 'D'].filter((_, k) => bits & (1 << k)).join(''),
+);
 const THEMES = ['light', 'dark'] as const;
-const PRESETS = ['fixed', 'post'] as const;
-const CODES = ['correct', 'published'] as const;
-const STEPS = [2, 3] as const;
 
 export type Theme = (typeof THEMES)[number];
-export type PresetId = (typeof PRESETS)[number];
-/** Whose backward pass: correct code, or that of the post with its defects. */
-export type Code = (typeof CODES)[number];
-export type Steps = (typeof STEPS)[number];
 
 export interface Settings {
-  readonly preset: PresetId;
-  readonly code: Code;
-  readonly steps: Steps;
+  readonly state: State;
   /** Without one, that of the browser. */
   readonly language: Language | undefined;
   /** Without one, that of the system. */
   readonly theme: Theme | undefined;
-}
-
-export const presetIds: readonly PresetId[] = PRESETS;
-export const codes: readonly Code[] = CODES;
-
-/** What an example opens with: the post's own is the published code over two steps. */
-export function opening(preset: PresetId): Pick<Settings, 'preset' | 'code' | 'steps'> {
-  return preset === 'post'
-    ? { preset, code: 'published', steps: 2 }
-    : { preset, code: 'correct', steps: 3 };
 }
 
 /** Reads the query of an address; unknown names and values are passed over. */
@@ -38,33 +32,31 @@ export function readSettings(search: string): Settings {
   const query = new URLSearchParams(search);
   const one = <Value>(name: string, values: readonly Value[]) =>
     values.find((value) => `${value}` === query.get(name));
-  const start = opening(one('preset', PRESETS) ?? 'fixed');
+  const preset: PresetId = one('preset', PRESET_IDS) ?? 'fixed';
+  const start = PRESETS[preset];
   return {
-    preset: start.preset,
-    code: one('code', CODES) ?? start.code,
-    steps: one('t', STEPS) ?? start.steps,
+    state: {
+      ...start,
+      steps: one('t', STEPS) ?? start.steps,
+      defects: one('defects', DEFECTS)?.split('') ?? start.defects,
+    } as State,
     language: one('lang', LANGUAGES),
     theme: one('theme', THEMES),
   };
 }
 
-/** The query of these settings, `?preset=post&t=3`; empty for the defaults. */
-export function writeSettings({ preset, code, steps, language, theme }: Settings): string {
-  const start = opening(preset);
+/** The query of these settings, `?preset=post&lang=zh`; empty for the defaults. */
+export function writeSettings({ state, language, theme }: Settings): string {
   const query = new URLSearchParams();
-  if (preset !== 'fixed') query.set('preset', preset);
-  if (code !== start.code) query.set('code', code);
-  if (steps !== start.steps) query.set('t', `${steps}`);
+  if (state.preset !== 'fixed') query.set('preset', state.preset);
+  const start = PRESETS[state.preset];
+  const defects = state.defects.join('');
+  if (state.steps !== start.steps) query.set('t', `${state.steps}`);
+  if (defects !== start.defects.join('')) query.set('defects', defects);
   if (language !== undefined) query.set('lang', language);
   if (theme !== undefined) query.set('theme', theme);
   const text = query.toString();
   return text && `?${text}`;
-}
-
-/** The step counts below and above, where there are any. */
-export function neighbours(steps: Steps): { fewer: Steps | undefined; more: Steps | undefined } {
-  const at = STEPS.indexOf(steps);
-  return { fewer: STEPS[at - 1], more: STEPS[at + 1] };
 }
 
 /** The first of the browser's languages that the page has. */

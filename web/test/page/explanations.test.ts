@@ -3,10 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { explainBackward } from '../../element/explain-backward.ts';
 import { explainForward } from '../../element/explain-forward.ts';
 import type { Explanation } from '../../element/explanation.ts';
-import { figureWords, type Language, quantitiesOf } from '../../element/index.ts';
+import { PRESETS, type PresetId } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
+import { quantitiesOf } from '../../element/quantities.ts';
 import { compute } from '../../element/run.ts';
-import { problemOf } from '../../page/presets.ts';
-import type { Code, PresetId, Steps } from '../../page/state.ts';
+import { figureWords, type Language } from '../../element/words.ts';
 import { loadInNode } from '../fixtures.ts';
 
 // Vitest resolves lit for development, which then says so on the console.
@@ -17,8 +18,12 @@ vi.hoisted(() => {
 const library = await loadInNode();
 const words = figureWords.en;
 
-function example(preset: PresetId, code: Code, steps: Steps, language: Language = 'en') {
-  const run = compute(library, problemOf({ preset, code, steps }));
+const DEFECTS = { correct: [], published: ['A', 'B', 'D'] } as const;
+type Code = keyof typeof DEFECTS;
+
+function example(preset: PresetId, code: Code, steps: number, language: Language = 'en') {
+  const state = { ...PRESETS[preset], defects: DEFECTS[code], steps };
+  const run = compute(library, problemOf(state, library));
   return { run, quantities: quantitiesOf(run, figureWords[language]) };
 }
 

@@ -1,25 +1,29 @@
 // The published check at T = 2, where it passes, beside T = 3, where it fails.
 import { html, type TemplateResult } from 'lit';
-import { linesOf, linesView, names, type Run, scientific } from '../element/index.ts';
-import type { Page } from './page.ts';
-import { problemOf } from './presets.ts';
-import type { Steps } from './state.ts';
+import { linesOf, linesView } from './lines-view.ts';
+import * as names from './names.ts';
+import { scientific } from './numbers.ts';
+import type { PanelContext, PanelHost } from './panel.ts';
+import type { Run } from './run.ts';
+import type { Words } from './words.ts';
 
 /** How many steps the post's own check has, and one more. */
-const BEFORE: Steps = 2;
-const AFTER: Steps = 3;
+const BEFORE = 2;
+const AFTER = 3;
 
-export function storyView(page: Page, runAt: (steps: Steps) => Run): TemplateResult {
-  const { settings, words, change } = page;
-  const after = settings.steps === AFTER;
-  const { epsilon } = problemOf(settings).check;
+export function storyView(context: PanelContext, host: PanelHost): TemplateResult {
+  const { state, words, change } = context;
+  const after = state.steps === AFTER;
+  const runAt = (steps: number) =>
+    state.steps === steps ? context.run : host.compute({ ...state, steps });
+  const { epsilon } = context.run.problem.check;
   return html`<div class="story">
     <div class="story-head">
       <h3 class="headline" aria-live="polite">${after ? words.storyFails(BEFORE) : words.storyPasses}</h3>
       <p class="hint">${words.storySettings} · <i>ε</i> = ${scientific(epsilon!, 0)}</p>
     </div>
     <div class="peak">
-      ${sideView(page, runAt(BEFORE), words.beforeCaption)}
+      ${sideView(words, runAt(BEFORE), words.beforeCaption)}
       <div class="middle">
         ${
           after
@@ -32,12 +36,12 @@ export function storyView(page: Page, runAt: (steps: Steps) => Run): TemplateRes
               </button>`
         }
       </div>
-      ${after ? failingSide(page, runAt(AFTER)) : questionView(page)}
+      ${after ? failingSide(words, runAt(AFTER)) : questionView(context)}
     </div>
   </div>`;
 }
 
-function sideView({ words, figureWords }: Page, { report, steps }: Run, caption: string) {
+function sideView(words: Words, { report, steps }: Run, caption: string) {
   const failed = report.counts.fail;
   const result =
     failed > 0
@@ -45,21 +49,21 @@ function sideView({ words, figureWords }: Page, { report, steps }: Run, caption:
       : html`<span class="result good"><span class="glyph">✓</span> ${words.passes}</span>`;
   return html`<section class="side" data-steps=${steps} data-verdict=${report.verdict}>
     <h4><span class="big"><i>T</i> = ${steps}</span> ${result}</h4>
-    ${linesView(linesOf(report), figureWords)}
+    ${linesView(linesOf(report), words)}
     <p class="say">${caption}</p>
   </section>`;
 }
 
-function failingSide(page: Page, run: Run): TemplateResult {
+function failingSide(words: Words, run: Run): TemplateResult {
   const { numeric, analytic } = run.report.parameters.W!;
   const ratio = Math.abs(analytic.data[0]! / numeric.data[0]!);
-  const rounded = Number(ratio.toPrecision(2)).toLocaleString(page.words.locale);
-  return sideView(page, run, page.words.afterCaption(rounded));
+  const rounded = Number(ratio.toPrecision(2)).toLocaleString(words.locale);
+  return sideView(words, run, words.afterCaption(rounded));
 }
 
 /** What will happen with the next input? */
-function questionView({ settings, words }: Page): TemplateResult {
-  const next = problemOf({ ...settings, steps: AFTER }).x.at(-1)!;
+function questionView({ state, words }: PanelContext): TemplateResult {
+  const next = state.x[AFTER - 1]!;
   return html`<section class="side question">
     <p class="big"><i>T</i> = ${AFTER}</p>
     <p class="say">${words.question(html`${names.x(AFTER).written} = [${next.join(', ')}]`)}</p>

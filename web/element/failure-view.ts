@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { UnrolledError } from '../lib/index.ts';
-import type { PageWords } from './en.ts';
+import type { Words } from './words.ts';
 
 /** What could not be computed and why, in the reader's language; the error's own words below. */
-export function failureView(error: unknown, words: PageWords): TemplateResult {
+export function failureView(error: unknown, words: Words): TemplateResult {
   const code = error instanceof UnrolledError ? error.code : undefined;
   const sentence = (code && words.failure[code]) ?? words.failureOther;
   const reason = error instanceof Error ? error.message : String(error);

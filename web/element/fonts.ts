@@ -1,0 +1,39 @@
+// Faces by local name, for signs that would else fall to a Chinese font with full-width glyphs. A shadow
+// root cannot declare them, so they are added to the document; nothing is downloaded.
+
+interface LocalFace {
+  readonly family: string;
+  readonly names: readonly string[];
+  readonly range: string;
+}
+
+const FACES: readonly LocalFace[] = [
+  {
+    family: 'Layer Symbols', // ∂ ≠ ⊙ ‖ ⊤ ′
+    names: [
+      'STIX Two Math',
+      'Cambria Math',
+      'Noto Sans Math',
+      'NotoSansMath-Regular',
+      'DejaVu Serif',
+      'DejaVuSerif',
+    ],
+    range: 'U+2016, U+2032, U+2190-21FF, U+2200-22FF, U+2299, U+22A4',
+  },
+  {
+    family: 'Layer Marks', // quotes, × and ·, where no Latin face is installed
+    names: ['Liberation Serif', 'Times New Roman', 'DejaVu Serif', 'DejaVuSerif'],
+    range: 'U+A0-FF, U+2010-2027',
+  },
+];
+
+let declared = false;
+
+export function declareFonts(): void {
+  if (declared) return;
+  declared = true;
+  for (const { family, names, range } of FACES) {
+    const source = names.map((name) => `local("${name}")`).join(', ');
+    document.fonts.add(new FontFace(family, source, { unicodeRange: range }));
+  }
+}

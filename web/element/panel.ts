@@ -1,0 +1,50 @@
+// The contract of a panel: what it is given, and what it is.
+import type { TemplateResult } from 'lit';
+import type { Unrolled } from '../lib/index.ts';
+import type { Quantities } from './quantities.ts';
+import type { Run } from './run.ts';
+import type { State, StatePatch } from './state.ts';
+import type { Language, Words } from './words.ts';
+
+export const PANEL_IDS = ['setup', 'forward', 'backward', 'check', 'lab', 'train', 'data'] as const;
+export type PanelId = (typeof PANEL_IDS)[number];
+
+/** What a view is drawn from. Everything in it is immutable. */
+export interface PanelContext {
+  readonly state: State;
+  /** The layer of the state, computed. */
+  readonly run: Run;
+  readonly quantities: Quantities;
+  readonly words: Words;
+  readonly language: Language;
+  /** Little room: the grids per step print two digits. */
+  readonly narrow: boolean;
+  /** The id of this panel's selected cell. */
+  readonly selected: string;
+  select(id: string): void;
+  /** Takes over some choices and computes and draws again. */
+  change(patch: StatePatch): void;
+}
+
+/** What a panel may ask of the element that it stands in. */
+export interface PanelHost {
+  readonly library: Unrolled;
+  /** The library's answer to another state: the same computation as the context's run. */
+  compute(state: State): Run;
+  /** Draws again, for work of the panel's own that goes on: a sweep, a training. */
+  redraw(): void;
+}
+
+/** One panel of one element. */
+export interface Panel {
+  view(context: PanelContext): TemplateResult;
+  /** The panel is left or the element removed: its work ends, its layers are freed. `view` may follow. */
+  stop?(): void;
+}
+
+export interface PanelEntry {
+  readonly id: PanelId;
+  title(language: Language): string;
+  /** Makes the panel; a promise where its code is fetched when it is first opened. */
+  create(host: PanelHost): Panel | Promise<Panel>;
+}

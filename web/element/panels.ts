@@ -1,0 +1,7 @@
+// The panels in the order of their tabs. Another one is another entry.
+import { backwardPanel } from './backward-view.ts';
+import { checkPanel } from './check-view.ts';
+import { forwardPanel } from './forward-view.ts';
+import type { PanelEntry } from './panel.ts';
+
+export const PANELS: readonly PanelEntry[] = [forwardPanel, backwardPanel, checkPanel];

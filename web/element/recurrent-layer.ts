@@ -1,0 +1,170 @@
+// <recurrent-layer>: holds what the reader has chosen, computes it, and draws the open panel.
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { load, type Unrolled } from '../lib/index.ts';
+import { controlsView } from './controls-view.ts';
+import { failureView } from './failure-view.ts';
+import { declareFonts } from './fonts.ts';
+import type { Panel, PanelContext, PanelEntry, PanelHost, PanelId } from './panel.ts';
+import { PANELS } from './panels.ts';
+import { PRESETS } from './presets.ts';
+import { problemOf } from './problem.ts';
+import { quantitiesOf, selectionIn } from './quantities.ts';
+import { compute, type Run } from './run.ts';
+import type { State, StatePatch } from './state.ts';
+import { styles } from './styles.ts';
+import { tabsView } from './tabs-view.ts';
+import { figureWords, type Language } from './words.ts';
+
+const NARROW = 687; // px: the grids per step have room for two digits
+
+export class RecurrentLayerElement extends LitElement {
+  static override styles = styles;
+  static override properties = { state: { attribute: false }, language: { attribute: false } };
+
+  declare state: State;
+  declare language: Language;
+
+  #library: Unrolled | undefined;
+  #failure: unknown;
+  #computed: { readonly of: State; readonly run: Run } | undefined;
+  readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
+  readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
+  #narrow = false;
+
+  constructor() {
+    super();
+    this.state = PRESETS.fixed;
+    this.language = 'en';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    declareFonts();
+    this.#width.observe(this);
+    if (this.#library === undefined) this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#width.disconnect();
+    this.#leave(undefined);
+  }
+
+  /** Takes over some choices; the event tells others of them. */
+  change(patch: StatePatch): void {
+    const { panel } = this.state;
+    this.state = { ...this.state, ...patch };
+    if (panel !== this.state.panel) this.#leave(this.state.panel);
+    this.dispatchEvent(
+      new CustomEvent('layer-change', {
+        detail: { state: this.state },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  }
+
+  override render(): TemplateResult {
+    const words = figureWords[this.language];
+    return html`<div class="layer" lang=${words.locale}>
+      ${controlsView(this.state, words, (patch) => this.change(patch))}
+      ${tabsView(PANELS, this.state.panel, this.language, (panel) => this.change({ panel }))}
+      ${this.#contents()}
+    </div>`;
+  }
+
+  async #start(): Promise<void> {
+    try {
+      this.#library = await load();
+    } catch (failure) {
+      this.#failure = failure;
+    }
+    this.requestUpdate();
+  }
+
+  #contents(): TemplateResult | typeof nothing {
+    const words = figureWords[this.language];
+    if (this.#failure !== undefined) return failureView(this.#failure, words);
+    if (this.#library === undefined) return nothing;
+    const entry = PANELS.find(({ id }) => id === this.state.panel)!;
+    const panel = this.#panelOf(entry, this.#library);
+    return html`<section class="panel" id=${entry.id} role="tabpanel" aria-labelledby=${`tab-${entry.id}`}>
+      ${panel instanceof Promise ? nothing : panel.view(this.#context(this.#library))}
+    </section>`;
+  }
+
+  /** Made when it is first opened, and kept. */
+  #panelOf(entry: PanelEntry, library: Unrolled): Panel | Promise<Panel> {
+    const known = this.#panels.get(entry.id);
+    if (known !== undefined) return known;
+    const made = entry.create(this.#host(library));
+    this.#panels.set(entry.id, made);
+    if (made instanceof Promise) {
+      made
+        .then((panel) => this.#panels.set(entry.id, panel))
+        .catch((failure) => {
+          this.#panels.delete(entry.id);
+          this.#failure = failure;
+        })
+        .finally(() => this.requestUpdate());
+    }
+    return made;
+  }
+
+  #host(library: Unrolled): PanelHost {
+    return {
+      library,
+      compute: (state) => compute(library, problemOf(state, library)),
+      redraw: () => this.requestUpdate(),
+    };
+  }
+
+  #context(library: Unrolled): PanelContext {
+    const { state, language } = this;
+    const words = figureWords[language];
+    const run = this.#run(library);
+    const selected = selectionIn(state.selected[state.panel] ?? '', run.steps);
+    return {
+      state,
+      run,
+      quantities: quantitiesOf(run, words, this.#narrow ? 2 : 4),
+      words,
+      language,
+      narrow: this.#narrow,
+      selected,
+      select: (id) => {
+        if (id !== selected) this.change({ selected: { ...state.selected, [state.panel]: id } });
+      },
+      change: (patch) => this.change(patch),
+    };
+  }
+
+  #run(library: Unrolled): Run {
+    if (this.#computed === undefined || !sameLayer(this.#computed.of, this.state)) {
+      this.#computed = { of: this.state, run: compute(library, problemOf(this.state, library)) };
+    }
+    return this.#computed.run;
+  }
+
+  /** Ends the work of every panel but one. */
+  #leave(open: PanelId | undefined): void {
+    for (const [id, panel] of this.#panels) {
+      if (id !== open && !(panel instanceof Promise)) panel.stop?.();
+    }
+  }
+
+  #resized(width: number): void {
+    const narrow = width <= NARROW;
+    if (narrow === this.#narrow) return;
+    this.#narrow = narrow;
+    this.requestUpdate();
+  }
+}
+
+/** Nothing that is computed depends on the other choices. */
+function sameLayer(one: State, other: State): boolean {
+  const shown = ['panel', 'selected', 'summed', 'checked'];
+  return (Object.keys(one) as (keyof State)[]).every(
+    (key) => shown.includes(key) || one[key] === other[key],
+  );
+}
