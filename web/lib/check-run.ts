@@ -1,6 +1,7 @@
 // A gradient check in progress: its own copy of the layer, measured slice by slice.
-import { batchOf, batchSizeOf, readIncoming, type Sizes } from './arguments.ts';
-import { unexpected } from './errors.ts';
+import { batchOf, batchSizeOf, readIncoming } from './arguments.ts';
+import { readGradients, requireMeasurement } from './check-options.ts';
+import type { CheckPoint } from './check-point.ts';
 import { fixed } from './format.ts';
 import type {
   EntryStatus,
@@ -19,16 +20,9 @@ import {
   VERDICTS,
   WARNINGS,
 } from './names.ts';
-import {
-  requireNumber,
-  requireOneOf,
-  requireOptions,
-  requireSeed,
-  requireSomeOf,
-} from './options.ts';
+import { requireSeed, requireSomeOf } from './options.ts';
 import { check, type RawCheck, type RawLayer64, type RawModule, read, write } from './raw.ts';
-import { indexOf, readTensor, sizeOf, Tensor } from './tensor.ts';
-import type { Activation } from './types.ts';
+import { indexOf, sizeOf, Tensor } from './tensor.ts';
 
 const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
   T_LT_3: 'T < 3: no product of two recurrent steps reaches dW. Use at least three steps.',
@@ -39,14 +33,6 @@ const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
   DEAD_UNITS: "A unit has f' = 0 at every step: its rows compare 0 with 0.",
 };
 
-/** A layer and the point at which it is checked. */
-export interface Checked extends Sizes {
-  readonly activation: Activation;
-  readonly bias: boolean;
-  readonly inputs: Tensor;
-  readonly h0: Tensor;
-}
-
 /** Owns memory until `dispose`. */
 export class CheckRun {
   readonly #module: RawModule;
@@ -54,16 +40,16 @@ export class CheckRun {
   readonly #parameters: readonly Parameter[];
   readonly #shapes: Readonly<Record<Parameter, readonly number[]>>;
 
-  constructor(module: RawModule, layer: RawLayer64, checked: Checked, options: GradcheckOptions) {
-    const { hiddenSize: H, inputSize: I, inputs, h0 } = checked;
+  constructor(module: RawModule, layer: RawLayer64, point: CheckPoint, options: GradcheckOptions) {
+    const { hiddenSize: H, inputSize: I, inputs, h0 } = point;
     const shapes = { U: [H, I], W: [H, H], b: [H], h0: h0.shape, x: inputs.shape };
-    const measurement = requireMeasurement(options, checked.activation);
+    const measurement = requireMeasurement(options, point.activation);
     const given = readGradients(options, shapes);
-    const all = PARAMETERS.filter((name) => checked.bias || name !== 'b');
+    const all = PARAMETERS.filter((name) => point.bias || name !== 'b');
     const checkable = given.length > 0 ? given.map(({ name }) => name) : all;
     this.#parameters = requireSomeOf('parameters', options.parameters ?? checkable, checkable);
     const defects = requireSomeOf('defects', options.defects ?? [], DEFECTS);
-    const dh = readIncoming(checked, options.dh, inputs.shape[0]!, batchOf(inputs, 2));
+    const dh = readIncoming(point, options.dh, inputs.shape[0]!, batchOf(inputs, 2));
     this.#shapes =
       measurement === 'directional' ? { U: [1], W: [1], b: [1], h0: [1], x: [1] } : shapes;
 
@@ -156,52 +142,6 @@ export class CheckRun {
       worst: worst < 0 ? null : indexOf(shape, worst),
     };
   }
-}
-
-/** Checks the options that say how to measure. */
-function requireMeasurement(
-  options: GradcheckOptions,
-  activation: Activation,
-): (typeof MEASUREMENTS)[number] {
-  const method = requireOneOf('method', options.method ?? 'central', ['central', 'complex']);
-  const mode = requireOneOf('mode', options.mode ?? 'entries', ['entries', 'directional']);
-  for (const name of ['absoluteTolerance', 'relativeTolerance'] as const) {
-    if (options[name] !== undefined) requireNumber(name, options[name], 0);
-  }
-  const { epsilon } = options;
-  if (epsilon !== undefined && requireNumber('epsilon', epsilon, 0) === 0) {
-    throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
-  }
-  if (method === 'central') return mode === 'directional' ? mode : method;
-  if (activation === 'relu' || activation === 'leakyRelu') {
-    throw unexpected('BAD_OPTION', 'method', `central, because ${activation} has a kink`, method);
-  }
-  if (mode === 'directional') throw unexpected('BAD_OPTION', 'mode', 'entries with complex', mode);
-  if (epsilon !== undefined) {
-    throw unexpected('BAD_OPTION', 'epsilon', 'none with complex', String(epsilon));
-  }
-  return method;
-}
-
-function readGradients(
-  { gradients = {}, defects }: GradcheckOptions,
-  shapes: Readonly<Record<Parameter, readonly number[]>>,
-): { readonly name: Parameter; readonly tensor: Tensor }[] {
-  requireOptions(
-    'gradients',
-    gradients,
-    PARAMETERS.map((name) => `d${name}`),
-  );
-  const given = PARAMETERS.flatMap((name) => {
-    const value = gradients[`d${name}`];
-    if (value === undefined) return [];
-    const tensor = readTensor(`gradients.d${name}`, value, [shapes[name]], 'float64');
-    return [{ name, tensor }];
-  });
-  if (given.length > 0 && defects !== undefined && defects.length > 0) {
-    throw unexpected('BAD_OPTION', 'defects', 'none beside gradients', defects.join(', '));
-  }
-  return given;
 }
 
 function countsBy(count: (status: EntryStatus) => number): Record<EntryStatus, number> {

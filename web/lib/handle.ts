@@ -1,11 +1,11 @@
 // A layer's memory in the module: who owns it, and copies in and out of it.
 import type { Batch, Sizes } from './arguments.ts';
 import { UnrolledError } from './errors.ts';
+import type { Plan } from './layer-options.ts';
 import { ACTIVATIONS, type ArrayName, arrayCode, SCHEMES } from './names.ts';
-import { requireNumber, requireOneOf, requireOptions, requireSeed } from './options.ts';
 import { check, type RawLayer, type RawModule, read, write } from './raw.ts';
 import { sizeOf, Tensor } from './tensor.ts';
-import type { Activation, BackwardResult, InitOptions } from './types.ts';
+import type { BackwardResult } from './types.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory.
 const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
@@ -19,15 +19,13 @@ export class LayerHandle {
   constructor(
     owner: object,
     module: RawModule,
-    sizes: Sizes,
-    activation: Activation,
-    init: Required<InitOptions>,
+    { inputSize, hiddenSize, dtype, activation, init }: Plan,
   ) {
     this.module = module;
-    this.#sizes = sizes;
-    const raw = sizes.dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
+    this.#sizes = { inputSize, hiddenSize, dtype };
+    const raw = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
     try {
-      const status = raw.init(sizes.inputSize, sizes.hiddenSize, ACTIVATIONS.indexOf(activation));
+      const status = raw.init(inputSize, hiddenSize, ACTIVATIONS.indexOf(activation));
       check(status, 'RecurrentLayer');
       check(raw.initialise(SCHEMES.indexOf(init.scheme), init.scale, init.seed), 'init');
     } catch (error) {
@@ -82,15 +80,4 @@ export class LayerHandle {
       ...(published && { publishedStates: this.read('publishedStates', [T + 1, ...batch, H]) }),
     };
   }
-}
-
-/** Checks how the weights are to be drawn and fills in the defaults. */
-export function requireInit(init: InitOptions): Required<InitOptions> {
-  requireOptions('init', init, ['scheme', 'scale', 'seed']);
-  const scheme = requireOneOf('init.scheme', init.scheme ?? 'torch', SCHEMES);
-  return {
-    scheme,
-    scale: requireNumber('init.scale', init.scale ?? (scheme === 'uniform' ? 1e-4 : 1), 0),
-    seed: requireSeed('init.seed', init.seed ?? 1),
-  };
 }

@@ -9,22 +9,18 @@ import {
   weightShape,
   zeros,
 } from './arguments.ts';
+import { requireAsyncOptions, requireCheckOptions } from './check-options.ts';
+import { readCheckPoint, requireDouble } from './check-point.ts';
 import { CheckRun } from './check-run.ts';
-import { UnrolledError, unexpected } from './errors.ts';
+import { UnrolledError } from './errors.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
-import { LayerHandle, requireInit } from './handle.ts';
-import { ACTIVATIONS, DEFECTS, maskOf } from './names.ts';
-import {
-  requireBoolean,
-  requireNumber,
-  requireOneOf,
-  requireOptions,
-  requireSize,
-  requireSomeOf,
-} from './options.ts';
+import { LayerHandle } from './handle.ts';
+import { readLayerOptions, readWeight } from './layer-options.ts';
+import { DEFECTS, maskOf } from './names.ts';
+import { requireBoolean, requireNumber, requireOptions, requireSomeOf } from './options.ts';
 import { printLayer } from './print.ts';
 import { check, type RawLayer64, type RawModule } from './raw.ts';
-import { requireAsyncOptions, runInSlices } from './slices.ts';
+import { runInSlices } from './slices.ts';
 import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from './tensor.ts';
 import type {
   Activation,
@@ -36,9 +32,6 @@ import type {
   UpdateOptions,
   Weight,
 } from './types.ts';
-
-// biome-ignore format: as in GradcheckOptions
-const GRADCHECK_OPTIONS = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 /**
  * A recurrent layer h_t = f(U x_t + W h_{t−1} + b), its gradients and their check.
@@ -62,22 +55,15 @@ export class Layer {
 
   /** @internal `load()` gives a RecurrentLayer without the first argument. */
   constructor(module: RawModule, options: LayerOptions) {
-    const known = ['inputSize', 'hiddenSize', 'activation', 'bias', 'dtype', 'weights', 'init'];
-    requireOptions('options', options, known);
-    this.inputSize = requireSize('inputSize', options.inputSize);
-    this.hiddenSize = requireSize('hiddenSize', options.hiddenSize);
-    this.activation = requireOneOf('activation', options.activation ?? 'tanh', ACTIVATIONS);
-    this.bias = requireBoolean('bias', options.bias ?? true);
-    this.dtype = requireOneOf('dtype', options.dtype ?? 'float64', ['float64', 'float32']);
-    const weights = options.weights ?? {};
-    requireOptions('weights', weights, ['U', 'W', 'b']);
-    const given = (['U', 'W', 'b'] as const).flatMap((name) =>
-      weights[name] === undefined ? [] : [this.#readWeight(name, weights[name])],
-    );
-    const init = requireInit(options.init ?? {});
-    this.#handle = new LayerHandle(this, module, this, this.activation, init);
+    const plan = readLayerOptions(options);
+    this.inputSize = plan.inputSize;
+    this.hiddenSize = plan.hiddenSize;
+    this.activation = plan.activation;
+    this.bias = plan.bias;
+    this.dtype = plan.dtype;
+    this.#handle = new LayerHandle(this, module, plan);
     if (!this.bias) this.#handle.write('b', zeros(this, [this.hiddenSize]));
-    for (const { name, tensor } of given) this.#handle.write(name, tensor);
+    for (const [name, tensor] of plan.weights) this.#handle.write(name, tensor);
   }
 
   /** U [H, I]: a copy. Assigning makes `backward` ask for a new `forward`. */
@@ -130,7 +116,8 @@ export class Layer {
     this.#handle.write('stagedX', x);
     check(raw.step(), 'step');
     this.#batch = batch;
-    return this.#state(raw.steps());
+    const shape = [...batch, this.hiddenSize];
+    return this.#handle.read('states', shape, raw.steps() * sizeOf(shape)); // the last row
   }
 
   /** Forgets all steps: time is 0 and the next step starts from h0. */
@@ -173,7 +160,7 @@ export class Layer {
     requireOptions('options', options, ['perStep', 'defects']);
     const perStep = requireBoolean('perStep', options.perStep ?? false);
     const defects = requireSomeOf('defects', options.defects ?? [], DEFECTS);
-    if (defects.length > 0) this.#requireDouble('defects');
+    if (defects.length > 0) requireDouble('defects', this);
     if (!raw.canGoBackward()) {
       const stale = 'backward: the parameters have changed since the last forward, call it again';
       const none = 'backward: call forward or step first';
@@ -208,7 +195,8 @@ export class Layer {
    * Works on a copy: the layer stays as it is. Needs float64.
    */
   gradcheck(options: GradcheckOptions = {}): GradcheckReport {
-    const run = this.#beginCheck(options, []);
+    requireCheckOptions(options);
+    const run = this.#beginCheck(options);
     try {
       run.advance(run.total);
       return run.report();
@@ -223,8 +211,8 @@ export class Layer {
    * Rejects with the reason of `signal` when that aborts.
    */
   async gradcheckAsync(options: AsyncGradcheckOptions = {}): Promise<GradcheckReport> {
-    const run = this.#beginCheck(options, ['signal', 'onProgress']);
-    return runInSlices(run, options);
+    requireAsyncOptions(options);
+    return runInSlices(this.#beginCheck(options), options);
   }
 
   /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
@@ -243,47 +231,16 @@ export class Layer {
     this.dispose();
   }
 
-  #requireDouble(what: string): void {
-    if (this.dtype === 'float64') return;
-    throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${this.dtype}`);
-  }
-
-  /** Row t of the state table. */
-  #state(t: number): Tensor {
-    const shape = [...this.#batch, this.hiddenSize];
-    return this.#handle.read('states', shape, t * sizeOf(shape));
-  }
-
-  #readWeight(name: Weight, value: TensorLike): { readonly name: Weight; readonly tensor: Tensor } {
-    if (name === 'b' && !this.bias) {
-      throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
-    }
-    return { name, tensor: readTensor(name, value, [weightShape(name, this)], this.dtype) };
-  }
-
   #assign(name: Weight, value: TensorLike): void {
     const raw = this.#handle.raw;
-    const { tensor } = this.#readWeight(name, value);
+    const tensor = readWeight(this, name, value);
     raw.edit();
     this.#handle.write(name, tensor);
   }
 
-  #beginCheck(options: AsyncGradcheckOptions, more: readonly string[]): CheckRun {
-    const { raw } = this.#handle;
-    this.#requireDouble('gradcheck');
-    requireOptions('options', options, [...GRADCHECK_OPTIONS, ...more]);
-    requireAsyncOptions(options);
-    const { x, h0 } = options;
-    if (x === undefined && raw.steps() === 0) {
-      const message = 'gradcheck: give x, or call forward first';
-      throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });
-    }
-    const last = [raw.steps(), ...this.#batch, this.inputSize];
-    const inputs = x === undefined ? this.#handle.read('x', last) : readInputs(this, x);
-    const start = h0 ?? (x === undefined ? this.#state(0) : this.h0);
-    const { inputSize, hiddenSize, dtype, activation, bias } = this;
-    const checked = { inputSize, hiddenSize, dtype, activation, bias, inputs };
-    const state = readInitialState(this, start, batchOf(inputs, 2));
-    return new CheckRun(this.#handle.module, raw as RawLayer64, { ...checked, h0: state }, options);
+  #beginCheck(options: GradcheckOptions): CheckRun {
+    const { module, raw } = this.#handle;
+    const point = readCheckPoint(this, this.#handle, this.#batch, options);
+    return new CheckRun(module, raw as RawLayer64, point, options);
   }
 }

@@ -1,5 +1,4 @@
 import type { CheckRun } from './check-run.ts';
-import { describe, unexpected } from './errors.ts';
 import type { AsyncGradcheckOptions, GradcheckReport } from './gradcheck.ts';
 
 /** A slice of work between two turns of the event loop: half a frame. */
@@ -48,15 +47,4 @@ class Turns {
   close(): void {
     this.#channel.port1.close();
   }
-}
-
-/** Checks what only the asynchronous check takes. */
-export function requireAsyncOptions({ signal, onProgress }: AsyncGradcheckOptions): void {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw unexpected('BAD_OPTION', 'signal', 'an AbortSignal', describe(signal));
-  }
-  if (onProgress !== undefined && typeof onProgress !== 'function') {
-    throw unexpected('BAD_OPTION', 'onProgress', 'a function', describe(onProgress));
-  }
-  signal?.throwIfAborted();
 }

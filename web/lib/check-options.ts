@@ -1,0 +1,74 @@
+// What a check may be asked: every option but the point, checked before anything is measured.
+import { describe, unexpected } from './errors.ts';
+import type { AsyncGradcheckOptions, GradcheckOptions, Parameter } from './gradcheck.ts';
+import { type MEASUREMENTS, PARAMETERS } from './names.ts';
+import { requireNumber, requireOneOf, requireOptions } from './options.ts';
+import { readTensor, type Tensor } from './tensor.ts';
+import type { Activation } from './types.ts';
+
+// biome-ignore format: as in GradcheckOptions
+const KNOWN = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
+
+/** No option that `gradcheck` does not have. */
+export function requireCheckOptions(options: GradcheckOptions): void {
+  requireOptions('options', options, KNOWN);
+}
+
+/** The same for `gradcheckAsync`, which also looks at the signal. */
+export function requireAsyncOptions(options: AsyncGradcheckOptions): void {
+  requireOptions('options', options, [...KNOWN, 'signal', 'onProgress']);
+  const { signal, onProgress } = options;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw unexpected('BAD_OPTION', 'signal', 'an AbortSignal', describe(signal));
+  }
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw unexpected('BAD_OPTION', 'onProgress', 'a function', describe(onProgress));
+  }
+  signal?.throwIfAborted();
+}
+
+/** Checks the options that say how to measure. */
+export function requireMeasurement(
+  options: GradcheckOptions,
+  activation: Activation,
+): (typeof MEASUREMENTS)[number] {
+  const method = requireOneOf('method', options.method ?? 'central', ['central', 'complex']);
+  const mode = requireOneOf('mode', options.mode ?? 'entries', ['entries', 'directional']);
+  for (const name of ['absoluteTolerance', 'relativeTolerance'] as const) {
+    if (options[name] !== undefined) requireNumber(name, options[name], 0);
+  }
+  const { epsilon } = options;
+  if (epsilon !== undefined && requireNumber('epsilon', epsilon, 0) === 0) {
+    throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
+  }
+  if (method === 'central') return mode === 'directional' ? mode : method;
+  if (activation === 'relu' || activation === 'leakyRelu') {
+    throw unexpected('BAD_OPTION', 'method', `central, because ${activation} has a kink`, method);
+  }
+  if (mode === 'directional') throw unexpected('BAD_OPTION', 'mode', 'entries with complex', mode);
+  if (epsilon !== undefined) {
+    throw unexpected('BAD_OPTION', 'epsilon', 'none with complex', String(epsilon));
+  }
+  return method;
+}
+
+export function readGradients(
+  { gradients = {}, defects }: GradcheckOptions,
+  shapes: Readonly<Record<Parameter, readonly number[]>>,
+): { readonly name: Parameter; readonly tensor: Tensor }[] {
+  requireOptions(
+    'gradients',
+    gradients,
+    PARAMETERS.map((name) => `d${name}`),
+  );
+  const given = PARAMETERS.flatMap((name) => {
+    const value = gradients[`d${name}`];
+    if (value === undefined) return [];
+    const tensor = readTensor(`gradients.d${name}`, value, [shapes[name]], 'float64');
+    return [{ name, tensor }];
+  });
+  if (given.length > 0 && defects !== undefined && defects.length > 0) {
+    throw unexpected('BAD_OPTION', 'defects', 'none beside gradients', defects.join(', '));
+  }
+  return given;
+}

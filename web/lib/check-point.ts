@@ -1,0 +1,50 @@
+// Where a layer is checked: at the given x and h0, or where its last forward pass was.
+import { type Batch, batchOf, readInitialState, readInputs, type Sizes } from './arguments.ts';
+import { UnrolledError, unexpected } from './errors.ts';
+import type { GradcheckOptions } from './gradcheck.ts';
+import type { LayerHandle } from './handle.ts';
+import type { Tensor } from './tensor.ts';
+import type { Activation } from './types.ts';
+
+/** What a check needs to know of a layer. */
+export interface Checkable extends Sizes {
+  readonly activation: Activation;
+  readonly bias: boolean;
+  /** [H] */
+  readonly h0: Tensor;
+}
+
+/** A layer and the point at which it is checked. */
+export interface CheckPoint extends Omit<Checkable, 'h0'> {
+  /** [T, I] or [T, B, I] */
+  readonly inputs: Tensor;
+  /** One state per sequence. */
+  readonly h0: Tensor;
+}
+
+/** BAD_OPTION unless the layer computes in float64. */
+export function requireDouble(what: string, { dtype }: Sizes): void {
+  if (dtype === 'float64') return;
+  throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${dtype}`);
+}
+
+/** `batch` is that of the last forward pass. Throws NO_FORWARD without one and without x. */
+export function readCheckPoint(
+  layer: Checkable,
+  handle: LayerHandle,
+  batch: Batch,
+  { x, h0 }: GradcheckOptions,
+): CheckPoint {
+  requireDouble('gradcheck', layer);
+  const { inputSize, hiddenSize, dtype, activation, bias } = layer;
+  const steps = handle.raw.steps();
+  if (x === undefined && steps === 0) {
+    const message = 'gradcheck: give x, or call forward first';
+    throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });
+  }
+  const last = x === undefined;
+  const inputs = last ? handle.read('x', [steps, ...batch, inputSize]) : readInputs(layer, x);
+  const start = h0 ?? (last ? handle.read('states', [...batch, hiddenSize]) : layer.h0);
+  const state = readInitialState(layer, start, batchOf(inputs, 2));
+  return { inputSize, hiddenSize, dtype, activation, bias, inputs, h0: state };
+}

@@ -1,0 +1,67 @@
+// What a layer is made of: the options of its constructor, checked and filled in.
+import { type Sizes, weightShape } from './arguments.ts';
+import { unexpected } from './errors.ts';
+import { ACTIVATIONS, SCHEMES } from './names.ts';
+import {
+  requireBoolean,
+  requireNumber,
+  requireOneOf,
+  requireOptions,
+  requireSeed,
+  requireSize,
+} from './options.ts';
+import { readTensor, type Tensor, type TensorLike } from './tensor.ts';
+import type { Activation, InitOptions, LayerOptions, Weight } from './types.ts';
+
+const WEIGHTS: readonly Weight[] = ['U', 'W', 'b'];
+
+/** A layer before it has memory. */
+export interface Plan extends Sizes {
+  readonly activation: Activation;
+  readonly bias: boolean;
+  /** The weights that were given, copied. */
+  readonly weights: readonly (readonly [Weight, Tensor])[];
+  readonly init: Required<InitOptions>;
+}
+
+/** Checks everything before anything is allocated, and fills in the defaults. */
+export function readLayerOptions(options: LayerOptions): Plan {
+  const known = ['inputSize', 'hiddenSize', 'activation', 'bias', 'dtype', 'weights', 'init'];
+  requireOptions('options', options, known);
+  const { activation = 'tanh', bias = true, dtype = 'float64', weights = {}, init = {} } = options;
+  const plan = {
+    inputSize: requireSize('inputSize', options.inputSize),
+    hiddenSize: requireSize('hiddenSize', options.hiddenSize),
+    activation: requireOneOf('activation', activation, ACTIVATIONS),
+    bias: requireBoolean('bias', bias),
+    dtype: requireOneOf('dtype', dtype, ['float64', 'float32']),
+  };
+  requireOptions('weights', weights, WEIGHTS);
+  const given = WEIGHTS.flatMap((name) => {
+    const value = weights[name];
+    return value === undefined ? [] : [[name, readWeight(plan, name, value)] as const];
+  });
+  return { ...plan, weights: given, init: readInit(init) };
+}
+
+/** U, W or b for a layer. Throws BAD_OPTION for b where there is no bias. */
+export function readWeight(
+  layer: Sizes & { readonly bias: boolean },
+  name: Weight,
+  value: TensorLike,
+): Tensor {
+  if (name === 'b' && !layer.bias) {
+    throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
+  }
+  return readTensor(name, value, [weightShape(name, layer)], layer.dtype);
+}
+
+function readInit(init: InitOptions): Required<InitOptions> {
+  requireOptions('init', init, ['scheme', 'scale', 'seed']);
+  const scheme = requireOneOf('init.scheme', init.scheme ?? 'torch', SCHEMES);
+  return {
+    scheme,
+    scale: requireNumber('init.scale', init.scale ?? (scheme === 'uniform' ? 1e-4 : 1), 0),
+    seed: requireSeed('init.seed', init.seed ?? 1),
+  };
+}
