@@ -1,7 +1,7 @@
 import { ACTIVATIONS } from './names.ts';
 import { requireOneOf } from './options.ts';
 import { check, type RawModule, read, write } from './raw.ts';
-import { type Dimension, readTensor, Tensor, type TensorLike } from './tensor.ts';
+import { readTensor, Tensor, type TensorLike } from './tensor.ts';
 import type { Activation } from './types.ts';
 
 /** `activate(name, numbers)` is f of every number, `activate.slope(name, numbers)` is f'. */
@@ -24,8 +24,7 @@ export function makeActivate(module: RawModule): Activate {
   function apply(name: Activation, numbers: number | TensorLike, slope: boolean): number | Tensor {
     const f = ACTIVATIONS.indexOf(requireOneOf('name', name, ACTIVATIONS));
     const single = typeof numbers === 'number';
-    const anyRank = Array.from({ length: 8 }, (_, rank) => Array<Dimension>(rank + 1).fill('n'));
-    const { shape, data } = readTensor('numbers', single ? [numbers] : numbers, anyRank, 'float64');
+    const { shape, data } = readTensor('numbers', single ? [numbers] : numbers, [], 'float64');
     const raw = new module.RawActivation();
     try {
       check(raw.stage(data.length), 'activate');

@@ -67,7 +67,7 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null) return 'an object';
-  return String(value);
+  return String(value) + (typeof value === 'bigint' ? 'n' : '');
 }
 
 /** WASM_NOT_FOUND, with the address and the reason. */

@@ -1,23 +1,36 @@
 // Numbers as C and NumPy print them. Rules: numpy/core/arrayprint.py, array2string with its defaults
-// (precision 8, threshold 1000, edgeitems 3, linewidth 75).
-import { sizeOf, type Tensor } from './tensor.ts';
+// (precision 8, threshold 1000, edgeitems 3, linewidth 75), in NumPy 1.24.
+import { shortest } from './shortest.ts';
+import { type DType, sizeOf, type Tensor } from './tensor.ts';
 
 const PRECISION = 8;
 const THRESHOLD = 1000;
 const EDGE_ITEMS = 3;
 const LINE_WIDTH = 75;
 
-/** C's `%.<digits>f`. `toFixed` is exact as well but rounds ties away from zero, C to the even digit. */
+/** C's `%.<digits>f`. */
 export function fixed(value: number, digits: number): string {
   if (!Number.isFinite(value)) return formatNonfinite(value);
-  if (Math.abs(value) >= 1e21)
-    return BigInt(value).toString() + (digits ? `.${'0'.repeat(digits)}` : '');
-  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  const more = Math.abs(value).toFixed(Math.min(100, digits + 60));
-  const kept = more.slice(0, more.length - 60);
-  const tie = /^50*$/.test(more.slice(-60));
-  const even = /[02468]\.?$/.test(kept);
-  return sign + (tie && even ? kept.replace(/\.$/, '') : Math.abs(value).toFixed(digits));
+  const size = Math.abs(value);
+  const text =
+    size < 1e21
+      ? toEven((count) => size.toFixed(count), digits)
+      : `${BigInt(size)}.${'0'.repeat(digits)}`;
+  return (value < 0 || Object.is(value, -0) ? '-' : '') + text;
+}
+
+/** C's `%.<digits>e`, with as few digits in the exponent as it takes. */
+function scientific(value: number, digits: number): string {
+  return toEven((count) => value.toExponential(count), digits);
+}
+
+/** JavaScript rounds as exactly as C and NumPy do, but a tie away from zero and not to the even digit. */
+function toEven(write: (digits: number) => string, digits: number): string {
+  const more = 60; // a tie that looks like one so far is one
+  const [mantissa, exponent] = write(digits + more).split('e');
+  const kept = mantissa!.slice(0, -more);
+  const down = /^50*$/.test(mantissa!.slice(-more)) && /[02468]$/.test(kept);
+  return down ? [kept, exponent].join(exponent ? 'e' : '') : write(digits);
 }
 
 function formatNonfinite(value: number): string {
@@ -27,21 +40,20 @@ function formatNonfinite(value: number): string {
 
 /** A tensor as NumPy prints an array. */
 export function formatArray(tensor: Tensor): string {
-  const { shape } = tensor;
+  const { shape, data } = tensor;
+  const rank = shape.length;
   const summarised = sizeOf(shape) > THRESHOLD;
-  const format = numberFormat(visibleNumbers(tensor, summarised));
-  const print = (level: number, from: number, indent: string): string => {
-    const length = shape[level]!;
+  const dtype = data instanceof Float32Array ? 'float32' : 'float64';
+  const format = numberFormat(visibleNumbers(tensor, summarised), dtype);
+  const print = (level: number, from: number): string => {
     const inner = sizeOf(shape.slice(level + 1));
     const item = (i: number) =>
-      level === shape.length - 1
-        ? format(tensor.data[from + i]!)
-        : print(level + 1, from + i * inner, `${indent} `);
-    const items = visibleIndices(length, summarised).map((i) => (i < 0 ? '...' : item(i)));
-    if (level === shape.length - 1) return wrap(items, indent);
-    return `[${items.join(`${'\n'.repeat(shape.length - level - 1)}${indent} `)}]`;
+      level === rank - 1 ? format(data[from + i]!) : print(level + 1, from + i * inner);
+    const items = visibleIndices(shape[level]!, summarised).map((i) => (i < 0 ? '...' : item(i)));
+    if (level === rank - 1) return wrap(items, rank);
+    return `[${items.join(`${'\n'.repeat(rank - level - 1)}${' '.repeat(level + 1)}`)}]`;
   };
-  return print(0, 0, '');
+  return print(0, 0);
 }
 
 /** Indices that are printed; -1 stands for the ellipsis. */
@@ -62,76 +74,76 @@ function visibleNumbers({ shape, data }: Tensor, summarised: boolean): number[] 
   return collect(0, 0);
 }
 
-/** One row, broken before the line width. */
-function wrap(items: readonly string[], indent: string): string {
-  const lines: string[] = [];
-  let line = `${indent}[`;
-  for (const [i, item] of items.entries()) {
-    const closing = i === items.length - 1 ? indent.length + 1 : 0;
-    const separator = i === 0 || line.trim() === '' ? '' : ' ';
-    if (i > 0 && line.length + separator.length + item.length + closing > LINE_WIDTH) {
-      lines.push(line.trimEnd());
-      line = `${indent} `;
-      line += item;
-    } else {
-      line += separator + item;
+/** One row, broken before the line width; further lines stand below the first number. */
+function wrap(items: readonly string[], rank: number): string {
+  const indent = ' '.repeat(rank);
+  const lines = [indent];
+  for (const item of items) {
+    const last = lines.length - 1;
+    const line = lines[last]!;
+    if (line === indent) lines[last] = line + item;
+    else if (line.length + 1 + item.length <= LINE_WIDTH - rank) lines[last] = `${line} ${item}`;
+    else {
+      lines[last] = line.trimEnd();
+      lines.push(indent + item);
     }
   }
-  lines.push(line);
-  return `${lines.join('\n').slice(indent.length)}]`;
+  return `[${lines.join('\n').slice(rank)}]`;
 }
 
 interface Parts {
   readonly integer: string;
   readonly fraction: string;
+  /** Without its sign. */
   readonly exponent: string;
 }
 
 /** Shortest digits that identify the number, at most PRECISION of them after the point. */
-function parts(value: number, exponential: boolean): Parts {
-  const shortest = exponential ? value.toExponential() : plain(value);
-  const tooLong = (shortest.split('e')[0]!.split('.')[1] ?? '').length > PRECISION;
-  const rounded = exponential ? value.toExponential(PRECISION) : fixed(value, PRECISION);
-  const [mantissa, exponent = ''] = (tooLong ? rounded : shortest).split('e');
+function parts(value: number, dtype: DType, exponential: boolean): Parts {
+  // Not even the shortest digits leave out one before the point.
+  const whole = !exponential && Number.isInteger(value);
+  const short = whole ? value : shortest(value, dtype);
+  const text = exponential ? short.toExponential() : String(short);
+  const tooLong = /\.\d{9}/.test(text); // PRECISION and one more
+  const rounded = exponential ? scientific : fixed;
+  const [mantissa, exponent = ''] = (tooLong ? rounded(value, PRECISION) : text).split('e');
   const [integer, fraction = ''] = mantissa!.split('.');
   return {
     integer: Object.is(value, -0) ? '-0' : integer!,
     fraction: fraction.replace(/0+$/, ''),
-    exponent: exponent.replace(/([+-])(\d)$/, '$10$2'),
+    exponent: exponent.slice(1),
   };
 }
 
-/** Without an exponent, also for numbers whose shortest text has one. */
-function plain(value: number): string {
-  const text = String(value);
-  return text.includes('e') ? value.toFixed(Math.min(100, PRECISION + 12)) : text;
-}
-
 /** One format for all numbers of an array, as NumPy's FloatingFormat. */
-function numberFormat(numbers: readonly number[]): (value: number) => string {
+function numberFormat(numbers: readonly number[], dtype: DType): (value: number) => string {
   const finite = numbers.filter(Number.isFinite);
   const magnitudes = finite.map(Math.abs).filter((v) => v !== 0);
   const largest = Math.max(...magnitudes, 0);
   const smallest = Math.min(...magnitudes, Infinity);
   const exponential =
     magnitudes.length > 0 && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000);
-  const all = finite.map((value) => parts(value, exponential));
+  const all = finite.map((value) => parts(value, dtype, exponential));
   const longest = (of: (p: Parts) => string) => Math.max(0, ...all.map((p) => of(p).length));
-  const before = longest((p) => p.integer);
   const after = longest((p) => p.fraction);
-  const exponentLength = longest((p) => p.exponent);
+  const exponentDigits = Math.max(
+    2,
+    longest((p) => p.exponent),
+  );
 
   const text = (value: number): string => {
     if (!Number.isFinite(value)) return formatNonfinite(value);
-    const { integer, fraction, exponent } = parts(value, exponential);
-    const tail = exponential
-      ? `${fraction.padEnd(after, '0')}e${exponent}`
-      : fraction.padEnd(after);
-    return `${integer.padStart(before)}.${tail}`;
+    if (!exponential) {
+      const { integer, fraction } = parts(value, dtype, false);
+      return `${integer}.${fraction.padEnd(after)}`;
+    }
+    // Where the shortest digits are fewer than the column has, NumPy goes on with the exact ones.
+    const [mantissa, exponent] = scientific(value, after).split('e');
+    const point = after > 0 ? '' : '.';
+    const sign = Object.is(value, -0) ? '-' : '';
+    const digits = exponent!.slice(1).padStart(exponentDigits, '0');
+    return `${sign}${mantissa}${point}e${exponent![0]}${digits}`;
   };
-  const finiteWidth =
-    all.length === 0 ? 0 : before + 1 + after + (exponential ? 1 + exponentLength : 0);
-  const others = numbers.filter((v) => !Number.isFinite(v)).map((v) => formatNonfinite(v).length);
-  const width = Math.max(finiteWidth, ...others);
+  const width = Math.max(0, ...numbers.map((value) => text(value).length));
   return (value) => text(value).padStart(width);
 }

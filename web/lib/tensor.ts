@@ -1,12 +1,13 @@
 import { describe, unexpected } from './errors.ts';
+import { formatArray } from './format.ts';
 
 /** The precision of a layer's numbers. */
 export type DType = 'float64' | 'float32';
 /** The numbers of a {@link Tensor}, by dtype. */
 export type TypedArray = Float64Array | Float32Array;
 
-/** Numbers nested as deep as the array has dimensions. */
-export type NestedNumbers = number | readonly NestedNumbers[];
+/** Numbers nested as deep as the array has dimensions; a row may be a typed array. */
+export type NestedNumbers = number | TypedArray | readonly NestedNumbers[];
 
 /** Row-major numbers with a shape; a {@link Tensor} is one. */
 export interface FlatNumbers {
@@ -16,8 +17,11 @@ export interface FlatNumbers {
   readonly data: TypedArray;
 }
 
-/** Arrays as every method takes them: nested numbers, or row-major data with a shape. */
-export type TensorLike = readonly NestedNumbers[] | FlatNumbers;
+/**
+ * Arrays as every method takes them: nested numbers, a typed array for one dimension, or row-major data
+ * with a shape.
+ */
+export type TensorLike = readonly NestedNumbers[] | TypedArray | FlatNumbers;
 
 /** Numbers with a shape, row-major. Results are copies: they stay valid and are yours to change. */
 export class Tensor<Data extends TypedArray = TypedArray> {
@@ -44,10 +48,20 @@ export class Tensor<Data extends TypedArray = TypedArray> {
     };
     return nest(0, 0);
   }
+
+  /** As NumPy prints an array: 8 digits, and long arrays by their ends. */
+  toString(): string {
+    return formatArray(this);
+  }
 }
 
 /** A dimension that is fixed, or free and called by a letter. */
 export type Dimension = number | string;
+/** The shapes that an argument may have; none for any. */
+export type Shapes = readonly (readonly Dimension[])[];
+
+/** Of an argument of any shape; also ends the search in an array that contains itself. */
+const MAX_RANK = 8;
 
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, length) => size * length, 1);
@@ -58,6 +72,14 @@ export function newArray(dtype: DType, size: number): TypedArray {
 }
 
 const shapeText = (shape: readonly Dimension[]) => `[${shape.join(', ')}]`;
+const shapesText = (shapes: Shapes) => shapes.map(shapeText).join(' or ') || '[n, …]';
+
+function isTyped(value: unknown): value is TypedArray {
+  return value instanceof Float64Array || value instanceof Float32Array;
+}
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || isTyped(value);
+}
 
 /**
  * Reads an argument of one of the given shapes into fresh row-major numbers.
@@ -67,11 +89,10 @@ const shapeText = (shape: readonly Dimension[]) => `[${shape.join(', ')}]`;
 export function readTensor(
   argument: string,
   value: TensorLike,
-  shapes: readonly (readonly Dimension[])[],
+  shapes: Shapes,
   dtype: DType,
 ): Tensor {
-  const nested = Array.isArray(value);
-  const tensor = nested
+  const tensor = isList(value)
     ? readNested(argument, value, shapes, dtype)
     : readFlat(argument, value as unknown, shapes, dtype);
   requireShape(argument, tensor.shape, shapes);
@@ -105,30 +126,21 @@ export function indexOf(shape: readonly number[], flat: number): number[] {
   return index;
 }
 
-function requireShape(
-  argument: string,
-  shape: readonly number[],
-  shapes: readonly (readonly Dimension[])[],
-): void {
+function requireShape(argument: string, shape: readonly number[], shapes: Shapes): void {
   const fits = (wanted: readonly Dimension[]) =>
     wanted.length === shape.length &&
     wanted.every((d, i) => (typeof d === 'number' ? d === shape[i] : shape[i]! > 0));
-  if (shapes.some(fits)) return;
-  const expected = `the shape ${shapes.map(shapeText).join(' or ')}`;
+  if (shapes.some(fits) || (shapes.length === 0 && shape.length <= MAX_RANK && sizeOf(shape) > 0))
+    return;
+  const expected = `the shape ${shapesText(shapes)}`;
   throw unexpected('SHAPE_MISMATCH', argument, expected, shapeText(shape));
 }
 
-function readFlat(
-  argument: string,
-  value: unknown,
-  shapes: readonly (readonly Dimension[])[],
-  dtype: DType,
-): Tensor {
+function readFlat(argument: string, value: unknown, shapes: Shapes, dtype: DType): Tensor {
   const { shape, data } = (value ?? {}) as { shape?: unknown; data?: unknown };
-  const typed = data instanceof Float64Array || data instanceof Float32Array;
   const lengths = Array.isArray(shape) && shape.every((d) => Number.isInteger(d) && d >= 0);
-  if (!typed || !lengths) {
-    const expected = `nested arrays of the shape ${shapes.map(shapeText).join(' or ')}, or { shape, data }`;
+  if (!isTyped(data) || !lengths) {
+    const expected = `nested arrays of the shape ${shapesText(shapes)}, or { shape, data }`;
     throw unexpected('SHAPE_MISMATCH', argument, expected, describe(value));
   }
   if (sizeOf(shape) !== data.length) {
@@ -141,17 +153,14 @@ function readFlat(
   );
 }
 
-/** More dimensions than any argument has; also ends the search in an array that contains itself. */
-const MAX_RANK = 8;
-
 function readNested(
   argument: string,
-  value: readonly unknown[],
-  shapes: readonly (readonly Dimension[])[],
+  value: ArrayLike<unknown>,
+  shapes: Shapes,
   dtype: DType,
 ): Tensor {
   const shape: number[] = [];
-  for (let first: unknown = value; Array.isArray(first); first = first[0]) {
+  for (let first: unknown = value; isList(first); first = first[0]) {
     if (shape.push(first.length) > MAX_RANK) break;
   }
   // A row that is too long is best named by its row; other misfits by the whole shape.
@@ -165,7 +174,7 @@ function readNested(
   let next = 0;
   const flatten = (level: number, part: unknown): void => {
     if (level < shape.length) {
-      for (let i = 0; i < shape[level]!; i++) flatten(level + 1, (part as readonly unknown[])[i]);
+      for (let i = 0; i < shape[level]!; i++) flatten(level + 1, (part as ArrayLike<unknown>)[i]);
       return;
     }
     if (typeof part !== 'number') {
@@ -185,10 +194,10 @@ function requireRows(
   index: readonly number[],
 ): void {
   const length = shape[index.length]!;
-  if (!Array.isArray(part) || part.length !== length) {
+  if (!isList(part) || part.length !== length) {
     const kind = index.length === 0 ? 'a length of' : 'rows of length';
     const where = index.length === 0 ? '' : ` at row ${index.join(', ')}`;
-    const actual = Array.isArray(part) ? String(part.length) : describe(part);
+    const actual = isList(part) ? String(part.length) : describe(part);
     throw unexpected('SHAPE_MISMATCH', argument, `${kind} ${length}`, actual, where);
   }
   if (index.length === shape.length - 1) return;

@@ -139,6 +139,23 @@ describe('layer', () => {
     expect(layer.step([0]).data[0]).toBe(102 * 10 + 100);
   });
 
+  it('takes typed arrays for rows and for lists, of either precision', () => {
+    using layer = new RecurrentLayer({ inputSize: 2, hiddenSize: 2 });
+    const rows = [
+      [1, 0.5],
+      [0.25, 2],
+    ];
+    const typed = [Float64Array.from(rows[0]!), Float32Array.from(rows[1]!)];
+    const expected = layer.forward(rows, { h0: [0.5, 1] });
+    expect(layer.forward(typed, { h0: Float32Array.of(0.5, 1) })).toEqual(expected);
+    expect(layer.backward(Float64Array.of(1, 2))).toEqual(layer.backward([1, 2]));
+    layer.W = typed;
+    expect(layer.W.toArray()).toEqual(rows);
+    layer.reset();
+    expect(layer.step(typed[0]!).shape).toEqual([2]);
+    expect(activate('relu', Float32Array.of(-1, 2)).toArray()).toEqual([0, 2]);
+  });
+
   it('draws the same weights from the same seed, by every scheme and in both precisions', () => {
     for (const scheme of ['uniform', 'torch', 'glorot', 'orthogonal', 'identity'] as InitScheme[]) {
       const weights = (seed: number, dtype: 'float64' | 'float32' = 'float64') =>

@@ -1,18 +1,10 @@
 // Numbers and arrays as text, for JSON and for source code.
+import { shortest } from '../shortest.ts';
 import type { DType, Tensor } from '../tensor.ts';
 
-/**
- * The shortest decimal that reads back as the same number of this precision. -0 keeps its sign.
- * For float32 the reader is one that reads a double and rounds it, as JavaScript, NumPy and C++ do.
- */
+/** The shortest decimal that reads back as the same number of this precision. -0 keeps its sign. */
 export function numberText(value: number, dtype: DType): string {
-  if (Object.is(value, -0)) return '-0';
-  if (dtype === 'float64') return String(value);
-  // Nine digits identify every float32 (IEEE 754, 5.12.2).
-  const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
-    (count) => Math.fround(Number(value.toPrecision(count))) === value,
-  );
-  return String(Number(value.toPrecision(digits ?? 9)));
+  return Object.is(value, -0) ? '-0' : String(shortest(value, dtype));
 }
 
 /** How a language writes a nested array. */

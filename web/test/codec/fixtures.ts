@@ -1,5 +1,4 @@
 // Layers to write and read, the programs that judge the result, and what "refused" means.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import {
 } from '../../lib/codec/index.ts';
 import { ACTIVATIONS } from '../../lib/names.ts';
 
+export { python } from '../python.ts';
 export { ACTIVATIONS };
 
 interface Sizes {
@@ -85,26 +85,6 @@ export const anyLayer: fc.Arbitrary<LayerData> = fc
     let at = 0;
     return layerOf({ ...kind, next: () => numbers[at++ % numbers.length]! });
   });
-
-const PYTHON = '/usr/bin/python3';
-
-/** Runs Python with NumPy, and PyTorch where the script says so, and returns what it prints. */
-export function python(script: string, ...args: string[]): string {
-  const run = (code: string) =>
-    execFileSync(PYTHON, ['-c', code, ...args], { encoding: 'utf8', stdio: 'pipe' });
-  try {
-    return run(script);
-  } catch (cause) {
-    const modules = script.includes('torch') ? ['numpy', 'torch'] : ['numpy'];
-    try {
-      run(`import ${modules}`);
-    } catch {
-      const packages = modules.map((name) => `python3-${name}`).join(' ');
-      throw new Error(`this test needs ${PYTHON}: apt-get install ${packages}`, { cause });
-    }
-    throw cause;
-  }
-}
 
 /** Runs `body` with a folder of its own. */
 export async function inFolder<Result>(body: (folder: string) => Result): Promise<Awaited<Result>> {
