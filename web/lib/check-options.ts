@@ -32,12 +32,12 @@ export function requireMeasurement(
   options: GradcheckOptions,
   activation: Activation,
 ): (typeof MEASUREMENTS)[number] {
-  const method = requireOneOf('method', options.method ?? 'central', ['central', 'complex']);
-  const mode = requireOneOf('mode', options.mode ?? 'entries', ['entries', 'directional']);
+  const { method = 'central', mode = 'entries', epsilon } = options;
+  requireOneOf('method', method, ['central', 'complex']);
+  requireOneOf('mode', mode, ['entries', 'directional']);
   for (const name of ['absoluteTolerance', 'relativeTolerance'] as const) {
     if (options[name] !== undefined) requireNumber(name, options[name], 0);
   }
-  const { epsilon } = options;
   if (epsilon !== undefined && requireNumber('epsilon', epsilon, 0) === 0) {
     throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
   }
@@ -53,21 +53,22 @@ export function requireMeasurement(
 }
 
 export function readGradients(
-  { gradients = {}, defects }: GradcheckOptions,
+  { gradients, defects }: GradcheckOptions,
   shapes: Readonly<Record<Parameter, readonly number[]>>,
 ): { readonly name: Parameter; readonly tensor: Tensor }[] {
-  requireOptions(
-    'gradients',
-    gradients,
-    PARAMETERS.map((name) => `d${name}`),
-  );
+  if (gradients === undefined) return [];
+  const names = PARAMETERS.map((name) => `d${name}`);
+  requireOptions('gradients', gradients, names);
   const given = PARAMETERS.flatMap((name) => {
     const value = gradients[`d${name}`];
     if (value === undefined) return [];
     const tensor = readTensor(`gradients.d${name}`, value, [shapes[name]], 'float64');
     return [{ name, tensor }];
   });
-  if (given.length > 0 && defects !== undefined && defects.length > 0) {
+  if (given.length === 0) {
+    throw unexpected('BAD_OPTION', 'gradients', 'at least one gradient', 'none');
+  }
+  if (defects !== undefined && defects.length > 0) {
     throw unexpected('BAD_OPTION', 'defects', 'none beside gradients', defects.join(', '));
   }
   return given;

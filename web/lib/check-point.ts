@@ -33,10 +33,11 @@ export function readCheckPoint(
   layer: Checkable,
   handle: LayerHandle,
   batch: Batch,
-  { x, h0 }: GradcheckOptions,
+  options: GradcheckOptions,
 ): CheckPoint {
   requireDouble('gradcheck', layer);
   const { inputSize, hiddenSize, dtype, activation, bias } = layer;
+  const { x } = options;
   const steps = handle.raw.steps();
   if (x === undefined && steps === 0) {
     const message = 'gradcheck: give x, or call forward first';
@@ -44,7 +45,11 @@ export function readCheckPoint(
   }
   const last = x === undefined;
   const inputs = last ? handle.read('x', [steps, ...batch, inputSize]) : readInputs(layer, x);
-  const start = h0 ?? (last ? handle.read('states', [...batch, hiddenSize]) : layer.h0);
-  const state = readInitialState(layer, start, batchOf(inputs, 2));
-  return { inputSize, hiddenSize, dtype, activation, bias, inputs, h0: state };
+  const start = last ? handle.read('states', [...batch, hiddenSize]) : layer.h0;
+  const h0 = readInitialState(
+    layer,
+    options.h0 === undefined ? start : options.h0,
+    batchOf(inputs, 2),
+  );
+  return { inputSize, hiddenSize, dtype, activation, bias, inputs, h0 };
 }

@@ -43,12 +43,14 @@ export class CheckRun {
   constructor(module: RawModule, layer: RawLayer64, point: CheckPoint, options: GradcheckOptions) {
     const { hiddenSize: H, inputSize: I, inputs, h0 } = point;
     const shapes = { U: [H, I], W: [H, H], b: [H], h0: h0.shape, x: inputs.shape };
+    const { seed = 1, absoluteTolerance = 1e-10, relativeTolerance = 1e-5 } = options;
     const measurement = requireMeasurement(options, point.activation);
     const given = readGradients(options, shapes);
     const all = PARAMETERS.filter((name) => point.bias || name !== 'b');
     const checkable = given.length > 0 ? given.map(({ name }) => name) : all;
-    this.#parameters = requireSomeOf('parameters', options.parameters ?? checkable, checkable);
-    const defects = requireSomeOf('defects', options.defects ?? [], DEFECTS);
+    const { parameters = checkable, defects = [] } = options;
+    this.#parameters = requireSomeOf('parameters', parameters, checkable);
+    requireSomeOf('defects', defects, DEFECTS);
     const dh = readIncoming(point, options.dh, inputs.shape[0]!, batchOf(inputs, 2));
     this.#shapes =
       measurement === 'directional' ? { U: [1], W: [1], b: [1], h0: [1], x: [1] } : shapes;
@@ -69,9 +71,9 @@ export class CheckRun {
       const status = raw.start(
         MEASUREMENTS.indexOf(measurement),
         options.epsilon ?? 0,
-        requireSeed('seed', options.seed ?? 1),
-        options.absoluteTolerance ?? 1e-10,
-        options.relativeTolerance ?? 1e-5,
+        requireSeed('seed', seed),
+        absoluteTolerance,
+        relativeTolerance,
         maskOf(PARAMETERS, this.#parameters),
         maskOf(DEFECTS, defects),
       );

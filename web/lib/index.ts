@@ -58,7 +58,7 @@ let loading: Promise<Unrolled> | undefined;
 /**
  * Downloads and starts the WebAssembly, once per page: later calls give the same promise, whatever
  * their options. After a failure the next call tries again.
- * Rejects with WASM_BLOCKED (no WebAssembly, no SIMD, or a policy that forbids it) or WASM_NOT_FOUND.
+ * Rejects with BAD_OPTION, WASM_BLOCKED (no WebAssembly, no SIMD, or a policy that forbids it) or WASM_NOT_FOUND.
  */
 export function load(options: LoadOptions = {}): Promise<Unrolled> {
   loading ??= start(options).catch((error) => {

@@ -13,6 +13,9 @@ import {
 import { readTensor, type Tensor, type TensorLike } from './tensor.ts';
 import type { Activation, InitOptions, LayerOptions, Weight } from './types.ts';
 
+/** By any scheme, the weights are then finite in float32 as well. */
+const MAX_SCALE = 1e30;
+
 const WEIGHTS: readonly Weight[] = ['U', 'W', 'b'];
 
 /** A layer before it has memory. */
@@ -58,10 +61,10 @@ export function readWeight(
 
 function readInit(init: InitOptions): Required<InitOptions> {
   requireOptions('init', init, ['scheme', 'scale', 'seed']);
-  const scheme = requireOneOf('init.scheme', init.scheme ?? 'torch', SCHEMES);
+  const { scheme = 'torch', scale = scheme === 'uniform' ? 1e-4 : 1, seed = 1 } = init;
   return {
-    scheme,
-    scale: requireNumber('init.scale', init.scale ?? (scheme === 'uniform' ? 1e-4 : 1), 0),
-    seed: requireSeed('init.seed', init.seed ?? 1),
+    scheme: requireOneOf('init.scheme', scheme, SCHEMES),
+    scale: requireNumber('init.scale', scale, 0, MAX_SCALE),
+    seed: requireSeed('init.seed', seed),
   };
 }

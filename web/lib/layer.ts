@@ -29,6 +29,7 @@ import type {
   ForwardOptions,
   ForwardResult,
   LayerOptions,
+  PerStepResult,
   UpdateOptions,
   Weight,
 } from './types.ts';
@@ -136,7 +137,7 @@ export class Layer {
     const inputs = readInputs(this, x);
     const steps = inputs.shape[0]!;
     const batch = batchOf(inputs, 2);
-    const h0 = readInitialState(this, options.h0 ?? this.h0, batch);
+    const h0 = readInitialState(this, options.h0 === undefined ? this.h0 : options.h0, batch);
     check(raw.stageForward(steps, batchSizeOf(batch)), 'forward');
     this.#handle.write('stagedX', inputs);
     this.#handle.write('stagedH0', h0);
@@ -148,6 +149,11 @@ export class Layer {
     };
   }
 
+  /** As below, with the share of every step. */
+  backward(
+    dh: TensorLike | undefined,
+    options: BackwardOptions & { readonly perStep: true },
+  ): PerStepResult;
   /**
    * Backpropagation through time by (3) to (8), over the steps since the last `forward`, `reset` or
    * change of a parameter.
@@ -155,11 +161,13 @@ export class Layer {
    * default ones at the last step, so that L is the sum of the last state.
    * Throws NO_FORWARD without a forward pass by the present parameters.
    */
+  backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
     const raw = this.#handle.raw;
     requireOptions('options', options, ['perStep', 'defects']);
-    const perStep = requireBoolean('perStep', options.perStep ?? false);
-    const defects = requireSomeOf('defects', options.defects ?? [], DEFECTS);
+    const { perStep = false, defects = [] } = options;
+    requireBoolean('perStep', perStep);
+    requireSomeOf('defects', defects, DEFECTS);
     if (defects.length > 0) requireDouble('defects', this);
     if (!raw.canGoBackward()) {
       const stale = 'backward: the parameters have changed since the last forward, call it again';
@@ -174,7 +182,8 @@ export class Layer {
   }
 
   /**
-   * One step of gradient descent, θ ← θ − learningRate · dθ, with the last gradients.
+   * One step of gradient descent, θ ← θ − learningRate · dθ, with the last gradients. A rate that is
+   * too large ends in infinities, as anywhere in floating point; that is no error.
    * Throws NO_FORWARD before the first `backward`.
    */
   update(options: UpdateOptions): void {
@@ -182,11 +191,12 @@ export class Layer {
     requireOptions('options', options, ['learningRate', 'parameters']);
     const rate = requireNumber('learningRate', options.learningRate);
     const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
-    const chosen = requireSomeOf('parameters', options.parameters ?? all, all);
+    const { parameters = all } = options;
+    requireSomeOf('parameters', parameters, all);
     if (!raw.hasGradients()) {
       throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
     }
-    const has = (name: Weight) => chosen.includes(name);
+    const has = (name: Weight) => parameters.includes(name);
     check(raw.update(rate, has('U'), has('W'), has('b')), 'update');
   }
 

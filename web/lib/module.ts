@@ -1,5 +1,6 @@
 import { readWasm } from '#source';
-import { UnrolledError, wasmNotFound } from './errors.ts';
+import { describe, UnrolledError, unexpected, wasmNotFound } from './errors.ts';
+import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
 
 /** Where the WebAssembly comes from. Default: `unrolled.wasm` beside the library. */
@@ -15,6 +16,8 @@ const POLICY = "script-src 'self' 'wasm-unsafe-eval'";
 // (module (func (result v128) (i32x4.splat (i32.const 0)))): valid only where SIMD is.
 // biome-ignore format: bytes
 const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 17, 11]);
+
+const MAGIC = 0x0061736d; // \0asm
 
 function blocked(reason: string, cause?: unknown): UnrolledError {
   return new UnrolledError('WASM_BLOCKED', `WebAssembly cannot run here: ${reason}`, { cause });
@@ -33,23 +36,29 @@ function explainCompileError(cause: unknown): UnrolledError {
   return blocked(`it does not compile (${String(cause)})`, cause);
 }
 
-function isWasm(binary: BufferSource): boolean {
-  const bytes = ArrayBuffer.isView(binary)
-    ? new DataView(binary.buffer, binary.byteOffset, binary.byteLength)
-    : new DataView(binary);
-  return bytes.byteLength >= 4 && bytes.getUint32(0) === 0x0061736d;
+function isWasm(binary: unknown): boolean {
+  try {
+    const bytes = ArrayBuffer.isView(binary) ? binary : new DataView(binary as ArrayBuffer);
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0) === MAGIC;
+  } catch {
+    return false; // not bytes, or fewer than four
+  }
 }
 
-/** Downloads, compiles and instantiates. Throws WASM_BLOCKED or WASM_NOT_FOUND. */
+/** Downloads, compiles and instantiates. Throws BAD_OPTION, WASM_BLOCKED or WASM_NOT_FOUND. */
 export async function loadRaw(options: LoadOptions): Promise<RawModule> {
+  requireOptions('options', options, ['wasmUrl', 'wasmBinary']);
   if (typeof WebAssembly !== 'object') throw blocked('this engine has no WebAssembly');
-  const binary = options.wasmBinary ?? (await readWasm(options.wasmUrl));
+  const { wasmUrl, wasmBinary } = options;
+  if (wasmBinary !== undefined && !isWasm(wasmBinary)) {
+    const actual = describe(wasmBinary);
+    throw unexpected('BAD_OPTION', 'wasmBinary', 'the bytes of unrolled.wasm', actual);
+  }
+  const binary = wasmBinary ?? (await readWasm(wasmUrl));
   // A server that answers everything with its index page is the usual surprise here.
-  if (options.wasmBinary === undefined && !isWasm(binary)) {
-    throw wasmNotFound(
-      options.wasmUrl ?? 'its place beside the library',
-      'the answer is not WebAssembly',
-    );
+  if (!isWasm(binary)) {
+    const address = wasmUrl ?? 'its place beside the library';
+    throw wasmNotFound(address, 'the answer is not WebAssembly');
   }
   try {
     // WebKit asks the policy when it instantiates, the others when they compile.

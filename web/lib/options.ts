@@ -7,10 +7,18 @@ export function requireSize(argument: string, value: unknown): number {
   throw unexpected('BAD_OPTION', argument, 'a whole number from 1 to 2147483647', describe(value));
 }
 
-/** A finite number, at least `least` where that is given. */
-export function requireNumber(argument: string, value: unknown, least = -Infinity): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
-  const expected = least === -Infinity ? 'a finite number' : `a finite number of at least ${least}`;
+/** A finite number, at least `least` and at most `most` where they are given. */
+export function requireNumber(
+  argument: string,
+  value: unknown,
+  least = -Infinity,
+  most = Infinity,
+): number {
+  const within = Number.isFinite(value) && (value as number) >= least && (value as number) <= most;
+  if (within) return value as number;
+  const above = least === -Infinity ? '' : ` of at least ${least}`;
+  const below = most === Infinity ? '' : ` and at most ${most}`;
+  const expected = `a finite number${above}${below}`;
   throw unexpected('BAD_OPTION', argument, expected, describe(value));
 }
 

@@ -1,4 +1,7 @@
+import { unexpected } from './errors.ts';
 import type { RecurrentLayer as Core, Unrolled } from './index.ts';
+import { ACTIVATIONS } from './names.ts';
+import { requireBoolean, requireNumber, requireOneOf, requireOptions } from './options.ts';
 import type { Activation, Defect } from './types.ts';
 
 /** A column of the post, as a list. */
@@ -72,6 +75,12 @@ const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 // The post writes 10e-4.
 const GLOBAL_EPSILON = 10e-4;
 
+/** The name of the activator's f. Without one the core would compute another f than the activator. */
+function activationOf(activator: Activator): Activation {
+  const { activation } = (activator ?? {}) as Partial<Activator>;
+  return requireOneOf('activator.activation', activation, ACTIVATIONS);
+}
+
 const zeroRows = (rows: number, columns: number): Rows =>
   Array.from({ length: rows }, () => Array<number>(columns).fill(0));
 const sameRows = (a: Rows, b: Rows) => JSON.stringify(a) === JSON.stringify(b);
@@ -80,6 +89,7 @@ const sameRows = (a: Rows, b: Rows) => JSON.stringify(a) === JSON.stringify(b);
  * The post's layer. Tables are indexed by t with t = 0 for the start: `stateTable[0]` is h_0 = 0, and
  * `deltaTable[0]`, `gradTable[0]` are zero. `U` and `W` are plain arrays, yours to change in place.
  * After `update` without `reset_state`, `backward` goes through the steps since the update.
+ * Every method throws an UnrolledError for what it cannot take, as the layer of the main entry does.
  */
 export class PostLayer {
   /** [dCol][sCol] */
@@ -112,13 +122,16 @@ export class PostLayer {
     dCol: number,
     activator: Activator,
     ita: number,
-    { published = false, seed = 1 }: PostOptions = {},
+    options: PostOptions = {},
   ) {
-    const { activation } = activator;
+    requireOptions('options', options, ['published', 'seed']);
+    const { published = false, seed = 1 } = options;
+    const activation = activationOf(activator);
+    requireNumber('ita', ita);
     const init = { scheme: 'uniform', scale: 1e-4, seed } as const;
     const sizes = { inputSize: sCol, hiddenSize: dCol };
     this.#core = new RecurrentLayer({ ...sizes, activation, bias: false, init });
-    this.#published = published;
+    this.#published = requireBoolean('published', published);
     this.sCol = sCol;
     this.dCol = dCol;
     this.activator = activator;
@@ -148,8 +161,10 @@ export class PostLayer {
 
   /** Fills deltaTable and gradTable, equation (3) and the terms of (5). */
   bpDelta(delta: Column, activator: Activator = this.activator): void {
-    if (activator.activation !== this.activator.activation) {
-      throw new TypeError(`bpDelta: the layer's activator is ${this.activator.activation}`);
+    const { activation } = this.#core;
+    if (activationOf(activator) !== activation) {
+      const expected = `the layer's own, of ${activation}`;
+      throw unexpected('BAD_OPTION', 'activator', expected, `one of ${activator.activation}`);
     }
     this.#takeOver();
     const defects = this.#published ? THE_POST : [];
@@ -157,7 +172,7 @@ export class PostLayer {
     const earlier = this.time + 1 - result.delta.shape[0]!;
     this.deltaTable = [...zeroRows(earlier, this.dCol), ...result.delta.toArray()];
     const zero = Array.from({ length: earlier }, () => zeroRows(this.dCol, this.dCol));
-    this.gradTable = [...zero, ...result.perStep!.dW.toArray()];
+    this.gradTable = [...zero, ...result.perStep.dW.toArray()];
     if (result.publishedStates === undefined) return;
     this.stateTable.splice(earlier - 1, Infinity, ...result.publishedStates.toArray());
   }
@@ -171,6 +186,8 @@ export class PostLayer {
 
   /** W ← W − ita · grad. */
   update(): void {
+    requireNumber('ita', this.ita);
+    this.#takeOver();
     this.W = this.W.map((row, i) => row.map((w, j) => w - this.ita * this.grad[i]![j]!));
   }
 
@@ -198,9 +215,14 @@ export class PostLayer {
     return [...this.#core.gradcheck({ x, parameters: ['W'], epsilon, defects }).lines];
   }
 
-  /** Frees the layer's memory. */
+  /** Frees the layer's memory. A second call does nothing; what needs the core then throws DISPOSED. */
   dispose(): void {
     this.#core.dispose();
+  }
+
+  /** For `using layer = new RecurrentLayer(…)`. */
+  [Symbol.dispose](): void {
+    this.dispose();
   }
 
   /** Gives U and W to the core where they were changed from outside. */

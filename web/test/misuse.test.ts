@@ -1,11 +1,15 @@
 // Calls that cannot work, whatever their arrays: options, order, dispose.
 import { describe, expect, it } from 'vitest';
+import { describeLayer } from '../lib/codec/index.ts';
 import { type RecurrentLayer as Layer, load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
 import { loadInNode } from './fixtures.ts';
-import { type Anything, refusal, usedLayer, x } from './refusing.ts';
+import { type Anything, refusal, snapshot, usedLayer, x } from './refusing.ts';
 
 const { RecurrentLayer, activate } = await loadInNode();
+
+// biome-ignore format: as in GradcheckOptions
+const CHECK_OPTIONS = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 describe('misuse', () => {
   it('sizes that are zero, negative, fractional, huge or not numbers', () => {
@@ -49,11 +53,59 @@ describe('misuse', () => {
     expect(refusal(() => new RecurrentLayer({ ...base, weights })).code).toBe('SHAPE_MISMATCH');
   });
 
+  it('null, which is not a missing option', () => {
+    using layer = usedLayer();
+    const size = { inputSize: 3, hiddenSize: 2 };
+    const calls: [(options: Anything) => unknown, readonly string[]][] = [
+      [
+        (o) => new RecurrentLayer({ ...size, ...o }),
+        ['activation', 'bias', 'dtype', 'weights', 'init'],
+      ],
+      [(init) => new RecurrentLayer({ ...size, init }), ['scheme', 'scale', 'seed']],
+      [(weights) => new RecurrentLayer({ ...size, weights }), ['U', 'W', 'b']],
+      [(o) => layer.forward(x, o), ['h0']],
+      [(o) => layer.backward([1, 1], o), ['perStep', 'defects']],
+      [(o) => layer.update({ learningRate: 1, ...o }), ['learningRate', 'parameters']],
+      [(o) => layer.gradcheck(o), CHECK_OPTIONS],
+      [(gradients) => layer.gradcheck({ gradients }), ['dU', 'dW', 'db', 'dh0', 'dx']],
+    ];
+    const before = snapshot(layer);
+    for (const [call, names] of calls) {
+      for (const name of names) {
+        const thrown = refusal(() => call({ [name]: null }));
+        expect(thrown.message, name).toContain('got null');
+        expect(thrown.argument, name).toContain(name);
+      }
+    }
+    expect(snapshot(layer)).toEqual(before);
+  });
+
+  it('a scale whose weights would not be finite', () => {
+    for (const scheme of ['uniform', 'torch', 'glorot', 'orthogonal', 'identity'] as const) {
+      const layerOf = (scale: number) =>
+        new RecurrentLayer({
+          inputSize: 1,
+          hiddenSize: 2,
+          dtype: 'float32',
+          init: { scheme, scale },
+        });
+      const thrown = refusal(() => layerOf(1e31));
+      expect(thrown.message).toBe(
+        'init.scale: expected a finite number of at least 0 and at most 1e+30, got 1e+31',
+      );
+      using layer = layerOf(1e30);
+      expect([...layer.U.data, ...layer.W.data].every(Number.isFinite)).toBe(true);
+    }
+  });
+
   it('arrays that contain themselves, or whose first row claims more than there is', () => {
     using layer = usedLayer();
     const cyclic: Anything = [];
     cyclic[0] = cyclic;
     expect(refusal(() => layer.forward(cyclic)).code).toBe('SHAPE_MISMATCH');
+    const wideCycle: Anything = Array(20);
+    wideCycle.fill(wideCycle);
+    expect(refusal(() => activate('relu', wideCycle)).code).toBe('SHAPE_MISMATCH');
     const claims: Anything = [Array(3e4).fill([1, 2, 3]), ...Array(3e5).fill([])];
     expect(refusal(() => layer.forward(claims)).message).toContain('got 0 at row 1');
     const wide = { inputSize: 2e9, hiddenSize: 1, weights: { U: [[1]] } };
@@ -88,7 +140,7 @@ describe('misuse', () => {
     expect(refusal(() => layer.backward([1, 1], { defects: ['A'] })).code).toBe('BAD_OPTION');
   });
 
-  it('every use after dispose, while a second dispose is harmless', () => {
+  it('every use after dispose, while a second dispose is harmless', async () => {
     const layer = usedLayer();
     layer.dispose();
     layer.dispose();
@@ -102,6 +154,12 @@ describe('misuse', () => {
         l.U = x;
       },
       (l) => {
+        l.W = x;
+      },
+      (l) => {
+        l.b = [0, 0];
+      },
+      (l) => {
         l.h0 = [0, 0];
       },
       (l) => l.step([1, 2, 3]),
@@ -113,11 +171,15 @@ describe('misuse', () => {
       (l) => l.toString(),
     ];
     for (const use of uses) expect(refusal(() => use(layer)).code).toBe('DISPOSED');
+    await expect(layer.gradcheckAsync()).rejects.toMatchObject({ code: 'DISPOSED' });
+    expect(refusal(() => describeLayer(layer)).code).toBe('DISPOSED');
   });
 
   it('an unknown activation, and numbers of no array', () => {
     expect(refusal(() => activate('gelu' as Anything, 1)).code).toBe('BAD_OPTION');
-    expect(refusal(() => activate('relu', 'a' as Anything)).code).toBe('SHAPE_MISMATCH');
+    expect(refusal(() => activate('relu', 'a' as Anything)).message).toBe(
+      'numbers: expected nested arrays of the shape [n, …], or { shape, data }, got the string "a"',
+    );
     expect(refusal(() => activate('relu', Number.NaN)).code).toBe('NOT_FINITE');
   });
 
@@ -129,6 +191,21 @@ describe('misuse', () => {
     }
     const wasmBinary = new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]);
     await expect(loadRaw({ wasmBinary })).rejects.toMatchObject({ code: 'WASM_BLOCKED' });
+  });
+
+  it('options of load that do not exist, and bytes that are none', async () => {
+    const cases: [Anything, string][] = [
+      [null, 'options: expected an object of options, got null'],
+      [{ wasmURL: 'a' }, 'options: expected the options wasmUrl, wasmBinary, got "wasmURL"'],
+      [{ wasmBinary: 'a' }, 'wasmBinary: expected the bytes of unrolled.wasm, got the string "a"'],
+      [{ wasmBinary: null }, 'wasmBinary: expected the bytes of unrolled.wasm, got null'],
+      [{ wasmBinary: new ArrayBuffer(3) }, 'wasmBinary: expected the bytes of unrolled.wasm'],
+      [{ wasmBinary: new Uint8Array(99) }, 'wasmBinary: expected the bytes of unrolled.wasm'],
+    ];
+    for (const [options, message] of cases) {
+      const error = { code: 'BAD_OPTION', message: expect.stringContaining(message) };
+      await expect(loadRaw(options)).rejects.toMatchObject(error);
+    }
   });
 
   it('load is one promise', async () => {

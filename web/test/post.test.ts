@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { load } from '../lib/post.ts';
 import { golden, loadInNode } from './fixtures.ts';
+import { type Anything, refusal } from './refusing.ts';
 
 await loadInNode();
 const { RecurrentLayer, ReluActivator, IdentityActivator, createTestData, myMap, test, gradCheck } =
@@ -113,6 +114,42 @@ describe('unrolled/post', () => {
       text += line;
     });
     expect(text).toContain('ita: 0.001\nRecurrentLayer(inputSize=3, hiddenSize=2, activation=relu');
+  });
+
+  it('refuses what it would otherwise take for something else', () => {
+    const relu = new ReluActivator();
+    const cases: [() => unknown, string][] = [
+      [() => new RecurrentLayer(3, 2, 'relu' as Anything, 1), 'activator.activation: expected one'],
+      [() => new RecurrentLayer(3, 2, undefined as Anything, 1), 'activator.activation: expected'],
+      [() => new RecurrentLayer(3, 2, relu, '1' as Anything), 'ita: expected a finite number'],
+      [() => new RecurrentLayer(3, 2, relu, 1, { publish: true } as Anything), 'got "publish"'],
+      [
+        () => new RecurrentLayer(3, 2, relu, 1, { published: 1 as Anything }),
+        'published: expected',
+      ],
+      [
+        () => test().backward([1, 2], new IdentityActivator()),
+        "activator: expected the layer's own, of relu, got one of identity",
+      ],
+      [() => new RecurrentLayer(3, 2, relu, 1).backward([1, 2]), 'call forward or step first'],
+    ];
+    for (const [body, message] of cases) expect(refusal(body).message).toContain(message);
+    const layer = test();
+    layer.ita = Number.NaN;
+    const before = structuredClone(layer.W);
+    expect(refusal(() => layer.update()).argument).toBe('ita');
+    expect(layer.W).toEqual(before);
+  });
+
+  it('frees its memory once, and then says that it is disposed of', () => {
+    const layer = test();
+    {
+      using scoped = layer;
+      expect(scoped.time).toBe(2);
+    }
+    expect(refusal(() => layer.forward([1, 2, 3])).code).toBe('DISPOSED');
+    expect(refusal(() => layer.update()).code).toBe('DISPOSED');
+    layer.dispose();
   });
 
   it('activators and myMap give value and slope without writing into their argument', () => {

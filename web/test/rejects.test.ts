@@ -198,6 +198,36 @@ const nothing: [name: string, call: (layer: Layer) => unknown, code: ErrorCode, 
       'gradients.dW: expected the shape [2, 2], got [2]',
     ],
     [
+      'gradients without a gradient',
+      (l) => l.gradcheck({ gradients: {} }),
+      'BAD_OPTION',
+      'gradients: expected at least one gradient, got none',
+    ],
+    [
+      'a typed array as a sequence',
+      (l) => l.forward(new Float64Array(3)),
+      'SHAPE_MISMATCH',
+      'x: expected the shape [T, 3] or [T, B, 3], got [3]',
+    ],
+    [
+      'a typed row of a wrong length',
+      (l) => l.forward([[1, 2, 3], new Float32Array(2)]),
+      'SHAPE_MISMATCH',
+      'x: expected rows of length 3, got 2 at row 1',
+    ],
+    [
+      'a row of whole numbers only',
+      (l) => l.forward([new Int32Array(3) as Anything]),
+      'SHAPE_MISMATCH',
+      'x: expected the shape [T, 3] or [T, B, 3], got [1]',
+    ],
+    [
+      'a BigInt',
+      (l) => l.step([1, 2, 3n as Anything]),
+      'SHAPE_MISMATCH',
+      'xt: expected numbers, got 3n at [2]',
+    ],
+    [
       'a gradient beside defects',
       (l) => l.gradcheck({ gradients: { db: [1, 2] }, defects: ['A'] }),
       'BAD_OPTION',
@@ -209,7 +239,7 @@ const nothing: [name: string, call: (layer: Layer) => unknown, code: ErrorCode, 
       'SHAPE_MISMATCH',
       'x: expected rows of length 3, got 1 at row 0',
     ],
-  ]; // prettier-ignore
+  ];
 
 describe('rejects', () => {
   for (const [name, call, code, message] of nothing) {

@@ -20,6 +20,7 @@ export {
   type DescribableLayer,
   describeLayer,
   type LayerData,
+  type LayerWeights,
   layerOptions,
   type Run,
 } from './layer-data.ts';

@@ -14,6 +14,16 @@ import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../op
 import { type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import type { Activation, LayerOptions, Weight } from '../types.ts';
 
+/** The weights of a layer, as arrays of one kind. */
+export interface LayerWeights<Numbers> {
+  /** [H, I] */
+  readonly U: Numbers;
+  /** [H, H] */
+  readonly W: Numbers;
+  /** [H]; missing where the layer has no bias. */
+  readonly b?: Numbers;
+}
+
 /**
  * A layer and, with x, one run of it. Readers give {@link Tensor}s; writers also take nested numbers,
  * as `LayerData<TensorLike>`.
@@ -30,7 +40,7 @@ export interface LayerData<Numbers = Tensor> {
   /** The precision of all arrays. */
   readonly dtype: DType;
   /** U [H, I], W [H, H] and, with a bias, b [H]. */
-  readonly weights: { readonly U: Numbers; readonly W: Numbers; readonly b?: Numbers };
+  readonly weights: LayerWeights<Numbers>;
   /** [H], or [B, H] where x has a batch. */
   readonly h0: Numbers;
   /** Inputs, [T, I] or [T, B, I]. */
@@ -60,7 +70,7 @@ export function describeLayer(layer: DescribableLayer, run: Run = {}): LayerData
   requireOptions('run', run, ['x', 'h0', 'dh']);
   const { inputSize, hiddenSize, activation, bias, dtype, U, W, b } = layer;
   const weights = bias ? { U, W, b } : { U, W };
-  const h0 = run.h0 ?? layer.h0;
+  const h0 = run.h0 === undefined ? layer.h0 : run.h0;
   const given = {
     ...(run.x !== undefined && { x: run.x }),
     ...(run.dh !== undefined && { dh: run.dh }),

@@ -36,7 +36,8 @@ export function toNpz(data: LayerData<TensorLike>): Uint8Array {
  */
 export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<LayerData> {
   requireOptions('options', options, ['activation']);
-  const fallback = requireOneOf('activation', options.activation ?? 'tanh', ACTIVATIONS);
+  const { activation: fallback = 'tanh' } = options;
+  requireOneOf('activation', fallback, ACTIVATIONS);
   const files = await readZip(requireBytes('npz', bytes), ARRAY_NAMES.length + 1);
   const arrays: Partial<Record<ArrayName, Tensor>> = {};
   let activation = fallback;

@@ -1,6 +1,6 @@
 // A layer as safetensors with the names of PyTorch's nn.RNN, which has two biases and adds them:
 // U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0. Below these stand h0, x and dh.
-import { unexpected } from '../errors.ts';
+import { describe, unexpected } from '../errors.ts';
 import { ACTIVATIONS } from '../names.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
@@ -56,12 +56,16 @@ const isZero = ({ data }: Tensor) => data.every((value: number) => Object.is(val
  */
 export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}): LayerData {
   requireOptions('options', options, ['activation', 'prefix']);
-  const fallback = requireOneOf('activation', options.activation ?? 'tanh', ACTIVATIONS);
+  const { activation: fallback = 'tanh', prefix: chosen } = options;
+  requireOneOf('activation', fallback, ACTIVATIONS);
+  if (chosen !== undefined && typeof chosen !== 'string') {
+    throw unexpected('BAD_OPTION', 'prefix', 'a text', describe(chosen));
+  }
   const { metadata, tensors } = readContainer(requireBytes('safetensors', bytes));
   const named = metadata.get('activation')?.slice(0, 40);
   const activation =
     named === undefined ? fallback : requireOneOf('activation', named, ACTIVATIONS);
-  const prefix = options.prefix ?? findPrefix([...tensors.keys()]);
+  const prefix = chosen === undefined ? findPrefix([...tensors.keys()]) : chosen;
   requireOneLayer(prefix, [...tensors.keys()]);
 
   const read = (name: string) => readTensorOf(prefix + name, tensors.get(prefix + name));
