@@ -37,6 +37,7 @@ export class UnrolledError extends Error {
   /** What it was. */
   readonly actual: string | undefined;
 
+  /** The library makes these; a program only catches them. */
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;

@@ -6,7 +6,7 @@
  * const { RecurrentLayer } = await load();
  * const layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2 });
  * ```
- * @module
+ * @module unrolled
  */
 import { type Activate, makeActivate } from './activate.ts';
 import { Layer } from './layer.ts';

@@ -1,7 +1,7 @@
 /**
  * The main entry with the WebAssembly inside: nothing is downloaded, at a third more bytes. For single
  * files and places without a server.
- * @module
+ * @module unrolled/inline
  */
 import { type LoadOptions, load as loadFrom, type Unrolled } from './index.ts';
 import wasm from './unrolled.wasm';

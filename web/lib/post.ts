@@ -5,7 +5,7 @@
  * ```ts
  * const { RecurrentLayer, ReluActivator, createTestData } = await load();
  * ```
- * @module
+ * @module unrolled/post
  */
 
 import { type LoadOptions, load as loadUnrolled } from './index.ts';

@@ -8,7 +8,7 @@
  * ```
  * Readers check everything before they allocate, and throw an {@link UnrolledError} for what they
  * refuse. Nothing here needs WebAssembly.
- * @module
+ * @module unrolled/codec
  */
 export { type ErrorCode, UnrolledError } from '../errors.ts';
 export { type DType, Tensor, type TensorLike } from '../tensor.ts';
