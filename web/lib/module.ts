@@ -1,4 +1,4 @@
-import { readWasm } from '#source';
+import { besideLibrary, readWasm } from '#source';
 import { describe, UnrolledError, unexpected, wasmNotFound } from './errors.ts';
 import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
@@ -45,6 +45,13 @@ function isWasm(binary: unknown): boolean {
   }
 }
 
+async function readFrom(address: string | URL): Promise<BufferSource> {
+  const binary = await readWasm(address);
+  // A server that answers everything with its index page is the usual surprise here.
+  if (!isWasm(binary)) throw wasmNotFound(address, 'the answer is not WebAssembly');
+  return binary;
+}
+
 /** Downloads, compiles and instantiates. Throws BAD_OPTION, WASM_BLOCKED or WASM_NOT_FOUND. */
 export async function loadRaw(options: LoadOptions): Promise<RawModule> {
   requireOptions('options', options, ['wasmUrl', 'wasmBinary']);
@@ -54,12 +61,7 @@ export async function loadRaw(options: LoadOptions): Promise<RawModule> {
     const actual = describe(wasmBinary);
     throw unexpected('BAD_OPTION', 'wasmBinary', 'the bytes of unrolled.wasm', actual);
   }
-  const binary = wasmBinary ?? (await readWasm(wasmUrl));
-  // A server that answers everything with its index page is the usual surprise here.
-  if (!isWasm(binary)) {
-    const address = wasmUrl ?? 'its place beside the library';
-    throw wasmNotFound(address, 'the answer is not WebAssembly');
-  }
+  const binary = wasmBinary ?? (await readFrom(wasmUrl === undefined ? besideLibrary() : wasmUrl));
   try {
     // WebKit asks the policy when it instantiates, the others when they compile.
     return await instantiate(await WebAssembly.compile(binary));

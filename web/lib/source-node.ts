@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { wasmNotFound } from './errors.ts';
 
+/** Where it is unless a program says otherwise. */
+export const besideLibrary = () => new URL('./unrolled.wasm', import.meta.url);
+
 /** Reads the bytes from a file, by path or file URL. Throws WASM_NOT_FOUND. */
-export async function readWasm(url?: string | URL): Promise<BufferSource> {
-  const from = url ?? new URL('./unrolled.wasm', import.meta.url);
+export async function readWasm(from: string | URL): Promise<BufferSource> {
   const path = typeof from === 'string' && from.startsWith('file:') ? new URL(from) : from;
   try {
     return await readFile(path);

@@ -2,9 +2,11 @@
 // package.json chooses.
 import { wasmNotFound } from './errors.ts';
 
+/** Where it is unless a program says otherwise. A function: a classic script has no address. */
+export const besideLibrary = () => new URL('./unrolled.wasm', import.meta.url);
+
 /** Downloads the bytes. Throws WASM_NOT_FOUND. */
-export async function readWasm(url?: string | URL): Promise<BufferSource> {
-  const from = url ?? new URL('./unrolled.wasm', import.meta.url);
+export async function readWasm(from: string | URL): Promise<BufferSource> {
   let response: Response;
   let bytes: ArrayBuffer;
   try {

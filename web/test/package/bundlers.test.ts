@@ -1,7 +1,9 @@
-// The installed package through the bundlers that people use, without any configuration of theirs: no
+// The installed package through the bundlers that people use, with no more than the README asks for: no
 // warning, the WebAssembly is found, and pages and workers in Chromium compute.
-import { copyFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as esbuild } from 'esbuild';
 import { rollup } from 'rollup';
@@ -55,10 +57,34 @@ const buildWithVite = () =>
     return warnings;
   });
 
-async function developWithVite(): Promise<Site> {
+/** Vite 7 is not among the devDependencies, beside Vite 8: the registry brings it. */
+async function importVite7(): Promise<Pick<typeof import('vite'), 'build' | 'createServer'>> {
+  const command = ['--yes', '--package', 'vite@7.3.8', '--', 'which', 'vite'];
+  const program = execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe' }).trim();
+  const module = join(realpathSync(program), '../../dist/node/index.js');
+  return import(pathToFileURL(module).href);
+}
+
+const buildWithVite7 = () =>
+  served('vite-7', async (outDir) => {
+    const warnings: string[] = [];
+    const rollupOptions = { input: paths(...PAGES) };
+    const { build } = await importVite7();
+    await build({ ...listening(warnings), build: { outDir, emptyOutDir: true, rollupOptions } });
+    return warnings;
+  });
+
+/** As the README says: its pre-bundling would leave the WebAssembly behind. */
+async function developWithVite7(): Promise<Site> {
+  const exclude = { optimizeDeps: { exclude: ['unrolled'] } };
+  return developWithVite((await importVite7()).createServer, exclude);
+}
+
+async function developWithVite(create = createServer, more = {}): Promise<Site> {
   const warnings: string[] = [];
-  const server = await createServer({
+  const server = await create({
     ...listening(warnings),
+    ...more,
     server: { host: '127.0.0.1', port: 0 },
   });
   await server.listen();
@@ -111,8 +137,10 @@ const buildWithRollup = () =>
   );
 
 describe.each([
-  ['Vite 8, development server', developWithVite],
+  ['Vite 8, development server', () => developWithVite()],
   ['Vite 8', buildWithVite],
+  ['Vite 7, development server', developWithVite7],
+  ['Vite 7', buildWithVite7],
   ['webpack 5', buildWithWebpack],
   ['esbuild', buildWithEsbuild],
   ['Rollup', buildWithRollup],
