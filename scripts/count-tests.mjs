@@ -1,28 +1,39 @@
-// Adds up the results of a test run and prints the line that ends it. A test that was skipped, or a
-// suite without tests, is a failure: neither may look like a pass.
-//   node scripts/count-tests.mjs FOLDER      (JSON of GoogleTest and of Vitest, one file per suite)
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+// Adds up the results of a test run and prints the line that ends it. Nothing may look like a pass: a
+// test that was skipped or left for later, a suite that failed before its tests, a stage without tests
+// or without results.
+//   node scripts/count-tests.mjs FOLDER STAGE…   (FOLDER/STAGE.json of GoogleTest or of Vitest)
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-function count(json) {
-  if ('testsuites' in json) {
-    // GoogleTest
-    const cases = json.testsuites.flatMap((suite) => suite.testsuite);
-    const run = cases.filter((test) => test.result === 'COMPLETED' && !test.failures).length;
-    return { run, total: cases.length };
-  }
-  return { run: json.numPassedTests, total: json.numTotalTests }; // Vitest
+/** GoogleTest. A test that is disabled or skips itself is not COMPLETED. */
+function countNative({ testsuites }) {
+  const cases = testsuites.flatMap((suite) => suite.testsuite);
+  const run = cases.filter((test) => test.result === 'COMPLETED' && !test.failures).length;
+  return { run, total: cases.length, broken: 0 };
 }
 
-const folder = process.argv[2];
-const suites = readdirSync(folder).map((file) => ({
-  name: basename(file, '.json'),
-  ...count(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
-}));
+/** Vitest. A file that cannot be imported has no tests to count, but a suite that failed. */
+function countScripted({ numPassedTests, numTotalTests, testResults, success }) {
+  const failed = testResults.filter(({ status }) => status !== 'passed').length;
+  const broken = success || failed > 0 ? failed : 1;
+  return { run: numPassedTests, total: numTotalTests, broken };
+}
 
-const bad = suites.filter(({ run, total }) => run !== total || total === 0);
-for (const { name, run, total } of bad) console.error(`${name}: ${run} of ${total} tests passed`);
-const total = suites.reduce((sum, { run }) => sum + run, 0);
-const list = suites.map(({ name, run }) => `${run} ${name}`).join(', ');
-console.log(`\n${total} tests passed: ${list}`);
-if (bad.length > 0 || suites.length === 0) process.exit(1);
+function count(file) {
+  if (!existsSync(file)) return { run: 0, total: 0, broken: 0 };
+  const json = JSON.parse(readFileSync(file, 'utf8'));
+  return 'testsuites' in json ? countNative(json) : countScripted(json);
+}
+
+const [folder, ...names] = process.argv.slice(2);
+const stages = names.map((name) => ({ name, ...count(join(folder, `${name}.json`)) }));
+
+const bad = stages.filter(({ run, total, broken }) => run !== total || total === 0 || broken > 0);
+for (const { name, run, total, broken } of bad) {
+  const suites = broken > 0 ? `, ${broken} suites failed` : '';
+  console.error(`${name}: ${run} of ${total} tests passed${suites}`);
+}
+const sum = stages.reduce((total, { run }) => total + run, 0);
+const list = stages.map(({ name, run }) => `${run} ${name}`).join(', ');
+console.log(`\n${sum} tests passed: ${list}`);
+if (bad.length > 0 || stages.length === 0) process.exit(1);
