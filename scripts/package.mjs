@@ -2,10 +2,10 @@
 // the WebAssembly, and the declarations.
 // Name, version, description and licence come from package.json; nothing else is published from there.
 //   node scripts/package.mjs [FOLDER]      (default build/package)
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildDeclarations } from './package-types.mjs';
 
 const OUT = process.argv[2] ?? 'build/package';
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -63,27 +63,15 @@ const buildClassic = () =>
     define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
   });
 
-// A script exports nothing: importing it must not look as if it gave names.
-const CLASSIC = `import type * as inline from './inline.d.ts';
-declare global {
-  /** The entry \`${root.name}/inline\`, as a global. */
-  const ${root.name}: typeof inline;
-}
-export {};
-`;
+const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'];
 
-function buildDeclarations() {
-  const types = join(OUT, 'types');
-  const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--stripInternal'];
-  const project = ['-p', 'web/lib/tsconfig.json', '--outDir', types];
-  execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
-  cpSync('web/lib/unrolled.d.mts', join(types, 'unrolled.d.mts'));
-  writeFileSync(join(types, 'classic.d.ts'), CLASSIC);
-  // Symbol.dispose is in no released edition of ECMAScript, so the consumer's libraries may lack it.
-  const layer = join(types, 'layer.d.ts');
-  const library = '/// <reference lib="esnext.disposable" />\n';
-  writeFileSync(layer, library + readFileSync(layer, 'utf8'));
-}
+/** A document without what only the project has: how it is built, and links into its folders. */
+const forUsers = (text) =>
+  text
+    .replace(/\n## (Build|构建)\n.*(?=\n(MIT|许可证))/s, '')
+    .replace(/\[([^\]]+)\]\((?!https?:)([^)]+)\)/g, (link, words, file) =>
+      DOCUMENTS.includes(file) ? link : words,
+    );
 
 const typed = (name, files) => ({ types: `./types/${name}.d.ts`, ...files });
 const modules = (name, types = name) =>
@@ -111,7 +99,7 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 await Promise.all([buildModules('browser', ''), buildModules('node', 'node-')]);
 await Promise.all([buildBytes(), buildClassic()]);
-buildDeclarations();
+buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
-for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(file, join(OUT, file));
+for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(readFileSync(file, 'utf8')));
 writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

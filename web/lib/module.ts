@@ -8,7 +8,7 @@ export interface LoadOptions {
   /** Another address of `unrolled.wasm`. */
   readonly wasmUrl?: string | URL;
   /** Its bytes, when the program has them already. */
-  readonly wasmBinary?: ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+  readonly wasmBinary?: ArrayBuffer | ArrayBufferView;
 }
 
 const POLICY = "script-src 'self' 'wasm-unsafe-eval'";
@@ -64,7 +64,7 @@ export async function loadRaw(options: LoadOptions): Promise<RawModule> {
   const binary = wasmBinary ?? (await readFrom(wasmUrl === undefined ? besideLibrary() : wasmUrl));
   try {
     // WebKit asks the policy when it instantiates, the others when they compile.
-    return await instantiate(await WebAssembly.compile(binary));
+    return await instantiate(await WebAssembly.compile(binary as BufferSource));
   } catch (cause) {
     throw explainCompileError(cause);
   }

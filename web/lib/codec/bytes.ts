@@ -27,7 +27,7 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** The letters of a text as bytes. */
-export const utf8 = (letters: string) => new TextEncoder().encode(letters);
+export const utf8 = (letters: string): Uint8Array => new TextEncoder().encode(letters);
 
 const SIZES = { H: 2, I: 4 } as const; // of Python's struct, whose layout strings these are
 

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expectPromised, programsOf } from '../readme.ts';
 import { consumer, expectGolden, SHARED } from './consumer.ts';
 
 // The npm package `node` downloads the binary of this platform from the registry. It is not among the
@@ -36,9 +37,11 @@ describe.each(VERSIONS)('Node %s', (version) => {
     expectGolden(computed);
   });
 
-  it('runs the program of the README', () => {
+  it('runs the programs of the README', () => {
     const readme = readFileSync(join(consumer, 'node_modules/unrolled/README.md'), 'utf8');
-    writeFileSync(join(consumer, 'readme.js'), readme.match(/```js\n(.*?)```/s)![1]!);
-    expect(run(node, 'readme.js')).toContain('\npass 23\n');
+    for (const program of programsOf(readme)) {
+      writeFileSync(join(consumer, 'readme.js'), program);
+      expectPromised(program, run(node, 'readme.js'));
+    }
   });
 });

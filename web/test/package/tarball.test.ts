@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 import { consumer } from './consumer.ts';
 
@@ -29,6 +31,7 @@ describe('tarball', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'README.zh-CN.md',
       'codec.js',
       'core-HASH.js',
       'core-HASH.js',
@@ -63,6 +66,39 @@ describe('tarball', () => {
       for (const place of [process.cwd(), homedir(), 'sourceMappingURL']) {
         expect(text.includes(place), `${place} in ${file}`).toBe(false);
       }
+    }
+  });
+
+  it('has READMEs for its users, whose links lead to what it contains', () => {
+    for (const readme of ['README.md', 'README.zh-CN.md']) {
+      const links = Array.from(read(readme).matchAll(/\]\(([^)]+)\)/g), (match) => match[1]!);
+      expect(links.length).toBeGreaterThan(0);
+      for (const link of links) expect(files, `${link} in ${readme}`).toContain(link);
+      expect(read(readme)).toContain("script-src 'self' 'wasm-unsafe-eval'");
+      expect(read(readme)).not.toContain('npm start');
+    }
+  });
+
+  it('is as large as the README says', async () => {
+    const programs: [row: string, code: string, beyond?: string][] = [
+      ['`unrolled/post`', "export * from './post.js'", "export * from './index.js'"],
+      ['`unrolled/codec`', "export * from './codec.js'"],
+      ['JSON alone', "export { toJson, fromJson } from './codec.js'"],
+      ['`unrolled/inline`', "export * from './inline.js'"],
+    ];
+    const size = async (contents = '') => {
+      const stdin = { contents, resolveDir: installed };
+      const options = { bundle: true, minify: true, format: 'esm', write: false } as const;
+      const { outputFiles } = await build({ stdin, ...options });
+      return brotliCompressSync(outputFiles[0]!.contents).length / 1024;
+    };
+    for (const [row, code, beyond] of programs) {
+      const line = read('README.md')
+        .split('\n')
+        .find((text) => text.startsWith('|') && text.includes(row) && /\d \|$/.test(text));
+      const stated = Number(/(\d+) \|$/.exec(line!)![1]);
+      const measured = (await size(code)) - (beyond ? await size(beyond) : 0);
+      expect(Math.abs(measured - stated), `${row}: ${measured}`).toBeLessThan(1);
     }
   });
 

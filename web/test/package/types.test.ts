@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { consumer } from './consumer.ts';
 
 const ACCEPTED = `
-import { load, type RecurrentLayer, type LayerOptions, Tensor, UnrolledError } from 'unrolled';
+import { load, type RecurrentLayer, type LayerOptions, type StepGradients, Tensor, UnrolledError } from 'unrolled';
 import { fromJson, toJson, describeLayer, layerOptions } from 'unrolled/codec';
 import { load as loadInline } from 'unrolled/inline';
 import { load as loadPost, type PostLayer } from 'unrolled/post';
@@ -19,14 +19,17 @@ layer.U = [[1, 2, 3], [4, 5, 6]];
 layer.W = { shape: [2, 2], data: new Float32Array(4) };
 const states: Tensor = layer.forward([[1, 2, 3]], { h0: [0, 0] }).states;
 const { dU, perStep } = layer.backward([1, 1], { perStep: true });
-const first: number | undefined = perStep?.dU.data[0];
+const first: number | undefined = perStep.dU.data[0];
+const shares: StepGradients | undefined = layer.backward([1, 1]).perStep;
+layer.step(new Float32Array(3));
+layer.forward([[1, 2, 3], new Float64Array(3)]);
 const report = await layer.gradcheckAsync({ epsilon: 1e-6, signal: AbortSignal.timeout(1000) });
 const verdict: 'pass' | 'fail' | 'vacuous' = report.verdict;
 const { RecurrentLayer: Post, ReluActivator } = await loadPost();
 const post: PostLayer = new Post(3, 2, new ReluActivator(), 1e-3);
 const copy = new Layer(layerOptions(fromJson(toJson(describeLayer(layer)))));
 const code = (error: unknown) => (error instanceof UnrolledError ? error.code : undefined);
-export { activate, code, copy, dU, first, loadInline, post, states, verdict };
+export { activate, code, copy, dU, first, loadInline, post, shares, states, verdict };
 `;
 
 const REFUSED = [
@@ -44,6 +47,13 @@ const REFUSED = [
   'dU.shape[0] = 1;',
   "verdict === 'passed';",
   'load().RecurrentLayer;',
+  "load({ wasmURL: 'unrolled.wasm' });",
+  'layer.backward([1, 1]).perStep.dU;',
+  'layer.forward([[1, 2, 3]], null);',
+  'layer.forward([new Int32Array(3)]);',
+  'layer.gradcheck({ signal: AbortSignal.abort() });',
+  'new Layer({ inputSize: 3, hiddenSize: 2, activation: null });',
+  "new Post(3, 2, 'relu', 1e-3);",
   "import('unrolled/types/raw.js');",
 ];
 
@@ -80,7 +90,7 @@ const BROWSER = ['--lib', 'es2022,dom', '--skipLibCheck', 'false'];
 const SERVER = ['--lib', 'es2022', '--types', 'node', '--skipLibCheck', 'false'];
 
 // TypeScript 7 is not among the devDependencies: its tsc would take the place of the project's.
-describe.each(['of the project', '7.0.2'])('TypeScript %s', (version) => {
+describe.each(['of the project', '5.2.2', '7.0.2'])('TypeScript %s', (version) => {
   it('compiles right use and refuses wrong use, resolved as nodenext', () =>
     expectCompiled(version, ...NODENEXT, ...BROWSER));
 
