@@ -1,6 +1,6 @@
 // Oracles: the statuses' definitions, on cases made by hand. Mirrors cpp/test/gradcheck_test.cpp.
 import { describe, expect, it } from 'vitest';
-import type { LayerOptions } from '../lib/index.ts';
+import type { LayerOptions, WarningCode } from '../lib/index.ts';
 import { loadInNode } from './fixtures.ts';
 
 const { RecurrentLayer } = await loadInNode();
@@ -107,6 +107,46 @@ describe('gradcheck', () => {
     expect(report.verdict).toBe('fail');
     expect(report.counts.nonfinite).toBeGreaterThan(0);
   });
+});
+
+describe('warnings', () => {
+  const good = { x, h0: [0.3, -0.4] };
+  const tiny = { U: [[1, 1, 1]], W: [[1e-3]], b: [0] };
+  const cases: Record<
+    WarningCode,
+    { layer?: Partial<LayerOptions>; x?: number[][]; h0?: number[] }
+  > = {
+    T_LT_3: { x: x.slice(0, 2) },
+    H0_ZERO: { h0: [0, 0] },
+    LINEAR_ONLY: { layer: { activation: 'identity' } },
+    TINY_WEIGHTS: { layer: { hiddenSize: 1, weights: tiny }, h0: [0.3] },
+    DEAD_UNITS: {
+      layer: {
+        activation: 'relu',
+        weights: {
+          U: [
+            [1, 1, 1],
+            [0, 0, 0],
+          ],
+          b: [0, -1],
+        },
+      },
+    },
+  };
+
+  it.each(Object.entries(cases))(
+    'warns of %s where the data cannot exercise the recursion',
+    (code, more) => {
+      using layer = strong(more.layer);
+      const { warnings } = layer.gradcheck({
+        ...good,
+        x: more.x ?? good.x,
+        h0: more.h0 ?? good.h0,
+      });
+      expect(warnings.map((warning) => warning.code)).toContain(code);
+      for (const { message } of warnings) expect(message).toMatch(/^[^\n]{20,}\.$/);
+    },
+  );
 });
 
 describe('gradcheck, measured otherwise', () => {
