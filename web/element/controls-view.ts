@@ -1,7 +1,7 @@
 // The control bar: which example, how many steps, whose backward pass.
 import { html, type TemplateResult } from 'lit';
 import * as names from './names.ts';
-import { PRESET_IDS, PRESETS } from './presets.ts';
+import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from './presets.ts';
 import { LIMITS, type State, type StatePatch } from './state.ts';
 import type { Words } from './words.ts';
 
@@ -11,13 +11,18 @@ export function controlsView(
   change: (patch: StatePatch) => void,
 ): TemplateResult {
   const preset = (event: Event) =>
-    change(PRESETS[PRESET_IDS[(event.currentTarget as HTMLSelectElement).selectedIndex]!]);
+    change(PRESETS[(event.currentTarget as HTMLSelectElement).value as PresetId]);
   return html`<div class="bar" role="group" aria-label=${words.controls}>
     <label class="control">
       <span class="word">${words.example}</span>
       <select data-action="preset" @change=${preset}>
-        ${PRESET_IDS.map(
-          (id) => html`<option .selected=${id === state.preset}>${words.preset[id]}</option>`,
+        ${Object.entries(PRESET_GROUPS).map(
+          ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
+            ${ids.map(
+              (id) =>
+                html`<option value=${id} .selected=${id === state.preset}>${words.preset[id]}</option>`,
+            )}
+          </optgroup>`,
         )}
       </select>
     </label>

@@ -115,7 +115,35 @@ export const en = {
 
   controls: 'Settings',
   example: 'Example',
-  preset: { fixed: 'The post, corrected', post: 'The post, as published' },
+  presetGroup: { post: 'The post', gradients: 'Gradients', memory: 'Memory' },
+  preset: {
+    fixed: 'The post, corrected',
+    post: 'The post, as published',
+    'post-test': 'The post’s test()',
+    vanishing: 'Vanishing gradient',
+    exploding: 'Exploding gradient',
+    'dead-relu': 'Dead ReLU',
+    kink: 'Kink',
+    rotation: 'Rotation as memory',
+    irnn: 'IRNN',
+    echo: 'Echo',
+  },
+  presetSays: {
+    fixed: 'Three steps, tanh, weights of about 0.5 and a first state that is not zero.',
+    post: 'The post’s gradient check with its own code and settings.',
+    'post-test':
+      'The post’s test: ReLU, weights of 10⁻⁴, two steps. Its backward pass leaves a 1 in the state table.',
+    vanishing:
+      'Every step back multiplies the error by less than one. After a few, nothing is left.',
+    exploding: 'Every step back multiplies the error by more than one, and it grows without end.',
+    'dead-relu':
+      'The bias keeps both units below zero. All slopes are 0, and so is every gradient.',
+    kink: 'One weighted sum is exactly 0, where ReLU has no slope: nudged both ways, it answers with half.',
+    rotation:
+      'W turns the state by 30° a step. What came in first is still there, as large as it was.',
+    irnn: 'W is the identity and f is ReLU: the error walks back without growing or fading.',
+    echo: 'Each unit hands its number to the next. The last one repeats the input of three steps before.',
+  },
   steps: 'Steps',
   fewer: 'One step fewer',
   more: 'One step more',
@@ -158,6 +186,23 @@ export const en = {
   addStep: 'Add one time step',
   oneMore: 'one more input',
   backTo: (t: number) => html`back to <i>T</i> = ${t}`,
+
+  /** Before a reason from `refusedReason`. */
+  refused: (parameter: string, value: string) =>
+    value === ''
+      ? `The link was not taken: ${parameter}`
+      : `The link was not taken: ${parameter} = ${value}`,
+  refusedReason: {
+    version: () => 'is of another version of this page.',
+    choice: (choices: readonly string[]) => `is not one of ${choices.join(', ')}.`,
+    whole: (from: number, to: number) => `is not a whole number from ${from} to ${to}.`,
+    number: (at: string) => `is not a finite number${at && ` (${at})`}.`,
+    positive: () => 'is not a finite number above zero.',
+    shape: (rows: number, columns: number) =>
+      `does not fit: ${rows} × ${columns} numbers are needed, rows with ; and numbers with , between them.`,
+    missing: (needs: string) => `stands alone: ${needs} is needed as well.`,
+    form: (example: string) => `is not of the form ${example}.`,
+  },
 
   failure,
   failureOther: 'The numbers cannot be computed.',

@@ -2,5 +2,13 @@
 export { formulaView } from './formula-view.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './presets.ts';
 export { RecurrentLayerElement } from './recurrent-layer.ts';
+export { refusal } from './refusal.ts';
+export {
+  readShare,
+  SHARE_LIMIT,
+  SHARE_NAMES,
+  type ShareProblem,
+  writeShare,
+} from './share.ts';
 export { LIMITS, type State, type StatePatch } from './state.ts';
 export type { Language } from './words.ts';

@@ -86,7 +86,7 @@ export class RecurrentLayerElement extends LitElement {
     const words = figureWords[this.language];
     if (this.#failure !== undefined) return failureView(this.#failure, words);
     if (this.#library === undefined) return nothing;
-    const entry = PANELS.find(({ id }) => id === this.state.panel)!;
+    const entry = PANELS.find(({ id }) => id === this.state.panel) ?? PANELS[0]!;
     const panel = this.#panelOf(entry, this.#library);
     return html`<section class="panel" id=${entry.id} role="tabpanel" aria-labelledby=${`tab-${entry.id}`}>
       ${panel instanceof Promise ? nothing : panel.view(this.#context(this.#library))}

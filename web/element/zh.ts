@@ -98,7 +98,31 @@ export const zh: Words = {
 
   controls: '设置',
   example: '示例',
-  preset: { fixed: '博文 · 改正版', post: '博文 · 原样' },
+  presetGroup: { post: '博文', gradients: '梯度', memory: '记忆' },
+  preset: {
+    fixed: '博文 · 改正版',
+    post: '博文 · 原样',
+    'post-test': '博文 · test()',
+    vanishing: '梯度消失',
+    exploding: '梯度爆炸',
+    'dead-relu': '死掉的 ReLU',
+    kink: '折点',
+    rotation: '用旋转来记忆',
+    irnn: 'IRNN',
+    echo: '回声',
+  },
+  presetSays: {
+    fixed: '三步，tanh，权重在 0.5 上下，初始状态不为零。',
+    post: '博文的梯度检查，代码和设置都照原样。',
+    'post-test': '博文的 test()：ReLU，权重约 10⁻⁴，两步。反向传播之后，状态表里留下一个 1。',
+    vanishing: '每退一步，误差都乘上一个小于 1 的倍数；退上几步，就什么也不剩了。',
+    exploding: '每退一步，误差都乘上一个大于 1 的倍数，越退越大，没有尽头。',
+    'dead-relu': '偏置把两个单元都压在零以下：斜率全是 0，梯度也就全是 0。',
+    kink: '有一个加权输入恰好是 0，ReLU 在那里没有斜率：左右各推一点，量到的是一半。',
+    rotation: '每一步，W 把状态转过 30°。最早的输入一直都在，大小不变。',
+    irnn: 'W 是单位矩阵，f 是 ReLU：误差往回走，既不变大，也不变小。',
+    echo: '每个单元把手里的数交给下一个；最后一个单元念出的，是三步之前的输入。',
+  },
   steps: '步数',
   fewer: '少一步',
   more: '多一步',
@@ -139,6 +163,20 @@ export const zh: Words = {
   addStep: '再加一个时间步',
   oneMore: '再加一个输入',
   backTo: (t) => html`回到 <i>T</i> = ${t}`,
+
+  refused: (parameter, value) =>
+    value === '' ? `没有采用这个链接：${parameter} ` : `没有采用这个链接：${parameter} = ${value} `,
+  refusedReason: {
+    version: () => '属于本页的另一个版本。',
+    choice: (choices) => `不在可选的 ${choices.join('、')} 之内。`,
+    whole: (from, to) => `不是 ${from} 到 ${to} 之间的整数。`,
+    number: (at) => `不是有限的数${at && `（${at}）`}。`,
+    positive: () => '不是大于零的有限数。',
+    shape: (rows, columns) =>
+      `形状不对：这里要 ${rows} × ${columns} 个数，行与行之间用 ;，数与数之间用 ,。`,
+    missing: (needs) => `不能单独出现，还需要 ${needs}。`,
+    form: (example) => `格式不对，应当像 ${example} 这样。`,
+  },
 
   failure: {
     WASM_BLOCKED: '算不出这些数字：这个浏览器里不能运行 WebAssembly。',

@@ -5,6 +5,7 @@ export const en = {
   otherLanguage: '中文',
   appearance: 'Language and theme',
   theme: { light: 'Light', dark: 'Dark' },
+  dismiss: 'Close',
   title: 'A recurrent layer, under glass',
   lede: 'One small formula, applied again at every time step. Run forward, it makes states; run backward, it makes gradients.',
   ledeMore:

@@ -9,7 +9,8 @@ import { zh } from './zh.ts';
 const root = document.querySelector<HTMLElement>('#page')!;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-let settings = readSettings(location.search);
+const here = () => location.search + location.hash;
+let { settings, problem } = readSettings(here());
 
 function draw(): void {
   const language = settings.language ?? browserLanguage(navigator.languages);
@@ -19,14 +20,20 @@ function draw(): void {
   if (settings.theme === undefined) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');
-  render(pageView({ settings, language, theme, words, change }), root);
+  render(pageView({ settings, problem, language, theme, words, change, dismiss }), root);
 }
 
 function change(next: Partial<Settings>): void {
   const before = settings.state.preset;
   settings = { ...settings, ...next };
+  problem = undefined;
   // Back goes from example to example, not through every step and theme.
   address(settings.state.preset === before ? 'replaceState' : 'pushState');
+  draw();
+}
+
+function dismiss(): void {
+  problem = undefined;
   draw();
 }
 
@@ -36,8 +43,10 @@ function address(method: 'replaceState' | 'pushState'): void {
 
 addEventListener('popstate', () => {
   const { language, theme } = settings; // these are not undone
-  settings = { ...readSettings(location.search), language, theme };
-  address('replaceState');
+  const reading = readSettings(here(), settings.state);
+  settings = { ...reading.settings, language, theme };
+  problem = reading.problem;
+  if (problem === undefined) address('replaceState');
   draw();
 });
 dark.addEventListener('change', draw);

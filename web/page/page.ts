@@ -1,7 +1,7 @@
 // The page around the element: name, title, formula, and the foot.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { version } from '../../package.json';
-import type { Language, State } from '../element/index.ts';
+import { type Language, refusal, type ShareProblem, type State } from '../element/index.ts';
 import type { PageWords } from './en.ts';
 import { heroView, mastheadView } from './masthead.ts';
 import type { Settings, Theme } from './state.ts';
@@ -9,10 +9,13 @@ import type { Settings, Theme } from './state.ts';
 /** What all parts of the page see. */
 export interface Page {
   readonly settings: Settings;
+  /** Of the address, until the reader has seen it. */
+  readonly problem: ShareProblem | undefined;
   readonly language: Language;
   readonly theme: Theme;
   readonly words: PageWords;
   change(settings: Partial<Settings>): void;
+  dismiss(): void;
 }
 
 export function pageView(page: Page): TemplateResult {
@@ -20,6 +23,7 @@ export function pageView(page: Page): TemplateResult {
   const changed = (event: CustomEvent<{ state: State }>) => change({ state: event.detail.state });
   return html`<div class="page">
     ${mastheadView(page)}
+    ${noticeView(page)}
     <main>
       ${heroView(page)}
       <recurrent-layer
@@ -32,5 +36,14 @@ export function pageView(page: Page): TemplateResult {
       <span>${words.source}</span><span>${words.privacy}</span>
       <span>MIT · ${version}</span>
     </footer>
+  </div>`;
+}
+
+/** Why the address was not taken. */
+function noticeView({ problem, language, words, dismiss }: Page) {
+  if (problem === undefined) return nothing;
+  return html`<div class="notice" role="alert" data-reason=${problem.reason}>
+    <p>${refusal(problem, language)}</p>
+    <button type="button" data-action="dismiss" @click=${dismiss}>${words.dismiss}</button>
   </div>`;
 }

@@ -1,20 +1,16 @@
-// What the address holds: the example and its settings, the language and the theme, as far as they
-// differ from the defaults.
+// What the address holds: the state as a share string, the language and the theme, as far as they differ
+// from the defaults.
 import {
   type Language,
-  LIMITS,
-  PRESET_IDS,
   PRESETS,
-  type PresetId,
+  readShare,
+  SHARE_LIMIT,
+  type ShareProblem,
   type State,
+  writeShare,
 } from '../element/index.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
-const STEPS = Array.from({ length: LIMITS.steps }, (_, k) => k + 1);
-/** Every choice of the four, in their order; none is the empty one. */
-const DEFECTS = Array.from({ length: 16 }, (_, bits) =>
-  ['A', 'B', 'C', 'D'].filter((_, k) => bits & (1 << k)).join(''),
-);
 const THEMES = ['light', 'dark'] as const;
 
 export type Theme = (typeof THEMES)[number];
@@ -27,36 +23,43 @@ export interface Settings {
   readonly theme: Theme | undefined;
 }
 
-/** Reads the query of an address; unknown names and values are passed over. */
-export function readSettings(search: string): Settings {
-  const query = new URLSearchParams(search);
-  const one = <Value>(name: string, values: readonly Value[]) =>
-    values.find((value) => `${value}` === query.get(name));
-  const preset: PresetId = one('preset', PRESET_IDS) ?? 'fixed';
-  const start = PRESETS[preset];
-  return {
-    state: {
-      ...start,
-      steps: one('t', STEPS) ?? start.steps,
-      defects: one('defects', DEFECTS)?.split('') ?? start.defects,
-    } as State,
-    language: one('lang', LANGUAGES),
-    theme: one('theme', THEMES),
-  };
+/** What an address asks for. */
+export interface Reading {
+  readonly settings: Settings;
+  /** Why its state was not taken. */
+  readonly problem?: ShareProblem;
 }
 
-/** The query of these settings, `?preset=post&lang=zh`; empty for the defaults. */
+/**
+ * @param address the query and the hash
+ * @param before the state that stays where the address has none that can be read
+ */
+export function readSettings(address: string, before: State = PRESETS.fixed): Reading {
+  const query = new URLSearchParams(address.split('#', 1)[0]);
+  const one = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.find((value) => value === query.get(name));
+  const language = one('lang', LANGUAGES);
+  const theme = one('theme', THEMES);
+  const result = readShare(address);
+  if ('state' in result) return { settings: { ...result, language, theme } };
+  return { settings: { state: before, language, theme }, problem: result.problem };
+}
+
+/** The query and the hash of these settings, `?v=1&preset=post&lang=zh`; empty for the defaults. */
 export function writeSettings({ state, language, theme }: Settings): string {
-  const query = new URLSearchParams();
-  if (state.preset !== 'fixed') query.set('preset', state.preset);
-  const start = PRESETS[state.preset];
-  const defects = state.defects.join('');
-  if (state.steps !== start.steps) query.set('t', `${state.steps}`);
-  if (defects !== start.defects.join('')) query.set('defects', defects);
-  if (language !== undefined) query.set('lang', language);
-  if (theme !== undefined) query.set('theme', theme);
-  const text = query.toString();
-  return text && `?${text}`;
+  const { query, hash } = writeShare(isShareable(state) ? state : PRESETS[state.preset]);
+  const own = [
+    ...(language === undefined ? [] : [`lang=${language}`]),
+    ...(theme === undefined ? [] : [`theme=${theme}`]),
+  ];
+  const all = [query, ...own].filter(Boolean).join('&');
+  return `${all && `?${all}`}${hash}`;
+}
+
+/** Short enough for a link; else the link is that of the preset, and the numbers travel as a file. */
+export function isShareable(state: State): boolean {
+  const { query, hash } = writeShare(state);
+  return query.length + hash.length <= SHARE_LIMIT;
 }
 
 /** The first of the browser's languages that the page has. */

@@ -7,6 +7,7 @@ export const zh: PageWords = {
   otherLanguage: 'English',
   appearance: '语言和主题',
   theme: { light: '浅色', dark: '深色' },
+  dismiss: '关闭',
   title: '把循环层摊开来看',
   lede: '同一个公式，每个时刻再算一遍：正着走得到状态，倒着走得到梯度。',
   ledeMore: '下面的每个数字都在你的浏览器里现算，点哪个，哪个就告诉你它是怎么来的。',

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../element/presets.ts';
+import { resize } from '../../element/resize.ts';
+import type { State } from '../../element/state.ts';
 import type { Defect } from '../../lib/index.ts';
-import { browserLanguage, readSettings, writeSettings } from '../../page/state.ts';
+import { browserLanguage, isShareable, readSettings, writeSettings } from '../../page/state.ts';
 
 describe('the address', () => {
   it('is empty for the defaults and holds only what differs from them', () => {
-    const start = readSettings('');
+    const start = readSettings('').settings;
     expect(start.state).toEqual(PRESETS.fixed);
     expect(writeSettings(start)).toBe('');
-    expect(writeSettings({ ...start, state: PRESETS.post })).toBe('?preset=post');
+    expect(writeSettings({ ...start, theme: 'dark' })).toBe('?theme=dark');
+    expect(writeSettings({ ...start, state: PRESETS.post })).toBe('?v=1&preset=post');
     const longer = { ...start, state: { ...PRESETS.post, steps: 3 }, language: 'zh' } as const;
-    expect(writeSettings(longer)).toBe('?preset=post&t=3&lang=zh');
+    expect(writeSettings(longer)).toBe('?v=1&preset=post&t=3&lang=zh');
+    const edited = { ...start, state: { ...PRESETS.fixed, h0: [1, 2] }, language: 'en' } as const;
+    expect(writeSettings(edited)).toBe('?v=1&lang=en#h0=1,2');
   });
 
   it('comes back as it was written, for every choice', () => {
@@ -19,16 +24,30 @@ describe('the address', () => {
         for (const steps of [1, 3, 12])
           for (const language of [undefined, 'en', 'zh'] as const)
             for (const theme of [undefined, 'light', 'dark'] as const) {
-              const state = { ...PRESETS[preset], defects, steps };
+              const state = { ...PRESETS[preset], defects, steps, h0: [0.5, steps] };
               const settings = { state, language, theme };
-              expect(readSettings(writeSettings(settings))).toEqual(settings);
+              expect(readSettings(writeSettings(settings))).toEqual({ settings });
             }
   });
 
-  it('may hold anything: what is unknown is passed over', () => {
-    const odd = '?preset=x&defects=E&t=99999999999&lang=fr&theme=&other=1&t=2';
-    expect(readSettings(odd)).toEqual(readSettings(''));
-    expect(readSettings('?preset=post&t=two').state).toMatchObject({ preset: 'post', steps: 2 });
+  it('leaves the state as it was where it cannot be read, and says why', () => {
+    const { settings, problem } = readSettings('?v=3&lang=zh&theme=no', PRESETS.post);
+    expect(settings).toEqual({ state: PRESETS.post, language: 'zh', theme: undefined });
+    expect(problem).toEqual({ parameter: 'v', value: '3', reason: 'version' });
+    expect(readSettings('?t=two').settings.state).toBe(PRESETS.fixed);
+  });
+
+  it('is that of the preset where there are too many numbers for a link', () => {
+    const large = resize(PRESETS.vanishing, { inputSize: 8, hiddenSize: 8 });
+    const rows = Array.from({ length: 8 }, () => Array.from({ length: 8 }, () => Math.random()));
+    const state: State = {
+      ...large,
+      weights: { U: rows, W: rows, b: rows[0]! },
+      x: [...rows, ...rows],
+    };
+    expect(isShareable(state)).toBe(false);
+    const settings = { state, language: undefined, theme: undefined };
+    expect(writeSettings(settings)).toBe('?v=1&preset=vanishing');
   });
 });
 
