@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { lossesAt } from '../../element/check/losses.ts';
 import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/check/sweep.ts';
 import { type Point, pointOf } from '../../element/point.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
 import { compute, type Run } from '../../element/run.ts';
 import { type Parameter, Tensor } from '../../lib/index.ts';
-import { problemOf } from '../../page/presets.ts';
 import { loadInNode } from '../fixtures.ts';
 
 const library = await loadInNode();
@@ -14,7 +15,7 @@ const fixed = runOf('fixed', 3);
 const TOLERANCES = { absoluteTolerance: 1e-10, relativeTolerance: 1e-5 };
 
 function runOf(preset: 'fixed' | 'post', steps: 2 | 3): Run {
-  return compute(library, problemOf({ preset, code: 'correct', steps }));
+  return compute(library, problemOf({ ...PRESETS[preset], defects: [], steps }, library));
 }
 
 describe('the losses on both sides of a parameter', () => {
