@@ -6,7 +6,9 @@ import {
   Tensor,
   type Unrolled,
 } from '../lib/index.ts';
+import type { Run } from './run.ts';
 import { Slices } from './slices.ts';
+import type { State } from './state.ts';
 
 /** How many layers are drawn. */
 export const LAYERS = 20;
@@ -50,6 +52,28 @@ export interface RandomLayer {
 
 /** By code and way: of every layer so far, whether it was flagged. */
 export type Detection = readonly Readonly<Record<Way, readonly boolean[]>>[];
+
+/** The setting of a state: layers like the one that the reader has. */
+export function settingOf({ activation, hiddenSize, weights }: State, run: Run): Setting {
+  const { x, h0 } = run.problem;
+  const numbers = [...run.U.data, ...run.W.data].map(Math.abs);
+  const uniform = 'init' in weights && weights.init.scheme === 'uniform';
+  const scale = uniform ? weights.init.scale : roundUp(Math.max(...numbers));
+  return { activation, x, hiddenSize, scale, startsAtZero: h0.every((v) => v === 0) };
+}
+
+/** To one digit: 9.4e-5 is 1e-4. Where all is zero, something that is not. */
+function roundUp(value: number): number {
+  const decade = Number(`1e${Math.floor(Math.log10(value || 1))}`);
+  return Number((Math.ceil(Number((value / decade).toFixed(9))) * decade || 0.5).toPrecision(1));
+}
+
+/** For a `Background`: what to call the detection of a setting, and how to start it. */
+export function detectionJob(library: Unrolled, setting: Setting) {
+  const start = (report: (detection: Detection) => void, signal: AbortSignal) =>
+    detect(library, setting, drawLayers(library, setting), report, signal);
+  return [JSON.stringify(setting), start] as const;
+}
 
 /** The library's own generator; the same layers every time. */
 export function drawLayers(

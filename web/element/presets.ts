@@ -74,6 +74,6 @@ export const PRESETS: Readonly<Record<PresetId, State>> = {
     h0: [0, 0],
     defects: ['A', 'B', 'D'],
     check: { ...DEFAULTS.check, epsilon: 1e-3, parameters: ['W'] },
-    panel: 'check',
+    panel: 'lab',
   },
 };

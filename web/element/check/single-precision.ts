@@ -3,6 +3,13 @@
 import type { Parameter, RecurrentLayer, TypedArray, Unrolled } from '../../lib/index.ts';
 import { layerAt, lossOf, movedTo, type Point, statesAt } from '../point.ts';
 
+/** Whether every number of the point is a finite one in single precision. */
+export function fitsSinglePrecision({ U, W, b, h0, x, dh }: Point): boolean {
+  return [U, W, b, h0, x, dh].every(({ data }) =>
+    data.every((v) => Number.isFinite(Math.fround(v))),
+  );
+}
+
 /** Owns a layer until `dispose`. */
 export class SinglePrecisionCheck {
   readonly #point: Point;

@@ -2,7 +2,7 @@
 import type { Defect, GradcheckOptions, Parameter, Unrolled } from '../../lib/index.ts';
 import { layerAt, type Point } from '../point.ts';
 import { Slices } from '../slices.ts';
-import { SinglePrecisionCheck } from './single-precision.ts';
+import { fitsSinglePrecision, SinglePrecisionCheck } from './single-precision.ts';
 
 /** The step sizes that can be chosen, and are swept. */
 export const EPSILONS = { from: 1e-17, to: 1 } as const;
@@ -23,7 +23,7 @@ export interface SweepPoint {
   readonly error: number;
   /** Correct code passes with this ε. */
   readonly correctPasses: boolean;
-  /** The error of the same check in single precision, which knows no defects. */
+  /** The error of the same check in single precision, where correct code is checked. */
   readonly single?: number;
 }
 
@@ -47,7 +47,9 @@ export async function sweep(
   const points: SweepPoint[] = [];
   const slices = new Slices(() => report([...points]), signal);
   const single =
-    defects.length === 0 ? new SinglePrecisionCheck(library, point, parameter) : undefined;
+    defects.length === 0 && fitsSinglePrecision(point)
+      ? new SinglePrecisionCheck(library, point, parameter)
+      : undefined;
   try {
     for (const epsilon of epsilons().reverse()) {
       const measured = measure(library, settings, epsilon);
