@@ -1,5 +1,5 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import type { ErrorCode } from '../lib/index.ts';
 
 type At = readonly number[];
@@ -63,13 +63,6 @@ export const en = {
   stateWasOverwritten: 'The state in this product is the one that backward wrote over.',
   wrongRemark: 'Framed in red: correct code gives another number.',
 
-  numeric: 'numeric',
-  measured: 'measured',
-  analytic: 'analytic',
-  fromBackward: 'backward pass',
-  difference: 'difference',
-  sameScale: 'same scale',
-  verdict: 'verdict',
   status: {
     pass: 'pass',
     fail: 'fail',
@@ -78,21 +71,15 @@ export const en = {
     lost: 'step lost',
     nonfinite: 'not finite',
   },
-  all: (count: number) => `All ${count} agree`,
-  some: (failed: number, count: number) => `${failed} of ${count} fail`,
-  none: 'Nothing was compared',
-  allMeans: 'analytic = numeric, within tolerance',
-  someMeans: 'analytic ≠ numeric, beyond tolerance',
-  noneMeans: 'a parameter has only zeros on both sides',
-  entries: (count: number) => `${count} entries`,
-  nudge: 'nudge one weight both ways, watch the loss',
-  allowed: 'allowed',
-  automatic: 'automatic',
-  lines: 'The post’s own lines, with a verdict',
-  otherLines: (count: number) => `The other ${count}, in the same form`,
   worth: 'How much is this check worth?',
-  strong: 'Strong. These data exercise every step of the recursion.',
-  weak: 'Weak. A green result here says little: the data never exercise the recursion.',
+  strong: (caught: number | undefined, layers: number) =>
+    caught === undefined
+      ? 'Strong. These data exercise every step of the recursion.'
+      : `Strong. With these settings every one of the four published defects is caught, in ${caught} random layers out of ${layers}.`,
+  weak: (caught: number | undefined, layers: number) =>
+    caught === undefined
+      ? 'Weak. A green result here says little: the data never exercise the recursion.'
+      : `Weak. A green result here says little: the data never exercise the recursion. All four published defects are caught in ${caught || 'none'} of ${layers} random layers.`,
   strength: {
     T_LT_3: {
       good: html`<i>T</i> ≥ 3`,
@@ -164,28 +151,7 @@ export const en = {
       published:
         'Framed in red: correct code gives another number. Follow which of these reach the total.',
     },
-    check: {
-      title: 'Gradient check',
-      say: 'The same gradient without any backward pass: nudge one weight, watch the loss.',
-      published: 'The same gradient without any backward pass: nudge one weight, watch the loss.',
-    },
   },
-
-  storyPasses: 'The published check passes. The code is wrong.',
-  storyFails: (t: number) =>
-    html`The published check passes at <span class="nowrap"><i>T</i> = ${t}</span>. One more step, and it fails.`,
-  storySettings: 'the post’s settings',
-  passes: 'passes',
-  fails: (failed: number, count: number) => `fails, ${failed} of ${count}`,
-  beforeCaption:
-    'Digit for digit the lines the post prints. They agree to six decimals, and the backward pass behind them is already wrong.',
-  question: (input: TemplateResult) =>
-    html`Same code, same weights. Add one more input, ${input}, and run the same check again. What do you expect?`,
-  afterCaption: (ratio: string) =>
-    `Same code, same weights, one more input. The gradient has the wrong sign, and its first entry is about ${ratio} times too large.`,
-  addStep: 'Add one time step',
-  oneMore: 'one more input',
-  backTo: (t: number) => html`back to <i>T</i> = ${t}`,
 
   /** Before a reason from `refusedReason`. */
   refused: (parameter: string, value: string) =>

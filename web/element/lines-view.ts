@@ -1,9 +1,17 @@
 // The lines that the post prints, each with its verdict.
 import { html, type TemplateResult } from 'lit';
 import type { EntryStatus, GradcheckReport, Parameter } from '../lib/index.ts';
-import { GLYPHS } from './check-grids.ts';
 import { typeset } from './numbers.ts';
 import type { Words } from './words.ts';
+
+export const GLYPHS: Readonly<Record<EntryStatus, string>> = {
+  pass: '✓',
+  fail: '✗',
+  kink: '◇',
+  vacuous: '∅',
+  lost: '⋯',
+  nonfinite: '!',
+};
 
 export interface PostLine {
   readonly parameter: Parameter;

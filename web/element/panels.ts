@@ -1,7 +1,8 @@
 // The panels in the order of their tabs. Another one is another entry.
 import { backwardPanel } from './backward-view.ts';
-import { checkPanel } from './check-view.ts';
+import { checkPanel } from './check/entry.ts';
 import { forwardPanel } from './forward-view.ts';
+import { labPanel } from './lab/entry.ts';
 import type { PanelEntry } from './panel.ts';
 
-export const PANELS: readonly PanelEntry[] = [forwardPanel, backwardPanel, checkPanel];
+export const PANELS: readonly PanelEntry[] = [forwardPanel, backwardPanel, checkPanel, labPanel];

@@ -92,7 +92,7 @@ export const PRESETS: Readonly<Record<PresetId, State>> = {
     h0: [0, 0],
     defects: ['A', 'B', 'D'],
     check: { ...DEFAULTS.check, epsilon: 1e-3, parameters: ['W'] },
-    panel: 'check',
+    panel: 'lab',
   },
   // The post's test(): the weights it prints, [1, 2] for the gradient from outside, and its own backward,
   // which leaves the 1 in h_2 that it prints as well.

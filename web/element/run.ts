@@ -1,5 +1,6 @@
 // One example, computed by the library: everything that the figures show.
 import {
+  type Activate,
   type Activation,
   type BackwardResult,
   type Defect,
@@ -106,7 +107,7 @@ export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem
       states,
       statesAfter: backward.publishedStates ?? states,
       net,
-      slope: activate.slope(activation, net),
+      slope: slopesOf(activate, activation, net),
       dh,
       backward: stepwise(backward),
       truth: stepwise(truth),
@@ -115,6 +116,15 @@ export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem
   } finally {
     layer.dispose();
   }
+}
+
+/** f′(net), also where the forward pass overflowed: at an infinity its limit, at NaN NaN. */
+function slopesOf(activate: Activate, activation: Activation, net: Tensor): Tensor {
+  const far = Number.MAX_VALUE; // the limits are reached long before
+  const finite = net.data.map((v) => (Number.isNaN(v) ? 0 : Math.max(-far, Math.min(far, v))));
+  const slope = activate.slope(activation, new Tensor(net.shape, finite));
+  for (const [k, v] of net.data.entries()) if (Number.isNaN(v)) slope.data[k] = v;
+  return slope;
 }
 
 /** dh of every step, [T, H]. */

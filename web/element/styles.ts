@@ -1,16 +1,19 @@
 // The style sheets of the shadow root, adopted: no inline style, and parsed once for all elements.
 import { unsafeCSS } from 'lit';
+import check from './check/style.css?inline';
+import story from './lab/story.css?inline';
+import lab from './lab/style.css?inline';
+import linePlot from './line-plot.css?inline';
 import axis from './style/axis.css?inline';
 import bar from './style/bar.css?inline';
 import base from './style/base.css?inline';
 import cells from './style/cells.css?inline';
-import check from './style/check.css?inline';
 import figures from './style/figures.css?inline';
 import layer from './style/layer.css?inline';
 import note from './style/note.css?inline';
-import story from './style/story.css?inline';
 import tokens from './style/tokens.css?inline';
 import wires from './style/wires.css?inline';
+import worth from './style/worth.css?inline';
 
 export const styles = [
   tokens,
@@ -22,6 +25,9 @@ export const styles = [
   wires,
   figures,
   note,
+  linePlot,
+  worth,
   check,
   story,
+  lab,
 ].map((text) => unsafeCSS(text));

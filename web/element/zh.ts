@@ -55,13 +55,6 @@ export const zh: Words = {
   stateWasOverwritten: '这个乘积里的状态，已被反向传播改写。',
   wrongRemark: '红框里的数，和正确代码算出来的不一样。',
 
-  numeric: '数值',
-  measured: '量出来的',
-  analytic: '解析',
-  fromBackward: '反向传播',
-  difference: '差',
-  sameScale: '同一色标',
-  verdict: '判定',
   status: {
     pass: '一致',
     fail: '不符',
@@ -70,21 +63,15 @@ export const zh: Words = {
     lost: '步长丢失',
     nonfinite: '非有限',
   },
-  all: (count) => `${count} 项全部一致`,
-  some: (failed, count) => `${count} 项中 ${failed} 项不符`,
-  none: '什么也没有比到',
-  allMeans: '解析值与数值在容差内相等',
-  someMeans: '解析值与数值之差超出容差',
-  noneMeans: '有一个参数，两边都是零',
-  entries: (count) => `${count} 项`,
-  nudge: '把一个权重左右各推一点，看损失变多少',
-  allowed: '容差',
-  automatic: '自动',
-  lines: '博文的输出格式，加上判定',
-  otherLines: (count) => `其余 ${count} 行，格式相同`,
   worth: '这次检查有多可信？',
-  strong: '可信。这组数据把每一步递推都用到了。',
-  weak: '不可信。这里全绿也说明不了什么：数据根本没有用到递推。',
+  strong: (caught, layers) =>
+    caught === undefined
+      ? '可信。这组数据把每一步递推都用到了。'
+      : `可信。在这组设置下，${layers} 个随机层里，有 ${caught} 个能把四个缺陷全部抓到。`,
+  weak: (caught, layers) =>
+    caught === undefined
+      ? '不可信。这里全绿也说明不了什么：数据根本没有用到递推。'
+      : `不可信。这里全绿也说明不了什么：数据根本没有用到递推。${layers} 个随机层里，${caught === 0 ? '没有一个' : `有 ${caught} 个`}能把四个缺陷全部抓到。`,
   strength: {
     T_LT_3: { good: html`<i>T</i> ≥ 3`, bad: (t) => html`只有 δ<sub>${t}</sub> 影响 ∂W` },
     H0_ZERO: {
@@ -141,28 +128,7 @@ export const zh: Words = {
       say: '从右往左，还是同一条时间轴：误差一步步退回去，每一步都给梯度添上一份。',
       published: '红框里的数，和正确代码算出来的不一样。看看其中哪些进了总和。',
     },
-    check: {
-      title: '梯度检查',
-      say: '同一个梯度，不用反向传播，直接去量：把一个权重推一点，看损失变多少。',
-      published: '同一个梯度，不用反向传播，直接去量：把一个权重推一点，看损失变多少。',
-    },
   },
-
-  storyPasses: '博文的检查通过了。代码却是错的。',
-  storyFails: (t) =>
-    html`<span class="nowrap"><i>T</i> = ${t}</span> 时，博文的检查通过；再走一步，就露馅了。`,
-  storySettings: '博文的设置',
-  passes: '通过',
-  fails: (failed, count) =>
-    failed === count ? `失败，${count} 项全不符` : `失败，${count} 项中 ${failed} 项不符`,
-  beforeCaption: '和博文打印的一字不差。六位小数全部吻合，而产生它们的反向传播已经是错的。',
-  question: (input) =>
-    html`代码不变，权重不变。再加一个输入 ${input}，把同一个检查再跑一遍。你猜会怎样？`,
-  afterCaption: (ratio) =>
-    `同样的代码、同样的权重，只多了一个输入。梯度符号反了，第一项还大了约 ${ratio} 倍。`,
-  addStep: '再加一个时间步',
-  oneMore: '再加一个输入',
-  backTo: (t) => html`回到 <i>T</i> = ${t}`,
 
   refused: (parameter, value) =>
     value === '' ? `没有采用这个链接：${parameter} ` : `没有采用这个链接：${parameter} = ${value} `,

@@ -1,0 +1,62 @@
+// The verdict over all parameters, and the parameters to choose from.
+import { html, type TemplateResult } from 'lit';
+import type { GradcheckReport, Parameter, ParameterReport, Verdict } from '../../lib/index.ts';
+import { GLYPHS } from '../lines-view.ts';
+import type { PanelContext } from '../panel.ts';
+import type { CheckWords } from './check-words.ts';
+import { letterOf, type Subject } from './subject.ts';
+
+export function railView(
+  { run, change }: PanelContext,
+  { parameter: shown }: Subject,
+  words: CheckWords,
+): TemplateResult {
+  const reports = Object.entries(run.report.parameters) as [Parameter, ParameterReport][];
+  return html`<div class="rail">
+    ${verdictView(run.report, words)}
+    <ul class="parameters" aria-label=${words.parameters}>${reports.map(
+      ([name, report]) => html`<li><button
+        type="button"
+        data-action=${`checked-${name}`}
+        data-verdict=${report.verdict}
+        aria-pressed=${name === shown}
+        @click=${() => change({ checked: name })}
+      >
+        <span class="letter">${letterOf(name).written}</span>
+        <small>${countText(report, words)}</small>
+        <span
+          class=${report.verdict === 'fail' ? 'glyph bad' : 'glyph good'}
+          role="img"
+          aria-label=${words.verdicts[report.verdict]}
+        >${GLYPHS[report.verdict]}</span>
+      </button></li>`,
+    )}</ul>
+  </div>`;
+}
+
+function countText({ counts, status }: ParameterReport, words: CheckWords): string {
+  const failed = counts.fail + counts.nonfinite;
+  return failed > 0 ? words.some(failed, status.length) : words.entries(status.length);
+}
+
+function verdictView({ verdict, counts }: GradcheckReport, words: CheckWords): TemplateResult {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const failed = counts.fail + counts.nonfinite;
+  const left = total - counts.pass;
+  const says: Readonly<Record<Verdict, readonly [sentence: string, meaning: string]>> = {
+    pass:
+      left === 0
+        ? [words.all(total), words.allMeans]
+        : [words.most(counts.pass, total), words.mostMeans],
+    fail: [words.some(failed, total), words.someMeans],
+    vacuous: [words.none, words.noneMeans],
+  };
+  const [sentence, meaning] = says[verdict];
+  return html`<div class="verdict-box" data-verdict=${verdict} role="status">
+    <p class=${verdict === 'fail' ? 'verdict-line bad' : 'verdict-line'}>
+      <span class=${verdict === 'pass' ? 'glyph good' : 'glyph'} aria-hidden="true">${GLYPHS[verdict]}</span>
+      ${sentence}
+    </p>
+    <p class="hint">${meaning}</p>
+  </div>`;
+}

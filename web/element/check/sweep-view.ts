@@ -1,0 +1,138 @@
+// The error of the check over ε: two arms, and the valley between them.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Progress } from '../background.ts';
+import { type LinePlot, linePlot, type PlotDot, type PlotLabel } from '../line-plot.ts';
+import { scientific, significant, superscript } from '../numbers.ts';
+import type { Run } from '../run.ts';
+import type { CheckWords } from './check-words.ts';
+import { POST_EPSILON } from './settings-view.ts';
+import { epsilonOf, gradientSaid, type Subject } from './subject.ts';
+import { EPSILONS, hasNoRightArm, passZone, type SweepPoint } from './sweep.ts';
+
+interface SweepContext {
+  readonly progress: Progress<readonly SweepPoint[]>;
+  readonly run: Run;
+  readonly subject: Subject;
+  readonly narrow: boolean;
+  readonly words: CheckWords;
+  choose(epsilon: number): void;
+}
+
+/** Errors below this are drawn on the lower edge; no error is above 2, where the labels have room. */
+const LOWEST = 1e-13;
+const HIGHEST = 100;
+
+/** What the points amount to. */
+interface Reading {
+  readonly points: readonly SweepPoint[];
+  /** The point with the least error. */
+  readonly best: SweepPoint | undefined;
+  readonly zone: ReturnType<typeof passZone>;
+  /** Wrong code, whatever the step. */
+  readonly hopeless: boolean;
+  readonly noRightArm: boolean;
+}
+
+export function sweepView(context: SweepContext): TemplateResult {
+  const { run, words } = context;
+  const { part: points = [], done } = context.progress;
+  const { relativeTolerance } = run.problem.check;
+  const best = leastError(points);
+  const hopeless = done && best !== undefined && best.error > relativeTolerance;
+  const noRightArm = done && !hopeless && hasNoRightArm(points, relativeTolerance);
+  const reading = { points, best, zone: passZone(points), hopeless, noRightArm };
+  return html`<div class="sweep" aria-busy=${!done}>
+    ${linePlot(plotOf(context, reading))}
+    ${noRightArm ? html`<p class="say">${words.noRightArm}</p>` : nothing}
+    ${hopeless ? html`<p class="say">${words.noEpsilonHelps}</p>` : nothing}
+  </div>`;
+}
+
+function plotOf(context: SweepContext, reading: Reading): LinePlot {
+  const { run, subject, narrow, words, choose } = context;
+  const { points, best, zone } = reading;
+  const { relativeTolerance: level } = run.problem.check;
+  const of = gradientSaid(subject.parameter);
+  const print = (value: number) => scientific(value, 1);
+  const single = points.flatMap((p) =>
+    p.single === undefined ? [] : [[p.epsilon, p.single] as const],
+  );
+  return {
+    label: words.sweepSays(
+      of,
+      best && [print(best.error), print(best.epsilon)],
+      zone && [print(zone.from), print(zone.to)],
+    ),
+    x: { kind: 'log', ...EPSILONS, name: 'ε', ticks: narrow ? 5 : 7, print },
+    y: { kind: 'log', from: LOWEST, to: HIGHEST, name: words.largestError(of), ticks: 6, print },
+    lines: [
+      { name: words.errorColumn, points: points.map(({ epsilon, error }) => [epsilon, error]) },
+      ...(single.length > 0
+        ? [{ name: words.single, kind: 'second' as const, points: single }]
+        : []),
+    ],
+    dots: [...postDot(context), ...currentDot(context)],
+    labels: context.progress.done ? labelsOf(context, reading) : [],
+    ...(zone ? { zone } : {}),
+    ...(level > 0 ? { level } : {}),
+    current: epsilonOf(run, subject),
+    tableLabel: words.sweepTable,
+    choose,
+  };
+}
+
+function currentDot({ run, subject }: SweepContext): PlotDot[] {
+  const { maxRelativeError: error, counts } = subject.report;
+  if (counts.pass + counts.fail === 0) return [];
+  const text = significant(error, 2);
+  const label = { text, right: 9, down: -7, tone: 'accent' } as const;
+  return [{ x: epsilonOf(run, subject), y: error, label }];
+}
+
+function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotDot[] {
+  const point = progress.part?.find(({ epsilon }) => epsilon === POST_EPSILON);
+  if (!point || Number.isNaN(point.error)) return [];
+  if (epsilonOf(run, subject) === POST_EPSILON) return [];
+  const text = (narrow ? words.narrow : words.wide).post(scientific(POST_EPSILON, 0));
+  return [{ x: POST_EPSILON, y: point.error, hollow: true, label: { text, right: 8, down: 14 } }];
+}
+
+function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotLabel[] {
+  const { points, zone, hopeless, noRightArm } = reading;
+  const { relativeTolerance: level } = run.problem.check;
+  const { from: left, to: right } = EPSILONS;
+  const text = narrow ? words.narrow : words.wide;
+  const labels: PlotLabel[] = [];
+  if (level > 0) {
+    const name = text.tolerance(powerText(level));
+    labels.push({ text: name, x: left, y: level, down: 14, tone: 'alarm' });
+  }
+  if (!hopeless) labels.push({ text: text.tooSmall, x: left, y: HIGHEST, down: 12 });
+  if (!hopeless && !noRightArm) {
+    labels.push({ text: text.tooBig, x: right, y: HIGHEST, anchor: 'end', down: 12 });
+  }
+  if (zone) {
+    labels.push({ text: text.zone, x: zone.from, y: LOWEST, right: 6, down: -8, tone: 'accent' });
+  }
+  const first = points.find(({ single = Number.NaN }) => !Number.isNaN(single));
+  if (first) {
+    const at = { x: first.epsilon, y: first.single!, anchor: 'end', right: -8, down: 26 } as const;
+    labels.push({ text: words.single, ...at, tone: 'quiet' });
+  }
+  return labels;
+}
+
+/** `10⁻⁵`, or `2.0e−5` where it is no power of ten. */
+function powerText(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  return Number(`1e${exponent}`) === value ? `10${superscript(exponent)}` : scientific(value, 1);
+}
+
+function leastError(points: readonly SweepPoint[]): SweepPoint | undefined {
+  return points
+    .filter(({ error }) => !Number.isNaN(error))
+    .reduce<SweepPoint | undefined>(
+      (best, p) => (best && best.error <= p.error ? best : p),
+      undefined,
+    );
+}

@@ -1,0 +1,71 @@
+// The four defects of the published backward pass, each with its own switch.
+import { html, type TemplateResult } from 'lit';
+import type { Defect, GradcheckReport } from '../../lib/index.ts';
+import type { PanelContext, PanelHost } from '../panel.ts';
+import type { Run } from '../run.ts';
+import type { LabWords } from './lab-words.ts';
+import { memo } from './memo.ts';
+
+export const DEFECTS: readonly Defect[] = ['A', 'B', 'C', 'D'];
+export const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
+
+export type Reason = 'untouched' | 'oneStep' | 'zeroState' | 'linear' | 'linearLast' | 'drowned';
+
+const alone = memo((host: PanelHost, state: PanelContext['state']) =>
+  DEFECTS.map((defect) => host.compute({ ...state, defects: [defect] }).report),
+);
+
+export function defectsView(
+  context: PanelContext,
+  host: PanelHost,
+  words: LabWords,
+): TemplateResult {
+  const { state, run } = context;
+  const reports = alone(host, state);
+  const asInPost = DEFECTS.every((d) => state.defects.includes(d) === THE_POST.includes(d));
+  return html`<h3 class="small">${words.defects} ${asInPost ? html`<span class="hint">${words.asInPost}</span>` : ''}</h3>
+    <ul class="defects">${DEFECTS.map((defect, k) => switchView(defect, reports[k]!, run, context, words))}</ul>`;
+}
+
+function switchView(
+  defect: Defect,
+  report: GradcheckReport,
+  run: Run,
+  { state, change }: PanelContext,
+  words: LabWords,
+): TemplateResult {
+  const on = state.defects.includes(defect);
+  const next = DEFECTS.filter((d) => (d === defect ? !on : state.defects.includes(d)));
+  const failed = report.counts.fail + report.counts.nonfinite;
+  return html`<li class=${on ? 'on' : ''}>
+    <button
+      type="button"
+      class="switch"
+      role="switch"
+      aria-checked=${on}
+      aria-labelledby=${`defect-${defect}`}
+      aria-describedby=${`why-${defect}`}
+      data-action=${`defect-${defect}`}
+      @click=${() => change({ defects: next })}
+    ></button>
+    <b class="defect-letter" aria-hidden="true">${defect}</b>
+    <div>
+      <p id=${`defect-${defect}`}>${words.what[defect]}</p>
+      <p class="hint" id=${`why-${defect}`} data-seen=${failed > 0}>${
+        failed > 0
+          ? words.seen(failed, report.lines.length)
+          : html`${words.unseen} ${words.why[reasonOf(defect, run)](run.problem.activation)}`
+      }</p>
+    </div>
+  </li>`;
+}
+
+/** Why a check of W with these data does not see a defect. */
+export function reasonOf(defect: Defect, { steps, problem, report }: Run): Reason {
+  const linear = report.warnings.some(({ code }) => code === 'LINEAR_ONLY');
+  if (defect === 'D') return linear ? 'linearLast' : 'drowned';
+  if (defect === 'A') return steps <= 2 ? 'untouched' : 'drowned';
+  if (defect === 'C' && linear) return 'linear';
+  if (steps === 1) return 'oneStep';
+  return steps === 2 && problem.h0.every((v) => v === 0) ? 'zeroState' : 'drowned';
+}

@@ -1,0 +1,111 @@
+// What would make the check catch more: one change at a time, each measured before it is offered.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Unrolled } from '../../lib/index.ts';
+import { type Detection, detect, drawLayers, flagCount, type Setting } from '../detection.ts';
+import * as names from '../names.ts';
+import type { PanelContext } from '../panel.ts';
+import type { Matrix, State, StatePatch } from '../state.ts';
+import type { LabWords } from './lab-words.ts';
+
+const STEPS = 3;
+const SCALE = 0.5;
+const START = 0.3; // h_0 is ± this, by turns
+
+export type HintId = 'steps' | 'state' | 'tanh' | 'scale';
+
+export interface Hint {
+  readonly id: HintId;
+  /** The reader's choices after it. */
+  readonly patch: StatePatch;
+  /** The random layers after it. */
+  readonly setting: Setting;
+}
+
+/** How many more flags there are after each hint, as far as it is measured. */
+export type Helps = Readonly<Partial<Record<HintId, number>>>;
+
+/** The changes that are left to make. */
+export function hintsFor(state: State, setting: Setting): readonly Hint[] {
+  const { steps, x, h0, activation } = state;
+  const change = (id: HintId, patch: StatePatch, changed: Partial<Setting>): Hint => ({
+    id,
+    patch,
+    setting: { ...setting, ...changed },
+  });
+  return [
+    ...(steps < STEPS ? [change('steps', { steps: STEPS }, { x: x.slice(0, STEPS) })] : []),
+    ...(setting.startsAtZero
+      ? [
+          change(
+            'state',
+            { h0: h0.map((_, i) => (i % 2 === 0 ? START : -START)) },
+            { startsAtZero: false },
+          ),
+        ]
+      : []),
+    ...(activation === 'tanh'
+      ? []
+      : [change('tanh', { activation: 'tanh' }, { activation: 'tanh' })]),
+    ...(setting.scale < SCALE / 5
+      ? [change('scale', { weights: scaledUp(state) }, { scale: SCALE })]
+      : []),
+  ];
+}
+
+/** The same weights with a largest one of 0.5, to four decimals. */
+function scaledUp({ weights }: State): State['weights'] {
+  if ('init' in weights) return { init: { ...weights.init, scheme: 'uniform', scale: SCALE } };
+  const scale = (matrix: Matrix): Matrix => {
+    const largest = Math.max(...matrix.flat().map(Math.abs)) || 1;
+    return matrix.map((row) => row.map((v) => Number(((v / largest) * SCALE).toFixed(4))));
+  };
+  return { ...weights, U: scale(weights.U), W: scale(weights.W) };
+}
+
+/** Repeats the detection with every hint, and counts what it flags beyond the present one. */
+export async function measureHints(
+  library: Unrolled,
+  hints: readonly Hint[],
+  now: Detection,
+  report: (helps: Helps) => void,
+  signal: AbortSignal,
+): Promise<Helps> {
+  let helps: Helps = {};
+  for (const { id, setting } of hints) {
+    const then = await detect(library, setting, drawLayers(library, setting), () => {}, signal);
+    helps = { ...helps, [id]: flagCount(then) - flagCount(now) };
+    report(helps);
+  }
+  return helps;
+}
+
+/** The changes that help, as buttons; nothing until one is known to. */
+export function hintsView(
+  hints: readonly Hint[],
+  helps: Helps = {},
+  { change }: PanelContext,
+  words: LabWords,
+): TemplateResult {
+  const useful = hints.filter(({ id }) => (helps[id] ?? 0) > 0);
+  const texts: Readonly<Record<HintId, TemplateResult>> = {
+    steps: html`<i>T</i> = ${STEPS}`,
+    state: html`${names.h(0).written} ≠ 0`,
+    tanh: html`tanh`,
+    scale: html`±${SCALE}`,
+  };
+  return html`<div class="hints">
+    ${
+      useful.length === 0
+        ? nothing
+        : html`<h3 class="small">${words.hints} <span class="hint">${words.hintsHow}</span></h3>
+            ${useful.map(
+              ({ id, patch }) => html`<button
+                type="button"
+                class="choice"
+                data-action=${`hint-${id}`}
+                @click=${() => change(patch)}
+              >${texts[id]}</button>`,
+            )}`
+    }
+  </div>`;
+}

@@ -1,0 +1,140 @@
+// The check of W over two steps, where the published code passes, beside a longer one, where it fails.
+import { html, nothing, type TemplateResult } from 'lit';
+import { GLYPHS, linesOf } from '../lines-view.ts';
+import * as names from '../names.ts';
+import { scientific, typeset } from '../numbers.ts';
+import type { PanelContext, PanelHost } from '../panel.ts';
+import { PRESETS } from '../presets.ts';
+import type { Run } from '../run.ts';
+import type { State } from '../state.ts';
+import type { Words } from '../words.ts';
+import type { LabWords } from './lab-words.ts';
+import { memo } from './memo.ts';
+import { type Story, storyOf } from './story.ts';
+
+const runsOf = memo((host: PanelHost, state: State) => {
+  const at = (steps: number) =>
+    host.compute({ ...state, steps, check: { ...state.check, parameters: ['W'] } });
+  return storyOf(state, at);
+});
+
+export function storyView(context: PanelContext, host: PanelHost, words: LabWords): TemplateResult {
+  const { state, words: shared, change } = context;
+  const story = runsOf(host, state);
+  const { before, after } = story;
+  const { epsilon } = state.check;
+  const atHome = story.published;
+  return html`<div class="story" data-story=${story.kind}>
+    <div class="story-head">
+      <h3 class="headline" aria-live="polite">${headlineOf(story, words)}</h3>
+      <p class="hint">${
+        atHome
+          ? words.postSettings
+          : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button>`
+      } · <i>ε</i> = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
+    </div>
+    <div class="peak">
+      ${sideView(before, captionBefore(story, words), shared, words)}
+      <div class="middle">
+        ${
+          after
+            ? html`<span class="one-more">${words.moreInputs(after.steps - before.steps)}</span><span class="arrow" aria-hidden="true"></span>
+                <button type="button" class="plain" data-action="remove-step" @click=${() => change({ steps: before.steps })}>
+                  ${words.backTo(before.steps)}
+                </button>`
+            : html`<button type="button" class="solid" data-action="add-step" @click=${() => change({ steps: before.steps + 1 })}>
+                ${words.addStep}
+              </button>`
+        }
+      </div>
+      ${after ? sideView(after, captionAfter(story, words), shared, words) : questionView(state, before.steps + 1, words)}
+    </div>
+  </div>`;
+}
+
+function headlineOf({ kind, published, before, after }: Story, words: LabWords) {
+  const [first, then] = [before.steps, after?.steps ?? 0];
+  switch (kind) {
+    case 'correct':
+      return words.headline.correct;
+    case 'unseen':
+      return published && after === undefined
+        ? words.headline.publishedPasses
+        : words.headline.unseen;
+    case 'shows':
+      return published
+        ? words.headline.publishedFails(first, then)
+        : words.headline.shows(first, then);
+    case 'seen':
+      return words.headline.seen(first);
+  }
+}
+
+function captionBefore({ published, kind }: Story, words: LabWords): string {
+  if (published) return words.caption.published;
+  if (kind === 'correct') return words.caption.correct;
+  return kind === 'seen' ? words.caption.seen : words.caption.unseen;
+}
+
+function captionAfter({ wrong, kind, before, after }: Story, words: LabWords): string {
+  const more = words.caption.more(after!.steps - before.steps);
+  if (kind === 'correct') return `${more}${words.caption.agrees}`;
+  if (wrong === undefined) return `${more}${words.caption.stillUnseen}`;
+  const ratio = Number(wrong.ratio.toPrecision(2)).toLocaleString(words.locale);
+  const times = Number.isFinite(wrong.ratio) && wrong.ratio >= 2 ? words.caption.ratio(ratio) : '';
+  const sign = wrong.allSigns ? words.caption.wrongSign : words.caption.wrongSize;
+  return `${more}${sign}${times}${words.caption.stop}`;
+}
+
+const SHOWN_LINES = 9; // a 3 × 3 matrix
+
+function sideView(
+  { report, steps }: Run,
+  caption: string,
+  shared: Words,
+  words: LabWords,
+): TemplateResult {
+  const lines = linesOf(report);
+  const failed = report.counts.fail + report.counts.nonfinite;
+  const result =
+    failed > 0
+      ? html`<span class="result bad"><span class="glyph" aria-hidden="true">✗</span> ${words.fails(failed, lines.length)}</span>`
+      : html`<span class="result good"><span class="glyph" aria-hidden="true">${GLYPHS[report.verdict]}</span> ${report.verdict === 'vacuous' ? words.vacuous : words.passes}</span>`;
+  return html`<section class="side" data-steps=${steps} data-verdict=${report.verdict}>
+    <h4><span class="big"><i>T</i> = ${steps}</span> ${result}</h4>
+    ${tableOf(lines.slice(0, SHOWN_LINES), shared, words)}
+    ${
+      lines.length > SHOWN_LINES
+        ? html`<details><summary>${words.otherLines(lines.length - SHOWN_LINES)}</summary>${tableOf(lines.slice(SHOWN_LINES), shared, words)}</details>`
+        : nothing
+    }
+    <p class="say">${caption}</p>
+  </section>`;
+}
+
+/** The post's lines with a column per number. */
+function tableOf(
+  lines: ReturnType<typeof linesOf>,
+  shared: Words,
+  words: LabWords,
+): TemplateResult {
+  return html`<table class="verdicts">
+    <thead><tr><td></td><th scope="col">${words.numeric}</th><th scope="col">${words.checkedCode}</th><td></td></tr></thead>
+    <tbody>${lines.map(({ text, status }) => {
+      const [, entry, expected, actual] = /^(\S+): expected (\S+) - actual (\S+)$/.exec(text)!;
+      return html`<tr class=${`is-${status}`}>
+        <th scope="row">${entry}</th><td>${typeset(expected!)}</td><td>${typeset(actual!)}</td>
+        <td class="verdict"><span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${shared.status[status]}</td>
+      </tr>`;
+    })}</tbody>
+  </table>`;
+}
+
+/** What will happen with the next input? */
+function questionView({ x }: State, steps: number, words: LabWords): TemplateResult {
+  const input = html`${names.x(steps).written} = [${x[steps - 1]!.join(', ')}]`;
+  return html`<section class="side question">
+    <p class="big"><i>T</i> = ${steps}</p>
+    <p class="say">${words.question(input)}</p>
+  </section>`;
+}

@@ -1,0 +1,27 @@
+// What a check is worth: which of its own weaknesses it has, in five bars and a sentence.
+import { html, type TemplateResult } from 'lit';
+import type { WarningCode } from '../lib/index.ts';
+import { LAYERS } from './detection.ts';
+import type { Run } from './run.ts';
+import type { Words } from './words.ts';
+
+/** @param caught in how many random layers all four defects are caught; undefined until it is known */
+export function strengthView(
+  { report, steps }: Run,
+  words: Words,
+  caught: number | undefined,
+): TemplateResult {
+  const weak = new Set(report.warnings.map(({ code }) => code));
+  const codes = Object.keys(words.strength) as WarningCode[];
+  const sentence = weak.size === 0 ? words.strong : words.weak;
+  return html`<div class="worth">
+    <h3 class="small">${words.worth} <span class="hint">${codes.length - weak.size} / ${codes.length}</span></h3>
+    <ul class="strength">${codes.map((code) => {
+      const { good, bad } = words.strength[code];
+      return weak.has(code)
+        ? html`<li class="weak"><span class="glyph" aria-hidden="true">○</span> <span>${good}</span><small>${bad(steps)}</small></li>`
+        : html`<li><span class="glyph good" role="img" aria-label=${words.status.pass}>✓</span> <span>${good}</span></li>`;
+    })}</ul>
+    <p class="say" data-caught=${caught ?? ''}>${sentence(caught, LAYERS)}</p>
+  </div>`;
+}

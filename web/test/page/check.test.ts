@@ -1,0 +1,106 @@
+// Oracles: the report of the library itself, and what is known of central differences.
+import './quiet-lit.ts';
+import { describe, expect, it } from 'vitest';
+import { lossesAt } from '../../element/check/losses.ts';
+import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/check/sweep.ts';
+import { type Point, pointOf } from '../../element/point.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
+import { compute, type Run } from '../../element/run.ts';
+import { type Parameter, Tensor } from '../../lib/index.ts';
+import { loadInNode } from '../fixtures.ts';
+
+const library = await loadInNode();
+const fixed = runOf('fixed', 3);
+const TOLERANCES = { absoluteTolerance: 1e-10, relativeTolerance: 1e-5 };
+
+function runOf(preset: 'fixed' | 'post', steps: 2 | 3): Run {
+  return compute(library, problemOf({ ...PRESETS[preset], defects: [], steps }, library));
+}
+
+describe('the losses on both sides of a parameter', () => {
+  it('give the numeric derivative of the report, for every entry', () => {
+    for (const [run, epsilon] of [
+      [fixed, undefined],
+      [runOf('post', 3), 1e-3],
+    ] as const)
+      for (const [parameter, { numeric }] of Object.entries(run.report.parameters))
+        for (const [flat, expected] of numeric.data.entries()) {
+          const at = `${parameter} ${flat}`;
+          const losses = lossesAt(library, pointOf(run), parameter as Parameter, flat, epsilon);
+          const rounding = (4 * Number.EPSILON * Math.abs(losses.plus)) / losses.step;
+          expect(Math.abs(losses.difference / losses.step - expected), at).toBeLessThanOrEqual(
+            rounding,
+          );
+          const plain = (losses.plus - losses.minus) / losses.step;
+          expect(Math.abs(plain - expected), at).toBeLessThanOrEqual(rounding);
+        }
+  });
+});
+
+describe('the sweep over ε', () => {
+  const settings = { point: pointOf(fixed), parameter: 'W', defects: [], ...TOLERANCES } as const;
+
+  it('has an arm of rounding, a floor and an arm of curvature', async () => {
+    const points = await sweep(library, settings, () => {});
+    const errorAt = (epsilon: number) => points.find((p) => p.epsilon === epsilon)!.error;
+    expect(points.map(({ epsilon }) => epsilon)).toEqual(epsilons());
+    expect(errorAt(1e-12)).toBeGreaterThan(1e-5);
+    expect(errorAt(1e-5)).toBeLessThan(1e-9);
+    expect(errorAt(0.1)).toBeGreaterThan(1e-5);
+    expect(errorAt(1e-1) / errorAt(1e-2)).toBeCloseTo(100, -1); // ε², by Taylor
+    expect(errorAt(1e-17)).toBeNaN(); // lost: nothing was compared
+    const zone = passZone(points)!;
+    expect(zone.from).toBeLessThan(1e-9);
+    expect(zone.to).toBeGreaterThan(1e-4);
+    expect(zone.to).toBeLessThan(0.1);
+    expect(hasNoRightArm(points, 1e-5)).toBe(false);
+  });
+
+  it('never gets below the resolution of single precision there', async () => {
+    const points = await sweep(library, settings, () => {});
+    const single = points.map((p) => p.single!).filter((error) => !Number.isNaN(error));
+    expect(Math.min(...single)).toBeGreaterThan(1e-6);
+    expect(points.find((p) => p.epsilon === 1e-6)!.single).toBeGreaterThan(1e-3);
+    expect(points.find((p) => p.epsilon === 1e-10)!.single).toBeNaN();
+  });
+
+  it('has no right arm where the loss is linear', async () => {
+    const point = pointOf(runOf('post', 3));
+    const points = await sweep(library, { ...settings, point }, () => {});
+    expect(hasNoRightArm(points, 1e-5)).toBe(true);
+  });
+
+  it('shows that no ε saves wrong code, and where correct code passes', async () => {
+    const points = await sweep(library, { ...settings, defects: ['B'] }, () => {});
+    expect(Math.min(...points.map((p) => p.error).filter((e) => !Number.isNaN(e)))).toBeGreaterThan(
+      0.01,
+    );
+    expect(passZone(points)!.to).toBeGreaterThan(1e-4);
+    expect(points.some((p) => p.single !== undefined)).toBe(false);
+  });
+
+  it('goes in slices, reports on the way, and stops when it is aborted', async () => {
+    const stop = new AbortController();
+    let reports = 0;
+    const big = { ...settings, point: large(12, 8, 8), parameter: 'x' } as const;
+    const report = () => {
+      reports += 1;
+      if (reports === 5) stop.abort(new Error('enough'));
+    };
+    await expect(sweep(library, big, report, stop.signal)).rejects.toThrow('enough');
+    expect(reports).toBe(5);
+  });
+});
+
+/** A tanh layer with T, I, H of these sizes; the loss is the sum of the last state. */
+function large(T: number, I: number, H: number): Point {
+  using layer = new library.RecurrentLayer({ inputSize: I, hiddenSize: H });
+  const { U, W, b, h0 } = layer;
+  const x = new Tensor(
+    [T, I],
+    Float64Array.from({ length: T * I }, (_, k) => Math.sin(k)),
+  );
+  const dh = new Tensor([T, H], new Float64Array(T * H).fill(1, (T - 1) * H));
+  return { activation: 'tanh', bias: true, U, W, b, h0, x, dh };
+}

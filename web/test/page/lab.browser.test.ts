@@ -1,0 +1,182 @@
+// The bug lab in Chromium. Oracles: the post's printouts, and the detection in Node.
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { countOf, detect, drawLayers, settingOf } from '../../element/detection.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
+import { compute } from '../../element/run.ts';
+import { golden, loadInNode } from '../fixtures.ts';
+import { action, textOf, visits } from './visit.ts';
+
+const POST = golden('post.json');
+const library = await loadInNode();
+const open = visits();
+
+const rows = async (page: Page, steps: number) => {
+  const all = page.locator(`.side[data-steps="${steps}"] .verdicts tbody tr`);
+  const cells = await all.evaluateAll((found) =>
+    found.map((row) => Array.from(row.children, (cell) => (cell.textContent ?? '').trim())),
+  );
+  return cells.map((row) => row.join(' ').replace(/\s+/g, ' '));
+};
+const sideVerdict = (page: Page, steps: number) =>
+  page.locator(`.side[data-steps="${steps}"]`).getAttribute('data-verdict');
+const detected = (page: Page) => page.locator('.detection[aria-busy="false"]').waitFor();
+
+/** The counts of the table by code: printed, usual, ours. */
+async function counts(page: Page): Promise<Record<string, number[]>> {
+  await detected(page);
+  const found = await page
+    .locator('.detection tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [
+        (row as HTMLElement).dataset.code!,
+        Array.from(row.querySelectorAll('td'), (cell) => Number(cell.dataset.count)),
+      ]),
+    );
+  return Object.fromEntries(found);
+}
+
+describe('the story', () => {
+  const told = {
+    en: { pass: '✓ pass', fail: '✗ fail', before: 'The code is wrong', after: 'and it fails' },
+    zh: { pass: '✓ 一致', fail: '✗ 不符', before: '代码却是错的', after: '就露馅了' },
+  };
+  for (const [language, words] of Object.entries(told)) {
+    it(`passes at T = 2 and fails at T = 3, in two clicks, in ${language}`, async () => {
+      const page = await open(`?lang=${language}`);
+      await action(page, 'story').click();
+      const headline = page.locator('.story .headline');
+      await headline.waitFor();
+      expect(await textOf(headline)).toContain(words.before);
+      const printed = POST.gradCheck.printed.map((text) => text.replace('-', '−'));
+      expect(await rows(page, 2)).toEqual(
+        printed.map((n, k) => `w(${k >> 1},${k & 1}) ${n} ${n} ${words.pass}`),
+      );
+      expect(await sideVerdict(page, 2)).toBe('pass');
+
+      await action(page, 'add-step').click();
+      expect(await textOf(headline)).toContain(words.after);
+      const failing = await rows(page, 3);
+      for (const [k, text] of failing.entries()) {
+        expect(text).toContain(POST.threeSteps.published[k]);
+        expect(text).toContain(words.fail);
+      }
+      expect(failing).toHaveLength(4);
+      expect([await sideVerdict(page, 2), await sideVerdict(page, 3)]).toEqual(['pass', 'fail']);
+      await action(page, 'remove-step').click();
+      expect(await textOf(headline)).toContain(words.before);
+    });
+  }
+
+  it('can be walked by keys alone: from the hero to the failing check and back', async () => {
+    const page = await open();
+    await action(page, 'story').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.story').waitFor();
+    await action(page, 'add-step').focus();
+    await page.keyboard.press('Enter');
+    expect(await sideVerdict(page, 3)).toBe('fail');
+    await action(page, 'defect-A').focus();
+    await page.keyboard.press('Space');
+    expect(await action(page, 'defect-A').getAttribute('aria-checked')).toBe('false');
+    await action(page, 'defect-B').focus();
+    await page.keyboard.press('Space');
+    expect(await sideVerdict(page, 3), 'D alone is not seen').toBe('pass');
+    expect(await textOf(page.locator('.headline'))).toContain(
+      'This check passes. The code is wrong.',
+    );
+    await action(page, 'post-settings').focus();
+    await page.keyboard.press('Enter');
+    expect(await textOf(page.locator('.headline'))).toContain('The published check passes.');
+    expect(await page.locator('.side.question').count()).toBe(1);
+  });
+
+  it('is told of these very numbers: all signs are wrong, and the ratio is theirs', async () => {
+    const page = await open('?preset=post&t=3');
+    const { report } = compute(library, problemOf({ ...PRESETS.post, steps: 3 }, library));
+    const { numeric, analytic } = report.parameters.W!;
+    for (const [k, n] of numeric.data.entries()) expect(n * analytic.data[k]!).toBeLessThan(0);
+    const ratio = Number((-analytic.data[0]! / numeric.data[0]!).toPrecision(2));
+    const said = await textOf(page.locator('.side[data-steps="3"] .say'));
+    expect(said).toContain('wrong sign');
+    expect(said).toContain(ratio.toLocaleString('en'));
+  });
+});
+
+describe('the switches', () => {
+  it('put in the defects one by one, and say why each is unseen, or that it is seen', async () => {
+    const page = await open('?preset=post&defects=');
+    for (const defect of ['A', 'B', 'C', 'D']) {
+      await action(page, `defect-${defect}`).click();
+      expect(await sideVerdict(page, 2), `${defect} hides at T = 2`).toBe('pass');
+      const why = page.locator(`#why-${defect}`);
+      expect(await why.getAttribute('data-seen')).toBe('false');
+      await action(page, `defect-${defect}`).click();
+    }
+    expect(await textOf(page.locator('.headline'))).toContain('This code is correct.');
+    await action(page, 'more').click();
+    const seen = await page
+      .locator('.defects .hint')
+      .evaluateAll((all) => all.map((hint) => (hint as HTMLElement).dataset.seen));
+    expect(seen).toEqual(['true', 'true', 'false', 'false']);
+  });
+});
+
+describe('the detection table', () => {
+  it('counts what Node counts, for the post and one step more', async () => {
+    const page = await open('?preset=post');
+    for (const steps of [2, 3]) {
+      const state = { ...PRESETS.post, steps };
+      const setting = settingOf(state, compute(library, problemOf(state, library)));
+      const layers = drawLayers(library, setting);
+      const expected = await detect(library, setting, layers, () => {});
+      const ways = ['printed', 'usual', 'ours'] as const;
+      const codes = ['A', 'B', 'C', 'D', 'ABD', 'none'];
+      expect(await counts(page)).toEqual(
+        Object.fromEntries(
+          codes.map((code, k) => [code, ways.map((way) => countOf(expected, k, way))]),
+        ),
+      );
+      if (steps === 2) await action(page, 'add-step').click();
+    }
+  });
+
+  it('is reached from the post’s settings to all caught by following the hints', async () => {
+    const page = await open('?preset=post');
+    const followed: string[] = [];
+    for (let clicks = 0; clicks < 4; clicks++) {
+      await detected(page);
+      const total = Object.values(await counts(page)).flat();
+      const hint = page.locator('.hints button').first();
+      const found = await hint.waitFor({ timeout: 4000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!found) break;
+      followed.push((await hint.getAttribute('data-action'))!);
+      await hint.click();
+      await detected(page);
+      const after = Object.values(await counts(page)).flat();
+      expect(
+        after.reduce((a, b) => a + b),
+        followed.join(),
+      ).toBeGreaterThan(total.reduce((a, b) => a + b));
+    }
+    const { A, B, C, D } = await counts(page);
+    expect([A, B, C, D].map((row) => row![2])).toEqual([20, 20, 20, 20]);
+    expect(followed[0]).toBe('hint-steps');
+    expect(await page.locator('.hints button').count()).toBe(0);
+  });
+
+  it('never scrolls the page sideways', async () => {
+    for (const query of ['?preset=post', '?preset=post&t=3&lang=zh']) {
+      const page = await open(query);
+      for (const width of [320, 360, 768, 1000, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        const content = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(content, `${query} at ${width}`).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+});

@@ -1,0 +1,55 @@
+// Visits to the published page in Chromium, each in a page of its own that must stay silent and ask
+// nobody else.
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type Site, serveSite } from './site.ts';
+
+type Options = NonNullable<Parameters<Browser['newPage']>[0]>;
+
+/** To be called once by a test file. */
+export function visits(): (query?: string, options?: Options) => Promise<Page> {
+  let browser: Browser;
+  let site: Site;
+  let pages: Page[] = [];
+  let messages: string[] = [];
+  beforeAll(async () => {
+    site = await serveSite();
+    const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'];
+    browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--no-first-run', ...quiet.map((what) => `--disable-${what}`)],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+  });
+  afterEach(async () => {
+    const seen = messages;
+    messages = [];
+    for (const page of pages) await page.close();
+    pages = [];
+    expect(seen).toEqual([]);
+  });
+  return async (query = '', options = {}) => {
+    const page = await browser.newPage({ locale: 'en-US', colorScheme: 'light', ...options });
+    pages.push(page);
+    page.setDefaultTimeout(10_000);
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(String(error)));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) messages.push(request.url());
+    });
+    await page.goto(site.url + query);
+    await page.locator('.panel > *').first().waitFor();
+    return page;
+  };
+}
+
+export const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
+
+export const cellOf = (page: Page, id: string) => page.locator(`td[data-cell="${id}"]`).first();
+
+export async function textOf(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+}
