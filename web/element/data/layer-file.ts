@@ -10,6 +10,7 @@ import {
   toSafetensors,
 } from '../../lib/codec/index.ts';
 import type { Run } from '../run.ts';
+import { LIMITS } from '../state.ts';
 import { fromCsv, toCsv } from './csv.ts';
 
 export const FORMATS = ['json', 'npz', 'safetensors'] as const;
@@ -19,10 +20,9 @@ export type Format = (typeof FORMATS)[number];
 export const MATRICES = ['U', 'W', 'b', 'x', 'h0', 'dh'] as const;
 export type MatrixName = (typeof MATRICES)[number];
 
-/** What the page can show. */
-export const LIMITS = { inputSize: 8, hiddenSize: 8, steps: 12, batchSize: 1 } as const;
+const MOST = { ...LIMITS, batchSize: 1 };
 
-export type Sizes = Readonly<Record<keyof typeof LIMITS, number>>;
+export type Sizes = Readonly<Record<keyof typeof MOST, number>>;
 
 /** Larger than the page shows. */
 export class TooLarge extends Error {
@@ -51,8 +51,16 @@ export function layerDataOf({ problem, steps, inputSize, hiddenSize, ...run }: R
     weights: b === undefined ? { U, W } : { U, W, b: run.b },
     h0,
     x: new Tensor([steps, inputSize], Float64Array.from(x.data)),
-    dh,
+    dh: lastIfAlone(dh),
   };
+}
+
+/** dh of the last step, [H], where it is 0 at all others; else of every step, [T, H]. */
+function lastIfAlone(dh: Tensor): Tensor {
+  const [steps, size] = dh.shape as [number, number];
+  const from = (steps - 1) * size;
+  const alone = dh.data.subarray(0, from).every((value: number) => Object.is(value, 0));
+  return alone ? new Tensor([size], Float64Array.from(dh.data.subarray(from))) : dh;
 }
 
 /** A layer as a file of some format. */
@@ -114,7 +122,9 @@ function partsOf(name: string): { readonly stem?: string; readonly extension?: s
 
 /** The layer with another array; vectors may lie or stand, and x may have any number of steps. */
 function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tensor): LayerData {
-  const vector = name === 'b' || name === 'h0';
+  const everyStep = shape[0] === present.x?.shape[0] && shape[1] === present.hiddenSize;
+  const lastStep = name === 'dh' && !everyStep && data.length === present.hiddenSize;
+  const vector = name === 'b' || name === 'h0' || lastStep;
   const tensor = vector ? new Tensor([data.length], data) : new Tensor(shape, data);
   const { weights, dh, ...rest } = present;
   const keepsDh = name !== 'x' || shape[0] === present.x?.shape[0];
@@ -130,7 +140,22 @@ function requireSmall(data: LayerData): LayerData {
   const { inputSize, hiddenSize, x } = data;
   const [steps = 0, batchSize = 1] = x === undefined ? [] : x.shape.slice(0, -1);
   const sizes = { inputSize, hiddenSize, steps, batchSize };
-  const names = Object.keys(LIMITS) as (keyof Sizes)[];
-  if (names.some((name) => sizes[name] > LIMITS[name])) throw new TooLarge(sizes);
-  return data;
+  const names = Object.keys(MOST) as (keyof Sizes)[];
+  if (names.some((name) => sizes[name] > MOST[name])) throw new TooLarge(sizes);
+  return x === undefined || x.shape.length === 2 ? data : withoutBatch(data, x);
+}
+
+/** A batch of one is one sequence. */
+function withoutBatch({ h0, dh, ...data }: LayerData, x: Tensor): LayerData {
+  const squeezed = ({ shape, data }: Tensor, at: number) =>
+    new Tensor(
+      shape.filter((_, d) => d !== at),
+      data,
+    );
+  return {
+    ...data,
+    x: squeezed(x, 1),
+    h0: h0.shape.length === 2 ? squeezed(h0, 0) : h0,
+    ...(dh && { dh: squeezed(dh, dh.shape.length - 2) }),
+  };
 }

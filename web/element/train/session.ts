@@ -9,6 +9,8 @@ export interface Frames {
   now(): number;
   request(callback: () => void): number;
   cancel(id: number): void;
+  /** Between two pictures of a run, in ms: 0 for every frame, more for readers who want less motion. */
+  readonly interval: number;
 }
 
 /** Why the training stands still although nobody paused it. */
@@ -32,28 +34,22 @@ export class TrainSession {
   readonly #library: Unrolled;
   readonly #frames: Frames;
   readonly #changed: () => void;
-  /** Between two pictures of a run, in ms: 0 for every frame, more for readers who want less motion. */
-  readonly #interval: number;
-  #trainer: Trainer;
+  /** Without one the layer is made again from the point when it is needed. */
+  #trainer: Trainer | undefined;
   #settings: TrainSettings;
+  #point: Point;
   #curve: Curve = EMPTY;
   #past: Moment[] = [];
   #halt: Halt | undefined;
   #frame: number | undefined;
 
-  constructor(
-    library: Unrolled,
-    settings: TrainSettings,
-    frames: Frames,
-    changed: () => void,
-    interval = 0,
-  ) {
+  constructor(library: Unrolled, settings: TrainSettings, frames: Frames, changed: () => void) {
     this.#library = library;
     this.#settings = settings;
     this.#frames = frames;
     this.#changed = changed;
-    this.#interval = interval;
     this.#trainer = new Trainer(library, settings);
+    this.#point = this.#trainer.point;
     this.#record();
   }
 
@@ -61,7 +57,7 @@ export class TrainSession {
     return this.#settings;
   }
   get point(): Point {
-    return this.#trainer.point;
+    return this.#point;
   }
   get running(): boolean {
     return this.#frame !== undefined;
@@ -99,7 +95,7 @@ export class TrainSession {
       while (left-- > 0 && this.#iterate() && this.#frames.now() - start < SLICE);
       if (this.#halt) return this.pause();
       this.#frame = this.#frames.request(frame);
-      if (start - drawn < this.#interval) return;
+      if (start - drawn < this.#frames.interval) return;
       drawn = start;
       this.#changed();
     };
@@ -120,10 +116,9 @@ export class TrainSession {
     const moment = this.#past.pop();
     if (!moment) return;
     const { task, activation, hiddenSize, init } = moment.settings;
-    const layer = { task, activation, hiddenSize, init };
-    this.#settings = { ...this.#settings, ...layer };
-    this.#replace(new Trainer(this.#library, this.#settings));
-    this.#trainer.moveTo(moment.point.weights, moment.point.iteration);
+    this.#settings = { ...this.#settings, task, activation, hiddenSize, init };
+    this.#point = moment.point;
+    this.#free();
     this.#curve = moment.curve;
     this.#halt = undefined;
     this.#changed();
@@ -143,7 +138,9 @@ export class TrainSession {
       const next = anew ? new Trainer(this.#library, settings) : undefined;
       if (next) {
         this.#remember();
-        this.#replace(next);
+        this.#free();
+        this.#trainer = next;
+        this.#point = next.point;
         this.#curve = EMPTY;
       }
       this.#settings = settings;
@@ -155,19 +152,27 @@ export class TrainSession {
     this.#changed();
   }
 
-  /** Stops and frees the layer. */
-  dispose(): void {
+  /** Stops and frees the layer; what was learnt is kept, and the next step goes on from there. */
+  stop(): void {
     if (this.#frame !== undefined) this.#frames.cancel(this.#frame);
     this.#frame = undefined;
-    this.#trainer.dispose();
+    this.#free();
   }
 
   /** Whether the iteration was taken. */
   #iterate(): boolean {
+    this.#trainer ??= this.#trainerAt(this.#point);
     const stop = this.#trainer.step(this.#settings);
+    this.#point = this.#trainer.point;
     if (stop === undefined) this.#record();
-    else this.#halt = { stop, iteration: this.point.iteration + 1 };
+    else this.#halt = { stop, iteration: this.#point.iteration + 1 };
     return stop === undefined;
+  }
+
+  #trainerAt({ weights, iteration }: Point): Trainer {
+    const trainer = new Trainer(this.#library, this.#settings);
+    trainer.moveTo(weights, iteration);
+    return trainer;
   }
 
   #record(): void {
@@ -180,9 +185,9 @@ export class TrainSession {
     if (this.#past.length > MOST_UNDOS) this.#past.shift();
   }
 
-  #replace(next: Trainer): void {
-    this.#trainer.dispose();
-    this.#trainer = next;
+  #free(): void {
+    this.#trainer?.dispose();
+    this.#trainer = undefined;
   }
 }
 

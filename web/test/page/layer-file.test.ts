@@ -12,7 +12,11 @@ import {
   writeLayer,
   writeMatrix,
 } from '../../element/data/layer-file.ts';
+import { stateOf } from '../../element/layer-state.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
+import type { State } from '../../element/state.ts';
 import type { LayerData } from '../../lib/codec/index.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
@@ -92,6 +96,37 @@ describe('CSV', () => {
     ['1e999', 'NOT_FINITE', 'W: expected a finite number, got "1e999" at line 1, column 1'],
   ])('says where %j is no matrix', (text, code, message) => {
     expect(() => fromCsv('W', text)).toThrow(expect.objectContaining({ code, message }));
+  });
+});
+
+describe('the state of a file', () => {
+  const library = loadInNode();
+  it.each([
+    ['last', { kind: 'last' }],
+    ['all', { kind: 'all' }],
+    ['a target', { kind: 'target', y: [0.5, -0.25] }],
+    ['a given gradient', { kind: 'given', dh: PRESETS.fixed.x.map(([a, b]) => [a!, -b!]) }],
+  ] as const)('gives the same numbers again where the loss is %s', async (_, loss) => {
+    const state: State = { ...PRESETS.fixed, steps: 4, loss };
+    const run = compute(await library, problemOf(state, await library));
+    for (const format of FORMATS) {
+      const back = await readLayer(file(`a.${format}`, writeLayer(layerDataOf(run), format)), data);
+      const restored: State = { ...PRESETS.post, defects: [], ...stateOf(back, PRESETS.post) };
+      if (loss.kind === 'last' || loss.kind === 'all') expect(restored.loss).toEqual(loss);
+      const again = compute(await library, problemOf(restored, await library));
+      for (const name of ['U', 'W', 'b', 'x', 'states', 'dh'] as const)
+        expect(bitsOf(again[name]), name).toEqual(bitsOf(run[name]));
+      expect(bitsOf(again.backward.dW)).toEqual(bitsOf(run.backward.dW));
+    }
+  });
+
+  it('keeps the inputs on the page where the file has none, as wide as its layer', async () => {
+    const { x, dh, ...layer } = layerDataOf(run);
+    const patch = stateOf(layer, { ...PRESETS.post, steps: 5 });
+    expect(patch.steps).toBe(5);
+    expect(patch.x).toHaveLength(12);
+    expect(patch.x![4]).toEqual(PRESETS.post.x[4]);
+    expect(patch.loss).toEqual({ kind: 'last' });
   });
 });
 

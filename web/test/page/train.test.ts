@@ -15,6 +15,7 @@ const column = (numbers: number[]) => numbers.map((v) => [v]);
 /** Frames that come when the test says so; the clock goes on by 1 ms with every look at it. */
 class ByHand implements Frames {
   time = 0;
+  interval = 0;
   callback: (() => void) | undefined;
   now = () => this.time++;
   request(callback: () => void): number {
@@ -31,9 +32,9 @@ class ByHand implements Frames {
   }
 }
 
-function begin(patch: Partial<typeof OPENING> = {}, changed = () => {}, interval = 0) {
+function begin(patch: Partial<typeof OPENING> = {}, changed = () => {}) {
   const frames = new ByHand();
-  const session = new TrainSession(library, { ...OPENING, ...patch }, frames, changed, interval);
+  const session = new TrainSession(library, { ...OPENING, ...patch }, frames, changed);
   return { frames, session };
 }
 const bits = ({ weights }: TrainSession['point']) =>
@@ -153,7 +154,7 @@ describe('training', () => {
     expect(bits(session.point)[1]).not.toEqual(W);
     expect(bits(session.point)[2]).toEqual(b);
     expect(session.point.loss).toBeLessThan(first / 2);
-    session.dispose();
+    session.stop();
   });
 
   it('that leaves the finite numbers stops before, and says which of them did', () => {
@@ -172,7 +173,7 @@ describe('training', () => {
     session.undo();
     expect(session.halt).toBeUndefined();
     expect(session.point.iteration).toBe(0);
-    session.dispose();
+    session.stop();
   });
 
   it('refuses weights that are not finite from the start, and goes on with the old ones', () => {
@@ -182,7 +183,7 @@ describe('training', () => {
     expect(session.halt).toMatchObject({ iteration: 0 });
     expect(bits(session.point)).toEqual(before);
     expect(session.settings.init).toEqual(OPENING.init);
-    session.dispose();
+    session.stop();
   });
 });
 
@@ -217,7 +218,7 @@ describe('undo', () => {
       expect(look()).toEqual(seen.pop());
     }
     expect(session.canUndo).toBe(false);
-    session.dispose();
+    session.stop();
   });
 
   it('keeps the learning rate that was chosen since', () => {
@@ -227,7 +228,7 @@ describe('undo', () => {
     session.undo();
     expect(session.settings.learningRate).toBe(0.02);
     expect(session.point.iteration).toBe(0);
-    session.dispose();
+    session.stop();
   });
 });
 
@@ -248,18 +249,35 @@ describe('a run', () => {
     expect(frames.callback).toBeUndefined();
     frames.next();
     expect(session.point.iteration).toBe(before + 8);
-    session.dispose();
+    session.stop();
+  });
+
+  it('that is left and taken up again goes on as if it had not been', () => {
+    const [one, other] = [begin().session, begin().session];
+    for (let k = 0; k < 20; k++) {
+      one.step();
+      other.step();
+      other.stop();
+    }
+    expect(bits(other.point)).toEqual(bits(one.point));
+    expect(other.samples).toEqual(one.samples);
+    one.stop();
+    other.run();
+    expect(other.running).toBe(true);
+    other.stop();
+    expect(other.running).toBe(false);
   });
 
   it('draws seldom where less motion is asked for', () => {
     let pictures = 0;
-    const { session, frames } = begin({}, () => pictures++, 500);
+    const { session, frames } = begin({}, () => pictures++);
+    frames.interval = 500;
     session.run();
     for (let k = 0; k < 300; k++) frames.next();
     expect(session.point.iteration).toBeGreaterThan(1000);
     expect(pictures).toBeGreaterThan(1);
     expect(pictures).toBeLessThan(10);
-    session.dispose();
+    session.stop();
   });
 });
 
