@@ -3,5 +3,6 @@ import { backwardPanel } from './backward-view.ts';
 import { checkPanel } from './check-view.ts';
 import { forwardPanel } from './forward-view.ts';
 import type { PanelEntry } from './panel.ts';
+import { trainPanel } from './train/index.ts';
 
-export const PANELS: readonly PanelEntry[] = [forwardPanel, backwardPanel, checkPanel];
+export const PANELS: readonly PanelEntry[] = [forwardPanel, backwardPanel, checkPanel, trainPanel];

@@ -27,7 +27,7 @@ interface Moment {
 }
 
 const SLICE = 8; // ms of a frame's 16.7: the rest is for drawing
-const GROWTH = 50; // a frame adds a fiftieth to the iterations: even progress on a logarithmic axis
+const GROWTH = 25; // a frame adds a twenty-fifth to the iterations: first slow enough to follow, then fast
 const MOST_UNDOS = 100;
 
 export class TrainSession {
