@@ -20,7 +20,7 @@ export type Format = (typeof FORMATS)[number];
 export const MATRICES = ['U', 'W', 'b', 'x', 'h0', 'dh'] as const;
 export type MatrixName = (typeof MATRICES)[number];
 
-const MOST = { ...LIMITS, batchSize: 1 };
+export const MOST = { ...LIMITS, batchSize: 1 };
 
 export type Sizes = Readonly<Record<keyof typeof MOST, number>>;
 

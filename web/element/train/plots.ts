@@ -91,7 +91,9 @@ export interface Reach {
 export function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): TemplateResult {
   const steps = delta.length;
   const back = `‖∂h${subscript(steps)}/∂h‖`;
-  const before = Math.max(0, steps - 2);
+  const before = Math.max(0, steps - 2); // where the label of the Jacobian stands
+  const peak = delta.indexOf(Math.max(...delta)) + 1;
+  const high = peak < steps - 3 ? peak : 1;
   return linePlot({
     label: plots.normsLabel(print(delta.at(-1)!), print(delta[0]!)),
     tableLabel: plots.table,
@@ -116,7 +118,14 @@ export function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): Tem
       {
         name: '‖δ‖',
         points: delta.map((norm, k) => [k + 1, norm] as const),
-        label: { text: '‖δ‖', x: steps, y: delta.at(-1)!, down: 17, anchor: 'end', tone: 'accent' },
+        label: {
+          text: '‖δ‖',
+          x: high,
+          y: delta[high - 1]!,
+          down: -8,
+          anchor: 'middle',
+          tone: 'accent',
+        },
       },
     ],
   });

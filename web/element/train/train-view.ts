@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import { adoptStyles } from '../adopt-styles.ts';
+import chipStyle from '../chip.css?inline';
 import plotStyle from '../line-plot.css?inline';
 import * as names from '../names.ts';
 import { jacobianNorms, rowNorms, spectralRadius } from '../norms.ts';
@@ -15,7 +16,7 @@ import style from './style.css?inline';
 import { TASKS } from './tasks.ts';
 import { gradientNorm } from './trainer.ts';
 
-const STYLES = unsafeCSS(plotStyle + style);
+const STYLES = unsafeCSS(plotStyle + chipStyle + style);
 
 export interface Training extends Fields {
   readonly library: Unrolled;
