@@ -1,8 +1,17 @@
 // The panels in the order of their tabs. Another one is another entry.
 import { backwardPanel } from './backward-view.ts';
 import { checkPanel } from './check/entry.ts';
+import { dataPanel } from './data/index.ts';
 import { forwardPanel } from './forward-view.ts';
 import { labPanel } from './lab/entry.ts';
 import type { PanelEntry } from './panel.ts';
+import { trainPanel } from './train/index.ts';
 
-export const PANELS: readonly PanelEntry[] = [forwardPanel, backwardPanel, checkPanel, labPanel];
+export const PANELS: readonly PanelEntry[] = [
+  forwardPanel,
+  backwardPanel,
+  checkPanel,
+  labPanel,
+  trainPanel,
+  dataPanel,
+];

@@ -1,0 +1,132 @@
+// The training panel: the settings, the plots, and what can be said of the layer as it is now.
+import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import type { Unrolled } from '../../lib/index.ts';
+import { adoptStyles } from '../adopt-styles.ts';
+import chipStyle from '../chip.css?inline';
+import plotStyle from '../line-plot.css?inline';
+import * as names from '../names.ts';
+import { jacobianNorms, rowNorms, spectralRadius } from '../norms.ts';
+import { full, significant } from '../numbers.ts';
+import type { TrainWords } from './en.ts';
+import { type Fields, fieldsView, taskField } from './fields.ts';
+import { clipFactor } from './loss.ts';
+import { answerPlot, lossPlot, normPlot, type Reach, radiusPlot } from './plots.ts';
+import type { TrainSession } from './session.ts';
+import style from './style.css?inline';
+import { TASKS } from './tasks.ts';
+import { gradientNorm } from './trainer.ts';
+
+const STYLES = unsafeCSS(plotStyle + chipStyle + style);
+
+export interface Training extends Fields {
+  readonly library: Unrolled;
+  /** Whether the other panels show this very layer. */
+  readonly used: boolean;
+  use(): void;
+}
+
+export function trainView(training: Training): TemplateResult {
+  const { session, library, words } = training;
+  const { settings, point, samples } = session;
+  const task = TASKS[settings.task];
+  const slope = library.activate.slope(settings.activation, point.net);
+  const reach: Reach = {
+    delta: rowNorms(point.gradients.delta),
+    jacobian: jacobianNorms(point.weights.W, slope),
+  };
+  return html`<div class="figure train" ${adoptStyles(STYLES)}>
+    ${fieldsView(training)}
+    <div class="course">
+      <div class="course-head">
+        ${taskField(training)}
+        <p class="say">
+          ${words.about[settings.task](task.amount)} ${words.read(settings.hiddenSize)}
+        </p>
+      </div>
+      ${transportView(session, words)}
+      <div class="plots">
+        ${lossPlot(samples, words)} ${answerPlot(point, task, words)}
+        ${normPlot(reach, words)} ${radiusPlot(samples, words)}
+      </div>
+    </div>
+    ${noteOf(training, reach)}
+  </div>`;
+}
+
+function transportView(session: TrainSession, words: TrainWords): TemplateResult {
+  const { running } = session;
+  const button = (action: string, label: string, act: () => void, disabled = false) => html`<button
+    type="button"
+    class="chip"
+    data-action=${`train-${action}`}
+    ?disabled=${disabled}
+    @click=${act}
+  >${label}</button>`;
+  return html`<div class="transport-row" role="group" aria-label=${words.descent}>
+    <button
+      type="button"
+      class="chip solid"
+      data-action="train-run"
+      @click=${() => (running ? session.pause() : session.run())}
+    >${running ? words.pause : words.run}</button>
+    ${button('step', words.step, () => session.step())}
+    ${button('undo', words.undo, () => session.undo(), !session.canUndo)}
+    ${button('reset', words.reset, () => session.reset())}
+  </div>`;
+}
+
+function noteOf({ session, words, used, use }: Training, { jacobian }: Reach): TemplateResult {
+  const { point, settings } = session;
+  const steps = jacobian.length - 1;
+  const norm = gradientNorm(point, settings);
+  const clipped = clipFactor(norm, settings.clip) < 1;
+  const row = (name: TemplateResult | string, how: string, value: number) => html`<tr>
+    <td>${name}</td><td class="how">${how}</td><td class="value">${significant(value, 4)}</td>
+  </tr>`;
+  const first = names.h(0).written;
+  return html`<aside class="note">
+    <div class="note-text">
+      <h3><span><i>L</i></span><b class="good" data-loss=${point.loss}>${significant(point.loss, 4)}</b></h3>
+      <p class="full">
+        <span data-iteration=${point.iteration}>${words.lossAfter(point.iteration)}</span>
+        <span>${full(point.loss)}</span>
+      </p>
+      <p class="formula"><i>L</i> = ½ Σ<sub><i>t</i></sub> (${names.entry(names.h('t'), [0]).written} − <i>y</i><sub><i>t</i></sub>)²</p>
+    </div>
+    <table class="ledger"><tbody>
+      ${row(words.gradientNorm, clipped ? words.shortened(`${settings.clip}`) : words.whole, norm)}
+      ${row(html`<i>ρ</i>(<i>W</i>)`, words.spectralRadius, spectralRadius(point.weights.W))}
+      ${row(html`‖∂${names.h(steps).written}/∂${first}‖`, words.reach(steps), jacobian[0]!)}
+    </tbody></table>
+    <div class="note-text">
+      <p class="say">${reachSentence(jacobian[0]!, steps, words)}</p>
+      ${haltView(session, words)}
+      <p class="use">
+        <button type="button" class="chip" data-action="train-use" @click=${use}>${words.use}</button>
+      </p>
+      <p class="hint" role="status">${used ? words.used : nothing}</p>
+    </div>
+  </aside>`;
+}
+
+const VANISHED = 0.01; // a hundredth: no longer visible beside the error that starts the walk
+const EXPLODED = 100;
+
+function reachSentence(norm: number, steps: number, words: TrainWords): string {
+  const factor = significant(norm, 2);
+  if (norm < VANISHED) return words.shrinks(factor, steps);
+  return norm > EXPLODED ? words.grows(factor, steps) : words.steady(factor, steps);
+}
+
+function haltView({ halt }: TrainSession, words: TrainWords): TemplateResult | typeof nothing {
+  if (halt === undefined) return nothing;
+  const what = words.stop[halt.stop];
+  return html`<div class="halt" role="alert" data-halt=${halt.stop}>
+    ${
+      halt.iteration === 0
+        ? html`<p class="bad">${words.impossible(what)}</p>`
+        : html`<p class="bad">${words.diverged(what, halt.iteration)}</p>
+            <p>${words.diverging}</p>`
+    }
+  </div>`;
+}

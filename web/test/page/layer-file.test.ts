@@ -1,0 +1,192 @@
+// Oracles: the numbers that went in, bit for bit; the sentences of the codecs.
+import { describe, expect, it } from 'vitest';
+import { fromCsv, toCsv } from '../../element/data/csv.ts';
+import {
+  FORMATS,
+  type LayerFile,
+  layerDataOf,
+  MATRICES,
+  readLayer,
+  TooLarge,
+  UnknownFile,
+  writeLayer,
+  writeMatrix,
+} from '../../element/data/layer-file.ts';
+import { stateOf } from '../../element/layer-state.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
+import { compute } from '../../element/run.ts';
+import type { State } from '../../element/state.ts';
+import type { LayerData } from '../../lib/codec/index.ts';
+import { Tensor } from '../../lib/index.ts';
+import { loadInNode } from '../fixtures.ts';
+import { problem } from './problem.ts';
+
+const run = compute(
+  await loadInNode(),
+  problem({
+    activation: 'softplus',
+    U: [
+      [0.1, 1 / 3, -2e-7],
+      [5e-324, -0, 0.3],
+    ],
+    W: [
+      [0.2, -0.7],
+      [1e-5, 1 / 7],
+    ],
+    b: [0.12, -0.07],
+    x: [
+      [0.1, 0.2, 0.3],
+      [1, 2, 3],
+      [-1, 1e-9, 0.5],
+    ],
+    h0: [0.3, -0.4],
+  }),
+);
+const data = layerDataOf(run);
+
+function file(name: string, content: string | Uint8Array): LayerFile {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return new File([new Uint8Array(bytes)], name);
+}
+const bitsOf = ({ shape, data }: Tensor) => ({ shape: [...shape], data: [...data] });
+const contents = ({ weights, h0, x, dh, activation }: LayerData) => ({
+  activation,
+  ...Object.fromEntries(
+    Object.entries({ ...weights, h0, x, dh }).map(([name, tensor]) => [
+      name,
+      tensor && bitsOf(tensor),
+    ]),
+  ),
+});
+
+describe('CSV', () => {
+  it('reads back as the same numbers, -0 and the smallest among them', () => {
+    const tensor = new Tensor(
+      [2, 3],
+      Float64Array.of(0.1, 1 / 3, -0, 5e-324, 1.7976931348623157e308, -1e21),
+    );
+    expect(toCsv(tensor)).toBe(
+      '0.1,0.3333333333333333,-0\n5e-324,1.7976931348623157e+308,-1e+21\n',
+    );
+    const back = fromCsv('U', toCsv(tensor));
+    expect(back.shape).toEqual([2, 3]);
+    for (const [k, value] of tensor.data.entries())
+      expect(Object.is(back.data[k], value)).toBe(true);
+  });
+
+  it('is read as spreadsheets write it: semicolons, tabs, quotes, CRLF, a byte order mark', () => {
+    const expected = { shape: [2, 2], data: [1, 2, 3, 4.5] };
+    for (const text of [
+      '1,2\n3,4.5',
+      '\uFEFF1;2\r\n3;4.5\r\n',
+      '1\t2\r3\t4.5\r',
+      '"1", "2"\n"3","4.5"\n\n',
+    ])
+      expect(bitsOf(fromCsv('W', text)), JSON.stringify(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['1,2\n3', 'SHAPE_MISMATCH', 'W: expected 2 numbers in every line, got 1 at line 2'],
+    ['1,2\n3,x', 'BAD_OPTION', 'W: expected a finite number, got "x" at line 2, column 2'],
+    ['1,\n', 'BAD_OPTION', 'W: expected a finite number, got "" at line 1, column 2'],
+    ['', 'BAD_OPTION', 'W: expected a finite number, got "" at line 1, column 1'],
+    ['NaN', 'BAD_OPTION', 'W: expected a finite number, got "NaN" at line 1, column 1'],
+    ['0x10', 'BAD_OPTION', 'W: expected a finite number, got "0x10" at line 1, column 1'],
+    ['1e999', 'NOT_FINITE', 'W: expected a finite number, got "1e999" at line 1, column 1'],
+  ])('says where %j is no matrix', (text, code, message) => {
+    expect(() => fromCsv('W', text)).toThrow(expect.objectContaining({ code, message }));
+  });
+});
+
+describe('the state of a file', () => {
+  const library = loadInNode();
+  it.each([
+    ['last', { kind: 'last' }],
+    ['all', { kind: 'all' }],
+    ['a target', { kind: 'target', y: [0.5, -0.25] }],
+    ['a given gradient', { kind: 'given', dh: PRESETS.fixed.x.map(([a, b]) => [a!, -b!]) }],
+  ] as const)('gives the same numbers again where the loss is %s', async (_, loss) => {
+    const state: State = { ...PRESETS.fixed, steps: 4, loss };
+    const run = compute(await library, problemOf(state, await library));
+    for (const format of FORMATS) {
+      const back = await readLayer(file(`a.${format}`, writeLayer(layerDataOf(run), format)), data);
+      const restored: State = { ...PRESETS.post, defects: [], ...stateOf(back, PRESETS.post) };
+      if (loss.kind === 'last' || loss.kind === 'all') expect(restored.loss).toEqual(loss);
+      const again = compute(await library, problemOf(restored, await library));
+      for (const name of ['U', 'W', 'b', 'x', 'states', 'dh'] as const)
+        expect(bitsOf(again[name]), name).toEqual(bitsOf(run[name]));
+      expect(bitsOf(again.backward.dW)).toEqual(bitsOf(run.backward.dW));
+    }
+  });
+
+  it('keeps the inputs on the page where the file has none, as wide as its layer', async () => {
+    const { x, dh, ...layer } = layerDataOf(run);
+    const patch = stateOf(layer, { ...PRESETS.post, steps: 5 });
+    expect(patch.steps).toBe(5);
+    expect(patch.x).toHaveLength(12);
+    expect(patch.x![4]).toEqual(PRESETS.post.x[4]);
+    expect(patch.loss).toEqual({ kind: 'last' });
+  });
+});
+
+describe('a file of the layer', () => {
+  it.each(FORMATS)('as %s comes back with the same layer and the same run', async (format) => {
+    const back = await readLayer(file(`layer.${format}`, writeLayer(data, format)), data);
+    expect(contents(back)).toEqual(contents(data));
+    expect(back.activation).toBe('softplus');
+  });
+
+  it.each(MATRICES)('of %s alone changes that, and keeps the others', async (name) => {
+    const doubled = (tensor: Tensor) =>
+      new Tensor(
+        tensor.shape,
+        tensor.data.map((v) => 2 * v),
+      );
+    const own = { ...data.weights, ...data }[name]!;
+    const text = toCsv(doubled(own));
+    const back = await readLayer(file(`${name} (1).csv`, text), data);
+    expect(contents(back)).toEqual({ ...contents(data), [name]: bitsOf(doubled(own)) });
+    expect(writeMatrix(back, name)).toBe(text);
+  });
+
+  it('of x alone may have another number of steps, and then has no dh', async () => {
+    const back = await readLayer(file('x.csv', '1,2,3\n4,5,6\n'), data);
+    expect(back.x?.shape).toEqual([2, 3]);
+    expect(back.dh).toBeUndefined();
+  });
+
+  it('of b gives a bias to a layer without one', async () => {
+    const { weights, ...rest } = data;
+    const without = { ...rest, bias: false, weights: { U: weights.U, W: weights.W } };
+    expect(writeMatrix(without, 'b')).toBeUndefined();
+    const back = await readLayer(file('b.csv', '1\n2\n'), without);
+    expect([back.bias, [...back.weights.b!.data]]).toEqual([true, [1, 2]]);
+  });
+
+  it('that is damaged, or does not fit, is refused with the sentence of the codec', async () => {
+    const text = writeLayer(data, 'json') as string;
+    const npz = writeLayer(data, 'npz') as Uint8Array;
+    const broken = npz.slice();
+    broken[200]! ^= 1;
+    await expect(readLayer(file('a.json', text.slice(0, -9)), data)).rejects.toThrow(/^json: /);
+    await expect(readLayer(file('a.npz', broken), data)).rejects.toThrow(/npz/);
+    await expect(readLayer(file('a.safetensors', 'junk'), data)).rejects.toThrow(/^safetensors/);
+    await expect(readLayer(file('W.csv', '1,2,3\n4,5,6\n'), data)).rejects.toThrow(
+      'W: expected the shape [2, 2], got [2, 3]',
+    );
+  });
+
+  it('that is none, or larger than the page shows, is told apart', async () => {
+    for (const name of ['a.txt', 'json', 'V.csv', ''])
+      await expect(readLayer(file(name, '1'), data), name).rejects.toThrow(UnknownFile);
+    await expect(readLayer(file('a.json', ' '.repeat(1_000_001)), data)).rejects.toThrow(
+      UnknownFile,
+    );
+    const long = Array.from({ length: 13 }, () => '1,2,3\n').join('');
+    await expect(readLayer(file('x.csv', long), data)).rejects.toThrow(TooLarge);
+    await expect(readLayer(file('x.csv', long.slice(6)), data)).resolves.toMatchObject({
+      inputSize: 3,
+    });
+  });
+});

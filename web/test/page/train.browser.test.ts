@@ -1,0 +1,189 @@
+// Training in Chromium. Oracle: the same training in Node, bit for bit, at whatever iteration it is paused.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { OPENING } from '../../element/train/settings.ts';
+import { TASK_IDS } from '../../element/train/tasks.ts';
+import { Trainer, type TrainSettings } from '../../element/train/trainer.ts';
+import { loadInNode } from '../fixtures.ts';
+import { action, openSite, type PanelPages } from './panel-page.ts';
+
+const library = await loadInNode();
+let pages: PanelPages;
+
+beforeAll(async () => {
+  pages = await openSite();
+});
+afterAll(() => pages?.close());
+afterEach(() => expect(pages.complaints()).toEqual([]));
+
+interface Shown {
+  readonly iteration: number;
+  readonly loss: number;
+}
+const shown = async (page: Page): Promise<Shown> => ({
+  iteration: Number(await page.locator('[data-iteration]').getAttribute('data-iteration')),
+  loss: Number(await page.locator('[data-loss]').getAttribute('data-loss')),
+});
+
+/** The loss in Node after so many iterations. */
+function lossAfter(iterations: number, patch: Partial<TrainSettings>): number {
+  const settings = { ...OPENING, ...patch };
+  const trainer = new Trainer(library, settings);
+  for (let k = 0; k < iterations; k++) trainer.step(settings);
+  const { loss } = trainer.point;
+  trainer.dispose();
+  return loss;
+}
+
+async function runUntil(page: Page, iteration: number): Promise<void> {
+  await action(page, 'train-run').click();
+  await expect
+    .poll(async () => (await shown(page)).iteration, { timeout: 50_000 })
+    .toBeGreaterThan(iteration);
+  await action(page, 'train-run').click();
+}
+
+describe('training', () => {
+  it.each(TASK_IDS)(
+    'of %s leaves less than a fifteenth of the loss after 400 iterations',
+    async (task) => {
+      const page = await pages.open('train');
+      if (task !== 'echo') await action(page, `train-${task}`).click();
+      const first = await shown(page);
+      expect(first).toEqual({ iteration: 0, loss: lossAfter(0, { task }) });
+      await runUntil(page, 400);
+      const last = await shown(page);
+      expect(first.loss / last.loss).toBeGreaterThan(15);
+      expect(last.loss).toBe(lossAfter(last.iteration, { task }));
+      await page.close();
+    },
+  );
+
+  it('goes one step at a time, by the settings: W only, another rate, no clipping, another layer', async () => {
+    const page = await pages.open('train');
+    await action(page, 'train-parameters').selectOption({ index: 1 });
+    await action(page, 'train-learningRate').fill('0.05');
+    await action(page, 'train-learningRate').press('Enter');
+    await action(page, 'train-clipping').uncheck();
+    await action(page, 'train-more').click();
+    await action(page, 'train-scheme').selectOption({ label: 'orthogonal' });
+    await action(page, 'train-seed').fill('7');
+    await action(page, 'train-step').click();
+    await action(page, 'train-step').click();
+    const init = { scheme: 'orthogonal', scale: 1, seed: 7 } as const;
+    const patch = {
+      parameters: 'W',
+      learningRate: 0.05,
+      clip: undefined,
+      hiddenSize: 5,
+      init,
+    } as const;
+    expect(await shown(page)).toEqual({ iteration: 2, loss: lossAfter(2, patch) });
+    await page.close();
+  });
+
+  it('is undone to the last bit, as the other panels see it', async () => {
+    const page = await pages.open('train', '', { viewport: { width: 1440, height: 1000 } });
+    await action(page, 'train-step').click();
+    const before = await weightsInUse(page);
+    expect(before.size).toBe(4 + 16 + 4);
+    await runUntil(page, 100);
+    const after = await weightsInUse(page);
+    expect(after.get('W/0/0')).not.toBe(before.get('W/0/0'));
+    await action(page, 'train-undo').click();
+    expect(await weightsInUse(page)).toEqual(before);
+    await page.close();
+  });
+
+  it('stands still when its panel is left, and goes on from there', async () => {
+    const page = await pages.open('train');
+    await action(page, 'train-run').click();
+    await expect
+      .poll(async () => (await shown(page)).iteration, { timeout: 50_000 })
+      .toBeGreaterThan(20);
+    await action(page, 'panel-forward').click();
+    await action(page, 'panel-train').click();
+    const left = await shown(page);
+    await page.waitForTimeout(200);
+    expect(await shown(page)).toEqual(left);
+    expect(left.loss).toBe(lossAfter(left.iteration, {}));
+    await action(page, 'train-step').click();
+    expect((await shown(page)).loss).toBe(lossAfter(left.iteration + 1, {}));
+    await page.close();
+  });
+
+  it('that diverges stops, says so in the reader’s language, and can be undone', async () => {
+    for (const [language, sentence] of [
+      ['en', /Stopped: in iteration \d+, .* no longer be a finite number/],
+      ['zh', /已停下：第 \d+ 次迭代/],
+    ] as const) {
+      const page = await pages.open('train', `?lang=${language}`);
+      await action(page, 'train-activation').selectOption({ label: 'identity' });
+      await action(page, 'train-clipping').uncheck();
+      await action(page, 'train-learningRate').fill('1000');
+      await action(page, 'train-learningRate').blur();
+      await action(page, 'train-run').click();
+      expect(await page.locator('[data-halt]').textContent()).toMatch(sentence);
+      expect(Number.isFinite((await shown(page)).loss)).toBe(true);
+      await action(page, 'train-undo').click();
+      expect(await page.locator('[data-halt]').count()).toBe(0);
+      expect((await shown(page)).iteration).toBe(0);
+      await page.close();
+    }
+  });
+
+  it('refuses what is no number in a sentence, and keeps the last good value', async () => {
+    for (const [language, sentence] of [
+      ['en', 'The learning rate must be a number above 0, not “fast”.'],
+      ['zh', '学习率要填大于 0 的数，“fast”不行。'],
+    ] as const) {
+      const page = await pages.open('train', `?lang=${language}`);
+      await action(page, 'train-learningRate').fill('fast');
+      await action(page, 'train-learningRate').press('Enter');
+      expect(await page.locator('.refused').textContent()).toContain(sentence);
+      expect(await action(page, 'train-learningRate').getAttribute('aria-invalid')).toBe('true');
+      await action(page, 'train-step').click();
+      expect((await shown(page)).loss).toBe(lossAfter(1, {}));
+      await action(page, 'train-learningRate').fill('0.1');
+      await action(page, 'train-learningRate').press('Enter');
+      expect(await page.locator('.refused').count()).toBe(0);
+      await page.close();
+    }
+  });
+
+  it('changes its picture at most twice a second where less motion is asked for', async () => {
+    const page = await pages.open('train', '', { reducedMotion: 'reduce' });
+    await action(page, 'train-run').click();
+    const seen = new Set<number>();
+    for (const until = Date.now() + 1800; Date.now() < until; await page.waitForTimeout(20))
+      seen.add((await shown(page)).iteration);
+    await action(page, 'train-run').click();
+    expect(seen.size).toBeGreaterThan(1);
+    expect(seen.size).toBeLessThanOrEqual(5);
+    await page.close();
+  });
+
+  it('fits on every screen, with fields in reach of a thumb', async () => {
+    for (const width of [320, 360, 768, 1440]) {
+      const page = await pages.open('train', '', { viewport: { width, height: 900 } });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, `at ${width}`).toBeLessThanOrEqual(width);
+      if (width < 720) {
+        const { height } = (await action(page, 'train-run').boundingBox())!;
+        expect(height).toBeGreaterThanOrEqual(44);
+      }
+      await page.close();
+    }
+  });
+});
+
+/** Takes the weights over, reads them in the forward panel, and comes back. */
+async function weightsInUse(page: Page): Promise<Map<string, string>> {
+  await action(page, 'train-use').click();
+  await action(page, 'panel-forward').click();
+  const cells = await page
+    .locator('td[data-cell]')
+    .evaluateAll((all) => all.map((td) => [td.dataset.cell!, td.dataset.value!] as const));
+  await action(page, 'panel-train').click();
+  return new Map(cells.filter(([id]) => /^[UWb]\//.test(id)));
+}

@@ -1,0 +1,295 @@
+// Oracles: hand arithmetic; central differences of the loss; the layer's own weights before and after.
+import { describe, expect, it } from 'vitest';
+import { EMPTY, extend } from '../../element/train/curve.ts';
+import { clipFactor, globalNorm, squaredError } from '../../element/train/loss.ts';
+import { type Frames, TrainSession } from '../../element/train/session.ts';
+import { OPENING } from '../../element/train/settings.ts';
+import { TASK_IDS, TASKS } from '../../element/train/tasks.ts';
+import { gradientNorm, Trainer } from '../../element/train/trainer.ts';
+import { Tensor } from '../../lib/index.ts';
+import { loadInNode } from '../fixtures.ts';
+
+const library = await loadInNode();
+const column = (numbers: number[]) => numbers.map((v) => [v]);
+
+/** Frames that come when the test says so; the clock goes on by 1 ms with every look at it. */
+class ByHand implements Frames {
+  time = 0;
+  interval = 0;
+  callback: (() => void) | undefined;
+  now = () => this.time++;
+  request(callback: () => void): number {
+    this.callback = callback;
+    return 1;
+  }
+  cancel(): void {
+    this.callback = undefined;
+  }
+  next(): void {
+    const { callback } = this;
+    this.callback = undefined;
+    callback?.();
+  }
+}
+
+function begin(patch: Partial<typeof OPENING> = {}, changed = () => {}) {
+  const frames = new ByHand();
+  const session = new TrainSession(library, { ...OPENING, ...patch }, frames, changed);
+  return { frames, session };
+}
+const bits = ({ weights }: TrainSession['point']) =>
+  (['U', 'W', 'b'] as const).map((name) => [...weights[name].data]);
+
+describe('the tasks', () => {
+  it('echo the input after one step and after three', () => {
+    for (const [id, lag] of [
+      ['echo', 1],
+      ['delay', 3],
+    ] as const) {
+      const { x, y, amount } = TASKS[id];
+      expect(amount).toBe(lag);
+      expect(y.slice(0, lag)).toEqual(column(Array(lag).fill(0)));
+      expect(y.slice(lag)).toEqual(x.slice(0, -lag));
+    }
+  });
+
+  it('count the ones, and draw one period of a sine without input', () => {
+    const { x, y } = TASKS.count;
+    expect(x.slice(0, 4)).toEqual(column([1, 0, 1, 1]));
+    expect(y.slice(0, 4).map(([v]) => v!.toFixed(12))).toEqual(
+      ['0.1', '0.1', '0.2', '0.3'].map((v) => Number(v).toFixed(12)),
+    );
+    expect(TASKS.sine.x).toEqual(column([1, ...Array(11).fill(0)]));
+    expect(TASKS.sine.y[2]![0]).toBeCloseTo(0.6, 15);
+    expect(TASKS.sine.y[11]![0]).toBeCloseTo(0, 15);
+  });
+
+  it('fit into the other panels and inside the range of tanh', () => {
+    for (const id of TASK_IDS) {
+      expect(TASKS[id].x).toHaveLength(12);
+      expect(TASKS[id].y).toHaveLength(12);
+      for (const [v] of TASKS[id].y) expect(Math.abs(v!)).toBeLessThan(0.75);
+    }
+  });
+});
+
+describe('the loss', () => {
+  it('is half the squared distance of the units with a target, and 0 for the others', () => {
+    const states = new Tensor([3, 2], Float64Array.of(9, 9, 1, 5, 3, 7));
+    const { value, dh } = squaredError(states, [[0.5], [1]]);
+    expect(value).toBe(0.125 + 2);
+    expect([...dh.data]).toEqual([0.5, 0, 2, 0]);
+  });
+
+  it('has the gradients that differences of the loss itself measure', () => {
+    const trainer = new Trainer(library, OPENING);
+    const { weights, gradients, iteration } = trainer.point;
+    for (const name of ['U', 'W', 'b'] as const)
+      for (const at of weights[name].data.keys()) {
+        const moved = (by: number) => {
+          const data = weights[name].data.slice();
+          data[at]! += by;
+          trainer.moveTo({ ...weights, [name]: new Tensor(weights[name].shape, data) }, iteration);
+          return trainer.point.loss;
+        };
+        const numeric = (moved(1e-6) - moved(-1e-6)) / 2e-6;
+        expect(Math.abs(numeric - gradients[`d${name}`].data[at]!), `${name} ${at}`).toBeLessThan(
+          1e-8,
+        );
+      }
+    trainer.dispose();
+  });
+});
+
+describe('clipping', () => {
+  it('takes the norm over all gradients together, and shortens only what is longer', () => {
+    const norm = globalNorm([
+      new Tensor([1], Float64Array.of(3)),
+      new Tensor([2], Float64Array.of(0, -4)),
+    ]);
+    expect(norm).toBe(5);
+    expect(clipFactor(norm, 2.5)).toBe(0.5);
+    expect(clipFactor(norm, 5)).toBe(1);
+    expect(clipFactor(norm, undefined)).toBe(1);
+    expect(clipFactor(0, 1)).toBe(1);
+  });
+
+  it('makes the update exactly as long as the limit, and leaves the gradients as they were', () => {
+    const trainer = new Trainer(library, OPENING);
+    const before = trainer.point;
+    const norm = gradientNorm(before, OPENING);
+    expect(norm).toBeGreaterThan(0.25);
+    trainer.step({ ...OPENING, learningRate: 0.5, clip: 0.25 });
+    const after = trainer.point;
+    const moved = (['U', 'W', 'b'] as const).map((name) => {
+      const data = after.weights[name].data.map((v, k) => v - before.weights[name].data[k]!);
+      for (const [k, v] of data.entries())
+        expect(v).toBeCloseTo((-0.5 * 0.25 * before.gradients[`d${name}`].data[k]!) / norm, 14);
+      return new Tensor([data.length], data);
+    });
+    expect(globalNorm(moved)).toBeCloseTo(0.125, 14);
+    trainer.dispose();
+  });
+});
+
+describe('training', () => {
+  it.each(TASK_IDS)(
+    'learns to %s: 2000 iterations leave less than a thirtieth of the loss',
+    (task) => {
+      const trainer = new Trainer(library, { ...OPENING, task });
+      const first = trainer.point.loss;
+      for (let k = 0; k < 2000; k++) expect(trainer.step(OPENING)).toBeUndefined();
+      expect(trainer.point.iteration).toBe(2000);
+      expect(first / trainer.point.loss).toBeGreaterThan(30);
+      trainer.dispose();
+    },
+  );
+
+  it('of W only, the post’s way, leaves U and b as they were, and still learns', () => {
+    const { session } = begin({ parameters: 'W' });
+    const [U, W, b] = bits(session.point);
+    const first = session.point.loss;
+    for (let k = 0; k < 500; k++) session.step();
+    expect(bits(session.point)[0]).toEqual(U);
+    expect(bits(session.point)[1]).not.toEqual(W);
+    expect(bits(session.point)[2]).toEqual(b);
+    expect(session.point.loss).toBeLessThan(first / 2);
+    session.stop();
+  });
+
+  it('that leaves the finite numbers stops before, and says which of them did', () => {
+    const { session, frames } = begin({
+      activation: 'identity',
+      clip: undefined,
+      learningRate: 1e6,
+    });
+    session.run();
+    for (let k = 0; k < 100 && session.running; k++) frames.next();
+    expect(session.running).toBe(false);
+    expect(session.halt?.iteration).toBe(session.point.iteration + 1);
+    expect(['weights', 'states', 'loss', 'gradient']).toContain(session.halt?.stop);
+    expect(bits(session.point).flat().every(Number.isFinite)).toBe(true);
+    expect(Number.isFinite(session.point.loss)).toBe(true);
+    session.undo();
+    expect(session.halt).toBeUndefined();
+    expect(session.point.iteration).toBe(0);
+    session.stop();
+  });
+
+  it('refuses weights that are not finite from the start, and goes on with the old ones', () => {
+    const { session } = begin({ activation: 'identity' });
+    const before = bits(session.point);
+    session.change({ init: { scheme: 'uniform', scale: 1e200, seed: 1 } });
+    expect(session.halt).toMatchObject({ iteration: 0 });
+    expect(bits(session.point)).toEqual(before);
+    expect(session.settings.init).toEqual(OPENING.init);
+    session.stop();
+  });
+});
+
+describe('undo', () => {
+  it('gives back every weight to the last bit, through steps, runs, resets and other layers', () => {
+    const { session, frames } = begin();
+    const seen: [number[][], number, number][] = [];
+    const look = (): [number[][], number, number] => [
+      bits(session.point),
+      session.point.loss,
+      session.samples.length,
+    ];
+    const acts = [
+      () => session.step(),
+      () => {
+        session.run();
+        for (let k = 0; k < 60; k++) frames.next();
+        session.pause();
+      },
+      () => session.reset(),
+      () => session.step(),
+      () => session.change({ hiddenSize: 3, task: 'count' }),
+      () => session.step(),
+    ];
+    for (const act of acts) {
+      seen.push(look());
+      act();
+    }
+    while (seen.length > 0) {
+      expect(session.canUndo).toBe(true);
+      session.undo();
+      expect(look()).toEqual(seen.pop());
+    }
+    expect(session.canUndo).toBe(false);
+    session.stop();
+  });
+
+  it('keeps the learning rate that was chosen since', () => {
+    const { session } = begin();
+    session.step();
+    session.change({ learningRate: 0.02 });
+    session.undo();
+    expect(session.settings.learningRate).toBe(0.02);
+    expect(session.point.iteration).toBe(0);
+    session.stop();
+  });
+});
+
+describe('a run', () => {
+  it('gives the page back after 8 ms, goes faster as it goes on, and stands still when paused', () => {
+    let pictures = 0;
+    const { session, frames } = begin({}, () => pictures++);
+    session.run();
+    frames.next();
+    expect(session.point.iteration).toBe(1);
+    for (let k = 0; k < 400; k++) frames.next();
+    expect(pictures).toBe(402);
+    const before = session.point.iteration;
+    expect(before).toBeGreaterThan(2000);
+    frames.next();
+    expect(session.point.iteration - before).toBe(8); // one look at the clock per iteration
+    session.pause();
+    expect(frames.callback).toBeUndefined();
+    frames.next();
+    expect(session.point.iteration).toBe(before + 8);
+    session.stop();
+  });
+
+  it('that is left and taken up again goes on as if it had not been', () => {
+    const [one, other] = [begin().session, begin().session];
+    for (let k = 0; k < 20; k++) {
+      one.step();
+      other.step();
+      other.stop();
+    }
+    expect(bits(other.point)).toEqual(bits(one.point));
+    expect(other.samples).toEqual(one.samples);
+    one.stop();
+    other.run();
+    expect(other.running).toBe(true);
+    other.stop();
+    expect(other.running).toBe(false);
+  });
+
+  it('draws seldom where less motion is asked for', () => {
+    let pictures = 0;
+    const { session, frames } = begin({}, () => pictures++);
+    frames.interval = 500;
+    session.run();
+    for (let k = 0; k < 300; k++) frames.next();
+    expect(session.point.iteration).toBeGreaterThan(1000);
+    expect(pictures).toBeGreaterThan(1);
+    expect(pictures).toBeLessThan(10);
+    session.stop();
+  });
+});
+
+describe('the curve', () => {
+  it('keeps at most 256 samples, evenly apart, the first among them', () => {
+    let curve = EMPTY;
+    for (let k = 0; k < 5000; k++)
+      curve = extend(curve, k, () => ({ iteration: k, loss: k, radius: 0 }));
+    expect(curve.stride).toBe(32);
+    expect(curve.samples.length).toBeLessThanOrEqual(256);
+    expect(curve.samples.map(({ iteration }) => iteration)).toEqual(
+      Array.from({ length: Math.ceil(5000 / 32) }, (_, k) => 32 * k),
+    );
+  });
+});
