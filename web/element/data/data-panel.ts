@@ -122,13 +122,17 @@ export class DataPanel implements Panel {
   async #savePicture(
     format: 'svg' | 'png',
     place: HTMLElement,
-    { run, words: figure }: PanelContext,
+    { run, words: figure, language }: PanelContext,
     words: DataWords,
   ): Promise<void> {
     const id = this.#picture;
     const title = `${words.panels[id]} · ${run.problem.activation}, T = ${run.steps}`;
     const quantities = quantitiesOf(run, figure); // all digits, also on a phone
-    const scene = pictureOf(id, { run, quantities, words: figure, title }, paletteAt(place));
+    const scene = pictureOf(
+      id,
+      { run, quantities, words: figure, language, title },
+      paletteAt(place),
+    );
     try {
       const content =
         format === 'svg' ? new Blob([toSvg(scene)], { type: 'image/svg+xml' }) : await toPng(scene);

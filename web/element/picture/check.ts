@@ -1,26 +1,31 @@
 // The gradient check as a picture: its four grids for every parameter.
-import { Tensor, type TypedArray } from '../../lib/index.ts';
-import { checkGrids, GLYPHS } from '../check-grids.ts';
+import { checkWords } from '../check/check-words.ts';
+import { checkGrids } from '../check/grids.ts';
+import { GLYPHS } from '../lines-view.ts';
 import * as names from '../names.ts';
 import type { Run } from '../run.ts';
-import type { Words } from '../words.ts';
+import type { Language, Words } from '../words.ts';
 import { CELL, type Drawing } from './drawing.ts';
 
 const GAP = 40;
 
 export function drawCheck(
   drawing: Drawing,
-  { run, words }: { readonly run: Run; readonly words: Words },
+  {
+    run,
+    words,
+    language,
+  }: { readonly run: Run; readonly words: Words; readonly language: Language },
 ): void {
+  const own = checkWords[language];
   let y = 0;
   for (const [name, report] of Object.entries(run.report.parameters)) {
     const { status } = report;
-    const [numeric, analytic] = [matrixOf(report.numeric), matrixOf(report.analytic)];
-    const [rows, columns] = numeric.shape as [number, number];
+    const [rows, columns = 1] = report.numeric.shape as [number, number?];
     drawing.name(0, y + 12, name === 'h0' ? names.h(0).said : name);
-    for (const [k, grid] of checkGrids({ ...report, numeric, analytic }, words).entries()) {
+    for (const [k, grid] of checkGrids(report, words, own).entries()) {
       const x = GAP + k * (CELL.width * columns + GAP);
-      const verdict = grid.label === words.verdict;
+      const verdict = grid.label === own.verdict;
       const glyph = (i: number, j: number) =>
         verdict ? `${GLYPHS[status[i * columns + j]!]} ` : '';
       const cells = grid.rows.map((row, i) =>
@@ -31,9 +36,4 @@ export function drawCheck(
     }
     y += CELL.height * rows + 24 + GAP;
   }
-}
-
-/** A vector as one column. */
-function matrixOf<Data extends TypedArray>({ shape, data }: Tensor<Data>): Tensor<Data> {
-  return new Tensor([shape[0]!, shape[1] ?? 1], data);
 }

@@ -5,7 +5,7 @@ import { factor } from '../numbers.ts';
 import type { Quantities, Quantity } from '../quantities.ts';
 import type { Run } from '../run.ts';
 import { stepsOf } from '../time-axis.ts';
-import type { Words } from '../words.ts';
+import type { Language, Words } from '../words.ts';
 import { drawCheck } from './check.ts';
 import { CELL, Drawing, type DrawnCell } from './drawing.ts';
 import type { Palette, Scene } from './scene.ts';
@@ -17,6 +17,7 @@ export interface Pictured {
   readonly run: Run;
   readonly quantities: Quantities;
   readonly words: Words;
+  readonly language: Language;
   readonly title: string;
 }
 

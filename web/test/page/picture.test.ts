@@ -51,7 +51,7 @@ function sceneOf(id: PictureId, of: Run, language: 'en' | 'zh' = 'en'): Scene {
   const words = figureWords[language];
   return pictureOf(
     id,
-    { run: of, quantities: quantitiesOf(of, words), words, title: '<a> & "b"' },
+    { run: of, quantities: quantitiesOf(of, words), words, language, title: '<a> & "b"' },
     PALETTE,
   );
 }
