@@ -18,7 +18,10 @@ export interface GridCell extends Pick<Cell, 'id' | 'text' | 'shade' | 'label'> 
   /** All digits of a number whose label has few. */
   readonly full?: string;
   readonly wrong?: boolean;
+  /** Stands in place of the text. */
   readonly content?: TemplateResult;
+  /** How many characters the content takes, where these are not the text's. */
+  readonly length?: number;
   /** A class of its own: an entry status of the check. */
   readonly state?: string;
 }
@@ -72,7 +75,9 @@ export function cellView(cell: GridCell, { marks }: Interaction, stop: string): 
 
 /** Tells the style sheet the longest text of a grid, so that all of its cells shrink alike. */
 export function longest(rows: readonly (readonly GridCell[])[]) {
-  return properties({ '--length': Math.max(...rows.flat().map(({ text }) => text.length)) });
+  return properties({
+    '--length': Math.max(...rows.flat().map(({ text, length }) => length ?? text.length)),
+  });
 }
 
 /** The one cell of a grid that Tab reaches: the selected one, or the first. */

@@ -12,6 +12,8 @@ import type { CheckWords } from './check-words.ts';
 export const GRIDS = ['numeric', 'analytic', 'difference', 'verdict'] as const;
 export type GridId = (typeof GRIDS)[number];
 
+const GLYPH_LENGTH = 2; // with its space, in characters
+
 /** `numeric/1/0`, taken apart; the entries of a vector have no column. */
 export function parseGridId(id: string): { readonly grid: GridId; readonly at: readonly number[] } {
   const [grid, ...at] = id.split('/');
@@ -66,8 +68,9 @@ function gridCell(
     const content = marked(status, text);
     return {
       id,
-      text: `✓ ${text}`,
+      text,
       content,
+      length: text.length + GLYPH_LENGTH,
       shade: 0,
       label: said(text),
       value: status,
@@ -82,7 +85,8 @@ function gridCell(
   return {
     id,
     value,
-    text: look === undefined ? text : `✗  ${text}`, // as wide as it is with its glyph
+    text,
+    length: look === undefined ? text.length : text.length + GLYPH_LENGTH,
     full: full(value),
     shade: shadeOf(value, format),
     label:

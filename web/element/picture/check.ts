@@ -29,7 +29,11 @@ export function drawCheck(
       const glyph = (i: number, j: number) =>
         verdict ? `${GLYPHS[status[i * columns + j]!]} ` : '';
       const cells = grid.rows.map((row, i) =>
-        row.map((cell, j) => ({ ...cell, text: glyph(i, j) + cell.text })),
+        row.map((cell, j) => ({
+          ...cell,
+          text: glyph(i, j) + cell.text,
+          wrong: !verdict && cell.state === 'is-fail',
+        })),
       );
       drawing.word(x, y + 12, grid.label, { bold: true });
       drawing.matrix(x, y + 24, cells);
