@@ -116,7 +116,7 @@ export class CheckRun {
         message: WARNING_TEXT[code],
       })),
       evaluations: raw.evaluations(),
-      lines: Object.entries(parameters).flatMap(([name, report]) => postLines(name, report)),
+      lines: reports.flatMap(({ lines }) => lines),
     };
   }
 
@@ -133,15 +133,18 @@ export class CheckRun {
       new Tensor(shape, read(this.#module, address, size, 'float64') as Float64Array);
     const status = raw.status(code);
     const worst = raw.worst(code);
+    const numeric = tensor(raw.numeric(code));
+    const analytic = tensor(raw.analytic(code));
     return {
       verdict: VERDICTS[raw.parameterVerdict(code)]!,
-      numeric: tensor(raw.numeric(code)),
-      analytic: tensor(raw.analytic(code)),
+      numeric,
+      analytic,
       status: Array.from(this.#module.HEAPU8.subarray(status, status + size), (s) => STATUSES[s]!),
       counts: countsBy((which) => raw.count(code, STATUSES.indexOf(which))),
       maxAbsoluteError: raw.maxAbsoluteError(code),
       maxRelativeError: raw.maxRelativeError(code),
       worst: worst < 0 ? null : indexOf(shape, worst),
+      lines: postLines(name, numeric, analytic),
     };
   }
 }
@@ -150,7 +153,7 @@ function countsBy(count: (status: EntryStatus) => number): Record<EntryStatus, n
   return Object.fromEntries(STATUSES.map((s) => [s, count(s)])) as Record<EntryStatus, number>;
 }
 
-function postLines(name: string, { numeric, analytic }: ParameterReport): string[] {
+function postLines(name: string, numeric: Tensor, analytic: Tensor): string[] {
   return Array.from(numeric.data, (value, i) => {
     const index = indexOf(numeric.shape, i).join(',');
     return `${name.toLowerCase()}(${index}): expected ${fixed(value, 6)} - actual ${fixed(analytic.data[i]!, 6)}`;

@@ -105,6 +105,8 @@ export interface ParameterReport {
   readonly maxRelativeError: number;
   /** The index of the entry whose error is largest beside what is allowed; null if none was compared. */
   readonly worst: readonly number[] | null;
+  /** The post's lines, one per entry, in the order of `status`. */
+  readonly lines: readonly string[];
 }
 
 /** A weakness of a check, in a word and in a sentence. */
@@ -129,6 +131,6 @@ export interface GradcheckReport {
   readonly warnings: readonly CheckWarning[];
   /** The number of forward passes that were measured. */
   readonly evaluations: number;
-  /** The post's lines, one per entry: `w(0,1): expected -0.000151 - actual -0.000151`. */
+  /** Those of all parameters, one per entry: `w(0,1): expected -0.000151 - actual -0.000151`. */
   readonly lines: readonly string[];
 }

@@ -60,6 +60,20 @@ export class LayerHandle {
     return new Tensor(shape, read(this.module, address, sizeOf(shape), dtype));
   }
 
+  /** Throws NO_FORWARD unless a backward pass can follow. */
+  requireForward(): void {
+    if (this.raw.canGoBackward()) return;
+    const stale = 'backward: the parameters have changed since the last forward, call it again';
+    const none = 'backward: call forward or step first';
+    throw new UnrolledError('NO_FORWARD', this.raw.steps() > 0 ? stale : none);
+  }
+
+  /** Throws NO_FORWARD before the first backward pass. */
+  requireGradients(): void {
+    if (this.raw.hasGradients()) return;
+    throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
+  }
+
   /** Copies of everything that a backward pass over T steps left. */
   readGradients(T: number, batch: Batch, perStep: boolean, published: boolean): BackwardResult {
     const { hiddenSize: H, inputSize: I } = this.#sizes;

@@ -12,7 +12,6 @@ import {
 import { requireAsyncOptions, requireCheckOptions } from './check-options.ts';
 import { readCheckPoint, requireDouble } from './check-point.ts';
 import { CheckRun } from './check-run.ts';
-import { UnrolledError } from './errors.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
 import { LayerHandle } from './handle.ts';
 import { readLayerOptions, readWeight } from './layer-options.ts';
@@ -169,11 +168,7 @@ export class Layer {
     requireBoolean('perStep', perStep);
     requireSomeOf('defects', defects, DEFECTS);
     if (defects.length > 0) requireDouble('defects', this);
-    if (!raw.canGoBackward()) {
-      const stale = 'backward: the parameters have changed since the last forward, call it again';
-      const none = 'backward: call forward or step first';
-      throw new UnrolledError('NO_FORWARD', raw.steps() > 0 ? stale : none);
-    }
+    this.#handle.requireForward();
     const { tensor, everyStep } = readIncoming(this, dh, raw.steps(), this.#batch);
     check(raw.stageBackward(everyStep), 'backward');
     this.#handle.write('stagedDh', tensor);
@@ -193,9 +188,7 @@ export class Layer {
     const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
     const { parameters = all } = options;
     requireSomeOf('parameters', parameters, all);
-    if (!raw.hasGradients()) {
-      throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
-    }
+    this.#handle.requireGradients();
     const has = (name: Weight) => parameters.includes(name);
     check(raw.update(rate, has('U'), has('W'), has('b')), 'update');
   }

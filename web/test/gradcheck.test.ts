@@ -29,6 +29,8 @@ describe('gradcheck', () => {
     expect(report.warnings).toEqual([]);
     expect(report.evaluations).toBe(46);
     expect(report.lines).toHaveLength(23);
+    expect(report.parameters.W!.lines).toEqual(report.lines.slice(6, 10));
+    expect(report.parameters.W!.lines[2]).toMatch(/^w\(1,0\): expected /);
     expect(report.parameters.U!.numeric.shape).toEqual([2, 3]);
     expect(report.parameters.W!.maxRelativeError).toBeLessThan(1e-9);
     expect(report.parameters.W!.worst).toHaveLength(2);

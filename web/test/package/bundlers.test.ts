@@ -179,3 +179,22 @@ describe.each([
     expect(await page.foreignRequests()).toEqual([]);
   });
 });
+
+it('Vite 8 builds a worker with top-level await as the README says', async () => {
+  const warnings: string[] = [];
+  const site = await served('vite-await', async (outDir) => {
+    const rolldownOptions = { input: paths('awaiting.html') };
+    const build = { outDir, emptyOutDir: true, rolldownOptions };
+    await vite({ ...listening(warnings), build, worker: { format: 'es' } });
+    return warnings;
+  });
+  const browser = await launch('chromium');
+  try {
+    const page = await browser.open(`${site.url}awaiting.html`);
+    expectGolden(await page.evaluate(() => globalThis.inWorker));
+    expect(warnings).toEqual([]);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+});
