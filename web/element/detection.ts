@@ -148,6 +148,11 @@ function printsTwoNumbers(line: string): boolean {
   return expected !== actual;
 }
 
+/** Whether all layers have been checked. */
+export function isComplete(detection: Detection): boolean {
+  return detection.every(({ ours }) => ours.length === LAYERS);
+}
+
 /** How many layers of 20 a way flags. */
 export function countOf(detection: Detection, code: number, way: Way): number {
   return detection[code]![way].filter(Boolean).length;

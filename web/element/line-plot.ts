@@ -66,6 +66,8 @@ export interface LinePlot {
   readonly height?: number;
   /** The words that open the table. */
   readonly tableLabel: string;
+  /** More points are to come: the table waits for them. */
+  readonly busy?: boolean;
   /** A pointer or an arrow key chooses a value of x. */
   readonly choose?: (x: number) => void;
 }
@@ -79,7 +81,7 @@ export function linePlot(plot: LinePlot): TemplateResult {
   return html`<figure class="plot">
     <p class="plot-name hint" aria-hidden="true">${plot.y.name}</p>
     <div class="plot-area">${plot.choose ? choosable(plot, plot.choose) : picture(plot)}</div>
-    <details class="plot-table"><summary>${plot.tableLabel}</summary>${tableOf(plot)}</details>
+    <details class="plot-table"><summary>${plot.tableLabel}</summary>${plot.busy ? nothing : tableOf(plot)}</details>
   </figure>`;
 }
 
@@ -110,9 +112,9 @@ function choosable(plot: LinePlot, choose: (x: number) => void): TemplateResult 
     tabindex="0"
     aria-label=${plot.label}
     aria-orientation="horizontal"
-    aria-valuemin=${axis.from}
-    aria-valuemax=${axis.to}
-    aria-valuenow=${current}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${Math.round(100 * clamp(shareOf(axis, current)))}
     aria-valuetext=${`${axis.name} ${axis.print(current)}`}
     width="100%"
     height=${heightOf(plot)}

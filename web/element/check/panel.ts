@@ -1,7 +1,8 @@
 // The gradient check: a verdict, the four grids of a parameter, the curve over ε, the post's lines, and
 // what the check is worth.
 import { html } from 'lit';
-import { Background } from '../background.ts';
+import type { ParameterReport } from '../../lib/index.ts';
+import { Background, following } from '../background.ts';
 import { caughtInAll, type Detection, detectionJob, settingOf } from '../detection.ts';
 import { marksOf } from '../explanation.ts';
 import { matrixView } from '../matrix-view.ts';
@@ -21,44 +22,54 @@ import { type SweepPoint, type SweepSettings, sweep } from './sweep.ts';
 import { sweepView } from './sweep-view.ts';
 
 export function createCheckPanel(host: PanelHost): Panel {
-  const curve = new Background<readonly SweepPoint[]>(host.redraw);
-  const detection = new Background<Detection>(host.redraw);
+  const curve = new Background<readonly SweepPoint[]>();
+  const detection = new Background<Detection>();
   const form = new CheckSettingsForm(host.redraw);
   return {
     view(context) {
       const { run, state, words: shared, language, narrow, select } = context;
       const words = checkWords[language];
       const subject = subjectOf(context);
+      const { parameter, report } = subject;
       const explanation = explainCheck(host.library, run, subject, shared, words);
       const interaction = { marks: marksOf(explanation), select };
-      const progress = curve.follow(JSON.stringify(sweepKey(run, subject)), (report, signal) =>
-        sweep(host.library, sweepSettings(run, subject), report, signal),
-      );
       const choose = (epsilon: number) => form.choose(context, epsilon);
-      const setting = settingOf(state, run);
-      const caught = detection.follow(...detectionJob(host.library, setting));
-      const columns = subject.report.numeric.shape[1] ?? 1;
+      curve.follow(JSON.stringify(sweepKey(run, subject)), (tell, signal) =>
+        sweep(host.library, sweepSettings(run, subject), tell, signal),
+      );
+      detection.follow(...detectionJob(host.library, settingOf(state, run)));
       return html`<div class="figure check">
-        ${railView(context, subject, words)}
-        <div class="evidence">
-          <div class=${columns > 4 ? 'four widest' : columns > 2 ? 'four wide' : 'four'}>
-            ${checkGrids(subject.report, shared, words).map((grid) => matrixView(grid, interaction))}
+          ${railView(context, subject, words)}
+          <div class="evidence">
+            <div class=${`four ${widthOf(report)}`}>
+              ${checkGrids(report, shared, words).map((grid) => matrixView(grid, interaction))}
+            </div>
+            ${form.view(context, epsilonOf(run, subject), words)}
+            ${following(curve, (progress) =>
+              sweepView({ progress, run, subject, narrow, words, choose }),
+            )}
           </div>
-          ${form.view(context, epsilonOf(run, subject), words)}
-          ${sweepView({ progress, run, subject, narrow, words, choose })}
+          ${noteView(explanation)}
         </div>
-        ${noteView(explanation)}
-      </div>
-      <div class="two">
-        ${checkLines(run.report, subject.parameter, shared, words)}
-        ${strengthView(run, shared, caught.done ? caughtInAll(caught.part!) : undefined)}
-      </div>`;
+        <div class="two">
+          ${checkLines(run.report, parameter, shared, words)}
+          ${following(detection, ({ part, done }) =>
+            strengthView(run, shared, done ? caughtInAll(part!) : undefined),
+          )}
+        </div>`;
     },
     stop() {
       curve.stop();
       detection.stop();
     },
   };
+}
+
+/** How many of the four grids stand side by side. */
+function widthOf({ numeric }: ParameterReport): string {
+  const columns = numeric.shape[1] ?? 1;
+  if (columns <= 2) return '';
+  return columns <= 4 ? 'wide' : 'widest';
 }
 
 function sweepSettings(run: Run, { parameter }: Subject): SweepSettings {

@@ -76,6 +76,7 @@ function plotOf(context: SweepContext, reading: Reading): LinePlot {
     ...(zone ? { zone } : {}),
     ...(level > 0 ? { level } : {}),
     current: epsilonOf(run, subject),
+    busy: !context.progress.done,
     tableLabel: words.sweepTable,
     choose,
   };

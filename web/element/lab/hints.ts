@@ -62,21 +62,27 @@ function scaledUp({ weights }: State): State['weights'] {
   return { ...weights, U: scale(weights.U), W: scale(weights.W) };
 }
 
+/** What is known of a setting: its own detection, and what each hint adds to it. */
+export interface Measured {
+  readonly detection: Detection;
+  readonly helps: Helps;
+}
+
 /** Repeats the detection with every hint, and counts what it flags beyond the present one. */
 export async function measureHints(
   library: Unrolled,
   hints: readonly Hint[],
-  now: Detection,
-  report: (helps: Helps) => void,
+  detection: Detection,
+  report: (measured: Measured) => void,
   signal: AbortSignal,
-): Promise<Helps> {
+): Promise<Measured> {
   let helps: Helps = {};
   for (const { id, setting } of hints) {
     const then = await detect(library, setting, drawLayers(library, setting), () => {}, signal);
-    helps = { ...helps, [id]: flagCount(then) - flagCount(now) };
-    report(helps);
+    helps = { ...helps, [id]: flagCount(then) - flagCount(detection) };
+    report({ detection, helps });
   }
-  return helps;
+  return { detection, helps };
 }
 
 /** The changes that help, as buttons; nothing until one is known to. */

@@ -1,46 +1,51 @@
 // The bug lab: the check before and after one more step, the four defects, and who would have noticed.
 import { html } from 'lit';
-import { Background } from '../background.ts';
-import { caughtInAll, type Detection, detectionJob, settingOf } from '../detection.ts';
+import { Background, following } from '../background.ts';
+import { caughtInAll, detect, drawLayers, isComplete, settingOf } from '../detection.ts';
 import type { Panel, PanelHost } from '../panel.ts';
 import { strengthView } from '../strength-view.ts';
 import { defectsView } from './defects-view.ts';
 import { detectionView } from './detection-view.ts';
-import { type Helps, hintsFor, hintsView, measureHints } from './hints.ts';
+import { hintsFor, hintsView, type Measured, measureHints } from './hints.ts';
 import { labWords } from './lab-words.ts';
 import { storyView } from './story-view.ts';
 
 export function createLabPanel(host: PanelHost): Panel {
-  const detection = new Background<Detection>(host.redraw);
-  const helps = new Background<Helps>(host.redraw);
+  const measuring = new Background<Measured>();
   return {
     view(context) {
       const { run, state, words: shared, language } = context;
       const words = labWords[language];
       const setting = settingOf(state, run);
-      const [key, start] = detectionJob(host.library, setting);
-      const { part, done } = detection.follow(key, start);
       const hints = hintsFor(state, setting);
-      const measured = done
-        ? helps.follow(key, (report, signal) =>
-            measureHints(host.library, hints, part!, report, signal),
-          ).part
-        : undefined;
+      const settings = [setting, ...hints.map((hint) => hint.setting)];
+      measuring.follow(JSON.stringify(settings), async (tell, signal) => {
+        const layers = drawLayers(host.library, setting);
+        const showing = (detection: Measured['detection']) => tell({ detection, helps: {} });
+        const detection = await detect(host.library, setting, layers, showing, signal);
+        return measureHints(host.library, hints, detection, tell, signal);
+      });
       return html`${storyView(context, host, words)}
         <div class="two">
           <div>
             ${defectsView(context, host, words)}
-            ${strengthView(run, shared, done ? caughtInAll(part!) : undefined)}
+            ${following(measuring, ({ part }) =>
+              strengthView(
+                run,
+                shared,
+                part && isComplete(part.detection) ? caughtInAll(part.detection) : undefined,
+              ),
+            )}
           </div>
-          <div>
-            ${detectionView(part, setting, state.defects, words)}
-            ${hintsView(hints, measured, context, words)}
-          </div>
+          ${following(
+            measuring,
+            ({ part }) => html`<div>
+              ${detectionView(part?.detection, setting, state.defects, words)}
+              ${hintsView(hints, part?.helps, context, words)}
+            </div>`,
+          )}
         </div>`;
     },
-    stop() {
-      detection.stop();
-      helps.stop();
-    },
+    stop: () => measuring.stop(),
   };
 }

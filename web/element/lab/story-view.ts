@@ -26,7 +26,7 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
   const atHome = story.published;
   return html`<div class="story" data-story=${story.kind}>
     <div class="story-head">
-      <h3 class="headline" aria-live="polite">${headlineOf(story, words)}</h3>
+      <h2 class="headline" aria-live="polite">${headlineOf(story, words)}</h2>
       <p class="hint">${
         atHome
           ? words.postSettings
@@ -101,7 +101,7 @@ function sideView(
       ? html`<span class="result bad"><span class="glyph" aria-hidden="true">✗</span> ${words.fails(failed, lines.length)}</span>`
       : html`<span class="result good"><span class="glyph" aria-hidden="true">${GLYPHS[report.verdict]}</span> ${report.verdict === 'vacuous' ? words.vacuous : words.passes}</span>`;
   return html`<section class="side" data-steps=${steps} data-verdict=${report.verdict}>
-    <h4><span class="big"><i>T</i> = ${steps}</span> ${result}</h4>
+    <h3><span class="big"><i>T</i> = ${steps}</span> ${result}</h3>
     ${tableOf(lines.slice(0, SHOWN_LINES), shared, words)}
     ${
       lines.length > SHOWN_LINES

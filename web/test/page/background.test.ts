@@ -1,3 +1,4 @@
+import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { Background } from '../../element/background.ts';
 
@@ -20,33 +21,59 @@ function job(abortions: string[], name: string) {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
+const never = () => Promise.reject(new Error('started again'));
+
 describe('work in the background', () => {
   it('starts once, tells what there is, and keeps what is finished', async () => {
-    let drawn = 0;
-    const work = new Background<string>(() => drawn++);
+    let told = 0;
+    const work = new Background<string>();
+    const leave = work.listen(() => told++);
     const one = job([], 'one');
-    expect(work.follow('one', one.start)).toEqual({ part: undefined, done: false });
+    expect(work.follow('one', one.start).progress).toEqual({ part: undefined, done: false });
     one.report('half');
-    expect(work.follow('one', one.start)).toEqual({ part: 'half', done: false });
+    expect(work.follow('one', never).progress).toEqual({ part: 'half', done: false });
+    expect(told).toBe(1);
+    one.report('more'); // too soon to be drawn again
+    expect([told, work.progress.part]).toEqual([1, 'more']);
     one.finish('whole');
     await settled();
-    expect(drawn).toBe(2);
-    const never = () => Promise.reject(new Error('started again'));
-    expect(work.follow('one', never)).toEqual({ part: 'whole', done: true });
+    expect(told).toBe(2);
+    expect(work.follow('one', never).progress).toEqual({ part: 'whole', done: true });
+    leave();
+    work.follow('two', job([], 'two').start);
+    expect(told).toBe(2);
   });
 
   it('ends a job for another, and when it is stopped; a stopped one starts again', async () => {
     const abortions: string[] = [];
-    const work = new Background<string>(() => {});
+    const work = new Background<string>();
     work.follow('one', job(abortions, 'one').start);
     work.follow('two', job(abortions, 'two').start);
     expect(abortions).toEqual(['one']);
     work.stop();
+    await settled();
     expect(abortions).toEqual(['one', 'two']);
     const again = job(abortions, 'again');
     work.follow('two', again.start);
     again.finish('done');
     await settled();
-    expect(work.follow('two', again.start)).toEqual({ part: 'done', done: true });
+    expect(work.follow('two', never).progress).toEqual({ part: 'done', done: true });
+  });
+
+  it('forgets the oldest of many finished jobs', async () => {
+    const work = new Background<number>();
+    for (let k = 0; k < 20; k++) work.follow(`${k}`, async () => k);
+    await settled();
+    for (let k = 0; k < 20; k++) {
+      work.follow(`${k}`, async () => k);
+      await settled();
+    }
+    expect(work.follow('19', () => Promise.reject(new Error('again'))).progress.part).toBe(19);
+    let again = false;
+    work.follow('0', async () => {
+      again = true;
+      return 0;
+    });
+    expect(again).toBe(true);
   });
 });
