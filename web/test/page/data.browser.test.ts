@@ -96,7 +96,7 @@ describe('files', () => {
       await page.locator('[data-action="preset"]').selectOption({ index: 0 });
       await action(page, 'more').click();
       await action(page, 'panel-data').click();
-      await bring(page, 'mine.' + format, file.bytes);
+      await bring(page, `mine.${format}`, file.bytes);
       await expect.poll(() => said(page, 'bring').textContent()).toContain('mine.');
       expect(await said(page, 'bring').textContent()).toContain('I = 3, H = 2, T = 3');
       expect(await cells(page)).toEqual(before);
@@ -205,6 +205,20 @@ describe('pictures', () => {
       expect(png.bytes.readUInt32BE(16)).toBe(Math.round(2 * Number(parsed.width)));
       expect(png.bytes.length).toBeGreaterThan(5000);
     }
+    await page.close();
+  });
+
+  it('stay legible in the colours that a reader forces', async () => {
+    const page = await pages.open('data', '', { forcedColors: 'active' });
+    const svg = (await saved(page, 'data-svg')).bytes.toString();
+    const fills = new Set(
+      Array.from(svg.matchAll(/<rect x[^>]* fill="([^"]+)"/g), ([, fill]) => fill),
+    );
+    const texts = new Set(
+      Array.from(svg.matchAll(/<text [^>]* fill="([^"]+)"/g), ([, fill]) => fill),
+    );
+    expect(fills.size).toBeGreaterThan(5);
+    for (const text of texts) expect(fills).not.toContain(text);
     await page.close();
   });
 });
