@@ -1,11 +1,13 @@
 // The gradient check as a picture: its four grids for every parameter.
+import type { EntryStatus } from '../../lib/index.ts';
 import { checkWords } from '../check/check-words.ts';
 import { checkGrids } from '../check/grids.ts';
 import { GLYPHS } from '../lines-view.ts';
+import type { GridCell } from '../matrix-view.ts';
 import * as names from '../names.ts';
 import type { Run } from '../run.ts';
 import type { Language, Words } from '../words.ts';
-import { CELL, type Drawing } from './drawing.ts';
+import { CELL, type Drawing, type DrawnCell } from './drawing.ts';
 
 const GAP = 40;
 
@@ -26,14 +28,20 @@ export function drawCheck(
     for (const [k, grid] of checkGrids(report, words, own).entries()) {
       const x = GAP + k * (CELL.width * columns + GAP);
       const verdict = grid.label === own.verdict;
-      const glyph = (i: number, j: number) =>
-        verdict ? `${GLYPHS[status[i * columns + j]!]} ` : '';
       const cells = grid.rows.map((row, i) =>
-        row.map((cell, j) => ({ ...cell, text: glyph(i, j) + cell.text })),
+        row.map((cell, j) => drawn(cell, verdict ? status[i * columns + j] : undefined, words)),
       );
       drawing.word(x, y + 12, grid.label, { bold: true });
       drawing.matrix(x, y + 24, cells);
     }
     y += CELL.height * rows + 24 + GAP;
   }
+}
+
+/** A verdict by its glyph and its word; a number without the glyph that its text keeps room for. */
+function drawn(cell: GridCell, status: EntryStatus | undefined, words: Words): DrawnCell {
+  const text = status
+    ? `${GLYPHS[status]} ${words.status[status]}`
+    : cell.text.replace(/^✗\s+/, '');
+  return { text, shade: cell.shade, wrong: cell.state === 'is-fail' };
 }
