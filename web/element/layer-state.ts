@@ -1,6 +1,7 @@
 // The state that shows a layer from elsewhere: from a file, or from a training.
 import type { LayerData } from '../lib/codec/index.ts';
 import type { Tensor } from '../lib/index.ts';
+import { resizeMatrix } from './resize.ts';
 import { LIMITS, type Loss, type Matrix, type State, type StatePatch } from './state.ts';
 
 /**
@@ -22,7 +23,10 @@ export function stateOf(data: LayerData, present: State): StatePatch {
       b: weights.b === undefined ? zeros(hiddenSize) : Array.from(weights.b.data),
     },
     steps,
-    x: x === undefined ? asWide(present.x, inputSize) : filled(rowsOf(x, inputSize)),
+    x:
+      x === undefined
+        ? resizeMatrix(present.x, LIMITS.steps, inputSize)
+        : filled(rowsOf(x, inputSize)),
     h0: Array.from(data.h0.data),
     loss: lossOf(dh, hiddenSize, steps),
     selected: { forward: `h/${steps}/0`, backward: 'delta/1/0', check: 'verdict/0/0' },
@@ -40,10 +44,6 @@ const zeros = (size: number) => Array.from({ length: size }, () => 0);
 /** A row for every step that the figures can show: after the last it begins anew. */
 function filled(rows: Matrix): Matrix {
   return Array.from({ length: LIMITS.steps }, (_, t) => rows[t % rows.length]!);
-}
-
-function asWide(rows: Matrix, columns: number): Matrix {
-  return rows.map((row) => Array.from({ length: columns }, (_, j) => row[j % row.length]!));
 }
 
 /** dh of the last step only, or of every step; by the name of a loss where it has one. */

@@ -16,6 +16,7 @@ const VARIABLES = {
 export function paletteAt(element: HTMLElement): Palette {
   const probe = document.createElement('span');
   probe.hidden = true;
+  probe.style.setProperty('forced-color-adjust', 'none'); // or every colour would be that of text
   element.append(probe);
   const colour = (variable: string) => {
     probe.style.setProperty('color', `var(${variable})`);

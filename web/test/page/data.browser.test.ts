@@ -1,24 +1,19 @@
 // Code and data in Chromium. Oracles: the codecs in Node on the same layer; the cells before and after.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { layerDataOf } from '../../element/data/layer-file.ts';
 import { TEXT_KINDS, textOf } from '../../element/data/texts.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
 import { loadInNode } from '../fixtures.ts';
-import { action, openSite, type PanelPages } from './panel-page.ts';
+import { panelVisits } from './panel-page.ts';
+import { action } from './visit.ts';
 
 const library = await loadInNode();
 const data = layerDataOf(compute(library, problemOf(PRESETS.fixed, library)));
-let pages: PanelPages;
-
-beforeAll(async () => {
-  pages = await openSite();
-});
-afterAll(() => pages?.close());
-afterEach(() => expect(pages.complaints()).toEqual([]));
+const open = panelVisits('data');
 
 async function saved(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), action(page, name).click()]);
@@ -52,7 +47,7 @@ async function cells(page: Page): Promise<Map<string, string>> {
 
 describe('copying', () => {
   it('puts on the clipboard what Node’s codec writes, for every language, and says so', async () => {
-    const page = await pages.open('data', '', {
+    const page = await open('', {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     for (const kind of TEXT_KINDS) {
@@ -66,11 +61,10 @@ describe('copying', () => {
         `, ${text.trimEnd().split('\n').length} lines.`,
       );
     }
-    await page.close();
   });
 
   it('selects the text where the browser refuses, and says what to press', async () => {
-    const page = await pages.open('data', '?lang=zh');
+    const page = await open('?lang=zh');
     await page.evaluate(() => {
       navigator.clipboard.writeText = () =>
         Promise.reject(new DOMException('no', 'NotAllowedError'));
@@ -79,7 +73,6 @@ describe('copying', () => {
     await expect.poll(() => said(page, 'copy').textContent()).toContain('请按 Ctrl+C');
     const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
     expect(selected.trim()).toBe(textOf('numpy', data, library).trim());
-    await page.close();
   });
 });
 
@@ -87,7 +80,7 @@ describe('files', () => {
   it.each(['json', 'npz', 'safetensors'])(
     'of kind %s bring identical numbers back',
     async (format) => {
-      const page = await pages.open('data', '', { viewport: { width: 1440, height: 1000 } });
+      const page = await open('', { viewport: { width: 1440, height: 1000 } });
       const before = await cells(page);
       const file = await saved(page, `data-${format}`);
       expect(file.name).toBe(`layer.${format}`);
@@ -96,16 +89,15 @@ describe('files', () => {
       await page.locator('[data-action="preset"]').selectOption({ index: 0 });
       await action(page, 'more').click();
       await action(page, 'panel-data').click();
-      await bring(page, 'mine.' + format, file.bytes);
+      await bring(page, `mine.${format}`, file.bytes);
       await expect.poll(() => said(page, 'bring').textContent()).toContain('mine.');
       expect(await said(page, 'bring').textContent()).toContain('I = 3, H = 2, T = 3');
       expect(await cells(page)).toEqual(before);
-      await page.close();
     },
   );
 
   it('of one matrix change that matrix only', async () => {
-    const page = await pages.open('data');
+    const page = await open();
     const before = await cells(page);
     const file = await saved(page, 'data-csv-W');
     expect(file.name).toBe('W.csv');
@@ -117,11 +109,10 @@ describe('files', () => {
     for (const [id, value] of before)
       if (/^([Ubx]|W\/1)\//.test(id)) expect(after.get(id)).toBe(value);
     expect(after.get('h/2/0')).not.toBe(before.get('h/2/0'));
-    await page.close();
   });
 
   it('can be dropped on the panel', async () => {
-    const page = await pages.open('data');
+    const page = await open();
     const json = (await saved(page, 'data-json')).bytes.toString().replace('0.4202', '0.75');
     const transfer = await page.evaluateHandle((text) => {
       const transfer = new DataTransfer();
@@ -135,7 +126,6 @@ describe('files', () => {
     await expect.poll(() => said(page, 'bring').textContent()).toContain('dropped.json');
     expect(await panel.getAttribute('class')).not.toContain('dropping');
     expect((await cells(page)).get('U/0/0')).toBe('0.75');
-    await page.close();
   });
 
   it('that are damaged are refused with what and where, and nothing changes', async () => {
@@ -164,7 +154,7 @@ describe('files', () => {
       ],
     } as const;
     for (const [language, files] of Object.entries(refused)) {
-      const page = await pages.open('data', `?lang=${language}`);
+      const page = await open(`?lang=${language}`);
       const before = await cells(page);
       for (const [name, content, sentence] of files) {
         await bring(page, name, content);
@@ -174,14 +164,13 @@ describe('files', () => {
         expect(await said(page, 'bring').getAttribute('class')).toContain('bad');
         expect(await cells(page), name).toEqual(before);
       }
-      await page.close();
     }
   });
 });
 
 describe('pictures', () => {
   it('are well-formed SVG in the colours of the theme, and PNG of twice the size', async () => {
-    const page = await pages.open('data', '', { colorScheme: 'dark' });
+    const page = await open('', { colorScheme: 'dark' });
     for (const [index, id] of ['forward', 'backward', 'check'].entries()) {
       await action(page, 'data-picture').selectOption({ index });
       const svg = await saved(page, 'data-svg');
@@ -205,17 +194,28 @@ describe('pictures', () => {
       expect(png.bytes.readUInt32BE(16)).toBe(Math.round(2 * Number(parsed.width)));
       expect(png.bytes.length).toBeGreaterThan(5000);
     }
-    await page.close();
+  });
+
+  it('stay legible in the colours that a reader forces', async () => {
+    const page = await open('', { forcedColors: 'active' });
+    const svg = (await saved(page, 'data-svg')).bytes.toString();
+    const fills = new Set(
+      Array.from(svg.matchAll(/<rect x[^>]* fill="([^"]+)"/g), ([, fill]) => fill),
+    );
+    const texts = new Set(
+      Array.from(svg.matchAll(/<text [^>]* fill="([^"]+)"/g), ([, fill]) => fill),
+    );
+    expect(fills.size).toBeGreaterThan(5);
+    for (const text of texts) expect(fills).not.toContain(text);
   });
 });
 
 describe('the panel', () => {
   it('fits on every screen', async () => {
     for (const width of [320, 360, 768, 1440]) {
-      const page = await pages.open('data', '', { viewport: { width, height: 900 } });
+      const page = await open('', { viewport: { width, height: 900 } });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide, `at ${width}`).toBeLessThanOrEqual(width);
-      await page.close();
     }
   });
 });

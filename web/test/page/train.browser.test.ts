@@ -1,20 +1,15 @@
 // Training in Chromium. Oracle: the same training in Node, bit for bit, at whatever iteration it is paused.
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OPENING } from '../../element/train/settings.ts';
 import { TASK_IDS } from '../../element/train/tasks.ts';
 import { Trainer, type TrainSettings } from '../../element/train/trainer.ts';
 import { loadInNode } from '../fixtures.ts';
-import { action, openSite, type PanelPages } from './panel-page.ts';
+import { panelVisits } from './panel-page.ts';
+import { action } from './visit.ts';
 
 const library = await loadInNode();
-let pages: PanelPages;
-
-beforeAll(async () => {
-  pages = await openSite();
-});
-afterAll(() => pages?.close());
-afterEach(() => expect(pages.complaints()).toEqual([]));
+const open = panelVisits('train');
 
 interface Shown {
   readonly iteration: number;
@@ -47,7 +42,7 @@ describe('training', () => {
   it.each(TASK_IDS)(
     'of %s leaves less than a fifteenth of the loss after 400 iterations',
     async (task) => {
-      const page = await pages.open('train');
+      const page = await open();
       if (task !== 'echo') await action(page, `train-${task}`).click();
       const first = await shown(page);
       expect(first).toEqual({ iteration: 0, loss: lossAfter(0, { task }) });
@@ -55,12 +50,11 @@ describe('training', () => {
       const last = await shown(page);
       expect(first.loss / last.loss).toBeGreaterThan(15);
       expect(last.loss).toBe(lossAfter(last.iteration, { task }));
-      await page.close();
     },
   );
 
   it('goes one step at a time, by the settings: W only, another rate, no clipping, another layer', async () => {
-    const page = await pages.open('train');
+    const page = await open();
     await action(page, 'train-parameters').selectOption({ index: 1 });
     await action(page, 'train-learningRate').fill('0.05');
     await action(page, 'train-learningRate').press('Enter');
@@ -79,11 +73,10 @@ describe('training', () => {
       init,
     } as const;
     expect(await shown(page)).toEqual({ iteration: 2, loss: lossAfter(2, patch) });
-    await page.close();
   });
 
   it('is undone to the last bit, as the other panels see it', async () => {
-    const page = await pages.open('train', '', { viewport: { width: 1440, height: 1000 } });
+    const page = await open('', { viewport: { width: 1440, height: 1000 } });
     await action(page, 'train-step').click();
     const before = await weightsInUse(page);
     expect(before.size).toBe(4 + 16 + 4);
@@ -92,11 +85,10 @@ describe('training', () => {
     expect(after.get('W/0/0')).not.toBe(before.get('W/0/0'));
     await action(page, 'train-undo').click();
     expect(await weightsInUse(page)).toEqual(before);
-    await page.close();
   });
 
   it('stands still when its panel is left, and goes on from there', async () => {
-    const page = await pages.open('train');
+    const page = await open();
     await action(page, 'train-run').click();
     await expect
       .poll(async () => (await shown(page)).iteration, { timeout: 50_000 })
@@ -109,7 +101,6 @@ describe('training', () => {
     expect(left.loss).toBe(lossAfter(left.iteration, {}));
     await action(page, 'train-step').click();
     expect((await shown(page)).loss).toBe(lossAfter(left.iteration + 1, {}));
-    await page.close();
   });
 
   it('that diverges stops, says so in the reader’s language, and can be undone', async () => {
@@ -117,7 +108,7 @@ describe('training', () => {
       ['en', /Stopped: in iteration \d+, .* no longer be a finite number/],
       ['zh', /已停下：第 \d+ 次迭代/],
     ] as const) {
-      const page = await pages.open('train', `?lang=${language}`);
+      const page = await open(`?lang=${language}`);
       await action(page, 'train-activation').selectOption({ label: 'identity' });
       await action(page, 'train-clipping').uncheck();
       await action(page, 'train-learningRate').fill('1000');
@@ -128,7 +119,6 @@ describe('training', () => {
       await action(page, 'train-undo').click();
       expect(await page.locator('[data-halt]').count()).toBe(0);
       expect((await shown(page)).iteration).toBe(0);
-      await page.close();
     }
   });
 
@@ -137,7 +127,7 @@ describe('training', () => {
       ['en', 'The learning rate must be a number above 0, not “fast”.'],
       ['zh', '学习率要填大于 0 的数，“fast”不行。'],
     ] as const) {
-      const page = await pages.open('train', `?lang=${language}`);
+      const page = await open(`?lang=${language}`);
       await action(page, 'train-learningRate').fill('fast');
       await action(page, 'train-learningRate').press('Enter');
       expect(await page.locator('.refused').textContent()).toContain(sentence);
@@ -147,12 +137,11 @@ describe('training', () => {
       await action(page, 'train-learningRate').fill('0.1');
       await action(page, 'train-learningRate').press('Enter');
       expect(await page.locator('.refused').count()).toBe(0);
-      await page.close();
     }
   });
 
   it('changes its picture at most twice a second where less motion is asked for', async () => {
-    const page = await pages.open('train', '', { reducedMotion: 'reduce' });
+    const page = await open('', { reducedMotion: 'reduce' });
     await action(page, 'train-run').click();
     const seen = new Set<number>();
     for (const until = Date.now() + 1800; Date.now() < until; await page.waitForTimeout(20))
@@ -160,19 +149,17 @@ describe('training', () => {
     await action(page, 'train-run').click();
     expect(seen.size).toBeGreaterThan(1);
     expect(seen.size).toBeLessThanOrEqual(5);
-    await page.close();
   });
 
   it('fits on every screen, with fields in reach of a thumb', async () => {
     for (const width of [320, 360, 768, 1440]) {
-      const page = await pages.open('train', '', { viewport: { width, height: 900 } });
+      const page = await open('', { viewport: { width, height: 900 } });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide, `at ${width}`).toBeLessThanOrEqual(width);
       if (width < 720) {
         const { height } = (await action(page, 'train-run').boundingBox())!;
         expect(height).toBeGreaterThanOrEqual(44);
       }
-      await page.close();
     }
   });
 });
