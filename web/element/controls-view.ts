@@ -1,54 +1,144 @@
-// The control bar: which example, how many steps, whose backward pass.
-import { html, type TemplateResult } from 'lit';
+// The control bar: which example, how many steps, and the settings that matter most. The rest is in Setup.
+import { html, nothing, type TemplateResult } from 'lit';
+import { ACTIVATIONS } from './choices.ts';
+import { isEdited, reset } from './edited.ts';
 import * as names from './names.ts';
+import { scientific, significant } from './numbers.ts';
 import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from './presets.ts';
+import { resizeVector } from './resize.ts';
+import type { Run } from './run.ts';
 import { LIMITS, type State, type StatePatch } from './state.ts';
 import type { Words } from './words.ts';
 
+export interface Controls {
+  readonly state: State;
+  /** Once there is one. */
+  readonly run: Run | undefined;
+  readonly words: Words;
+  change(patch: StatePatch): void;
+}
+
+const SCALES = [1e-4, 0.01, 0.1, 0.5, 1, 2];
+const NONZERO = [0.3, -0.4]; // the first h_0 of the corrected post
+
 export function controlsView(
-  state: State,
-  words: Words,
-  change: (patch: StatePatch) => void,
+  { state, run, words, change }: Controls,
+  transport: TemplateResult | typeof nothing,
 ): TemplateResult {
-  const preset = (event: Event) =>
-    change(PRESETS[(event.currentTarget as HTMLSelectElement).value as PresetId]);
   return html`<div class="bar" role="group" aria-label=${words.controls}>
     <label class="control">
-      <span class="word">${words.example}</span>
-      <select data-action="preset" @change=${preset}>
-        ${Object.entries(PRESET_GROUPS).map(
-          ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
-            ${ids.map(
-              (id) =>
-                html`<option value=${id} .selected=${id === state.preset}>${words.preset[id]}</option>`,
-            )}
-          </optgroup>`,
-        )}
+      <span class="word">${words.example}</span> ${presetSelect(state, words, change)}
+    </label>
+    ${stepper(state, words, change)}
+    <label class="control">
+      <span class="word">${words.activation}</span> ${activationSelect(state, change)}
+    </label>
+    <label class="control rare">
+      ${words.weightScale}
+      <select data-action="scale" @change=${scaleChosen(change)}>
+        ${run ? html`<option value="" selected>${scaleOf(run)}</option>` : nothing}
+        ${SCALES.map((scale) => html`<option value=${scale}>${plusMinus(scale)}</option>`)}
       </select>
     </label>
-    <span class="control stepper" role="group" aria-label=${words.steps}>
-      <span class="word">${words.steps}</span> <i>T</i>
-      ${stepButton('fewer', words.fewer, '−', state.steps - 1, change)}
-      <output>${state.steps}</output>
-      ${stepButton('more', words.more, '+', state.steps + 1, change)}
+    <label class="control rare">
+      <span>${names.h(0).written}</span>
+      <select
+        data-action="h0"
+        aria-label=${words.firstState}
+        @change=${chosen((value) => change({ h0: firstState(value === 'zero', state) }))}
+      >
+        <option value="zero" .selected=${isZero(state)}>= 0</option>
+        <option value="other" .selected=${!isZero(state)}>≠ 0</option>
+      </select>
+    </label>
+    <span class="bar-end">
+      ${
+        isEdited(state)
+          ? html`<button type="button" class="edited" data-action="reset" @click=${() => change(reset(state))}>
+              ${words.edited}
+            </button>`
+          : nothing
+      }
+      ${transport}
     </span>
-    <span class="control fact">${words.activation} <b>${state.activation}</b></span>
-    <span class="control fact"><span>${names.h(0).written}</span> <b>${state.h0.every((v) => v === 0) ? '= 0' : '≠ 0'}</b></span>
   </div>`;
 }
 
-function stepButton(
-  action: string,
-  label: string,
-  sign: string,
-  steps: number,
-  change: (patch: StatePatch) => void,
-): TemplateResult {
-  return html`<button
+export function presetSelect(state: State, words: Words, change: Controls['change']) {
+  return html`<select data-action="preset" @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
+    ${Object.entries(PRESET_GROUPS).map(
+      ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
+        ${ids.map(
+          (id) =>
+            html`<option value=${id} .selected=${id === state.preset}>${words.preset[id]}</option>`,
+        )}
+      </optgroup>`,
+    )}
+  </select>`;
+}
+
+export function activationSelect(state: State, change: Controls['change']): TemplateResult {
+  return html`<select
+    data-action="activation"
+    @change=${chosen((value) => change({ activation: value as State['activation'] }))}
+  >
+    ${ACTIVATIONS.map(
+      (name) => html`<option value=${name} .selected=${name === state.activation}>${name}</option>`,
+    )}
+  </select>`;
+}
+
+function stepper({ steps }: State, words: Words, change: Controls['change']): TemplateResult {
+  const button = (action: string, label: string, sign: string, next: number) => html`<button
     type="button"
     data-action=${action}
     aria-label=${label}
-    ?disabled=${steps < 1 || steps > LIMITS.steps}
-    @click=${() => change({ steps })}
+    ?disabled=${next < 1 || next > LIMITS.steps}
+    @click=${() => change({ steps: next })}
   >${sign}</button>`;
+  return html`<span class="control stepper" role="group" aria-label=${words.steps}>
+    <span class="word">${words.steps}</span> <i>T</i>
+    ${button('fewer', words.fewer, '−', steps - 1)}
+    <output>${steps}</output>
+    ${button('more', words.more, '+', steps + 1)}
+  </span>`;
+}
+
+/** For the change event of a select. */
+function chosen(action: (value: string) => void) {
+  return (event: Event) => action((event.currentTarget as HTMLSelectElement).value);
+}
+
+/** The first entry tells the largest weight that there is, and stays the one that is shown. */
+function scaleChosen(change: Controls['change']) {
+  return (event: Event) => {
+    const select = event.currentTarget as HTMLSelectElement;
+    const scale = Number(select.value);
+    select.selectedIndex = 0;
+    change(drawnAt(scale));
+  };
+}
+
+function drawnAt(scale: number): StatePatch {
+  return { weights: { init: { scheme: 'uniform', scale, seed: 1 } } };
+}
+
+/** The largest weight that there is. */
+function scaleOf({ U, W }: Run): string {
+  return plusMinus(Number(Math.max(...[...U.data, ...W.data].map(Math.abs)).toPrecision(2)));
+}
+
+function plusMinus(scale: number): string {
+  return `±${scale !== 0 && scale < 0.01 ? scientific(scale, 0) : significant(scale, 2).replace(/\.0$/, '')}`;
+}
+
+function isZero({ h0 }: State): boolean {
+  return h0.every((value) => value === 0);
+}
+
+/** The example's own, where that is not zero. */
+function firstState(zero: boolean, { preset, hiddenSize }: State): readonly number[] {
+  if (zero) return Array.from({ length: hiddenSize }, () => 0);
+  const own = PRESETS[preset].h0;
+  return resizeVector(own.some((value) => value !== 0) ? own : NONZERO, hiddenSize);
 }

@@ -32,6 +32,8 @@ export interface Quantity {
   readonly name: (step: Step) => Name;
   /** By matrix indices, counted from 0, after the step where there is one. */
   cell(...at: readonly number[]): Cell;
+  /** The nearest indices that it has. */
+  fit(at: readonly number[]): readonly number[];
 }
 
 export type Quantities = ReturnType<typeof quantitiesOf>;
@@ -48,15 +50,15 @@ const STEPPED: readonly QuantityId[] = ['x', 'net', 'h', 'slope', 'dh', 'delta',
 /** The step that a cell belongs to, where it has one. */
 export function stepOf(id: string): number | undefined {
   const { of, at } = parseId(id);
+  if (of === 'dh0') return 0;
   return STEPPED.includes(of) ? at[0] : undefined;
 }
 
-/** The same cell; of the last step where the sequence is too short for it. */
-export function selectionIn(id: string, steps: number): string {
-  const step = stepOf(id);
-  if (step === undefined || step <= steps) return id;
+/** The same cell; the last one there is where the layer or the sequence has become too small for it. */
+export function selectionIn(id: string, quantities: Quantities): string {
   const { of, at } = parseId(id);
-  return [of, steps, ...at.slice(1)].join('/');
+  const known: Quantity | undefined = quantities[of];
+  return known === undefined ? id : [of, ...known.fit(at)].join('/');
 }
 
 interface Source {
@@ -92,6 +94,7 @@ export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
     format: source.format,
     name: source.name,
     cell: (...at) => makeCell(id, source, at, words),
+    fit: (at) => fitIndices(at, source),
   });
   const fixed = (of: Name) => () => of;
   return {
@@ -152,6 +155,13 @@ export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
       format: total,
     }),
   };
+}
+
+function fitIndices(at: readonly number[], { tensor, from }: Source): readonly number[] {
+  return tensor.shape.map((length, k) => {
+    const first = k === 0 ? (from ?? 0) : 0;
+    return Math.max(first, Math.min(first + length - 1, at[k] || 0));
+  });
 }
 
 function makeCell(id: string, source: Source, at: readonly number[], words: Words): Cell {

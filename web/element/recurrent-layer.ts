@@ -4,15 +4,20 @@ import { load, type Unrolled } from '../lib/index.ts';
 import { controlsView } from './controls-view.ts';
 import { failureView } from './failure-view.ts';
 import { declareFonts } from './fonts.ts';
+import { helpView } from './help-view.ts';
+import { type Command, commandOf, type Move } from './keys.ts';
 import type { Panel, PanelContext, PanelEntry, PanelHost, PanelId } from './panel.ts';
 import { PANELS } from './panels.ts';
+import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
 import { quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
 import type { State, StatePatch } from './state.ts';
 import { styles } from './styles.ts';
-import { tabsView } from './tabs-view.ts';
+import { showOpenTab, tabsView } from './tabs-view.ts';
+import { beginning, isTimed, phase, playOn, step, toEnd } from './timeline.ts';
+import { transportView } from './transport-view.ts';
 import { figureWords, type Language } from './words.ts';
 
 const NARROW = 687; // px: the grids per step have room for two digits
@@ -30,11 +35,18 @@ export class RecurrentLayerElement extends LitElement {
   readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   #narrow = false;
+  readonly #playback = new Playback(() => {
+    const next = playOn(this.state);
+    if (next !== undefined) this.#apply(next);
+    this.requestUpdate();
+    return next !== undefined;
+  });
 
   constructor() {
     super();
     this.state = PRESETS.fixed;
     this.language = 'en';
+    this.addEventListener('keydown', (event) => this.press(event));
   }
 
   override connectedCallback(): void {
@@ -47,11 +59,61 @@ export class RecurrentLayerElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#width.disconnect();
+    this.#playback.stop();
     this.#leave(undefined);
   }
 
-  /** Takes over some choices; the event tells others of them. */
+  /** Takes over some choices, and stops where it was playing; the event tells others of them. */
   change(patch: StatePatch): void {
+    this.#playback.stop();
+    this.#apply(patch);
+  }
+
+  /** What a key asks for; a page may hand on keys that nothing else has the focus for. */
+  press(event: KeyboardEvent): void {
+    const command = commandOf(event);
+    if (command === undefined || !this.run(command)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @returns whether there was something to do */
+  run(command: Command): boolean {
+    if (command.do === 'help') {
+      this.renderRoot.querySelector<HTMLDialogElement>('dialog.help')!.showModal();
+      return true;
+    }
+    if (command.do === 'play') return this.#play();
+    const patch = this.#patchFor(command);
+    if (patch !== undefined) this.change(patch);
+    return patch !== undefined;
+  }
+
+  override updated(): void {
+    showOpenTab(this.renderRoot);
+  }
+
+  #patchFor(command: Move): StatePatch | undefined {
+    if (command.do === 'step') return step(this.state, command.by);
+    if (command.do === 'phase') return phase(this.state, command.by);
+    if (command.do !== 'panel') return toEnd(this.state, command.do);
+    const entry = PANELS[command.ordinal - 1];
+    return entry && { panel: entry.id };
+  }
+
+  /** From where the reader is; from the beginning where there is nothing left to play. */
+  #play(): boolean {
+    if (!isTimed(this.state.panel)) return false;
+    if (this.#playback.playing) this.#playback.stop();
+    else {
+      if (playOn(this.state) === undefined) this.#apply(beginning(this.state));
+      this.#playback.start();
+    }
+    this.requestUpdate();
+    return true;
+  }
+
+  #apply(patch: StatePatch): void {
     const { panel } = this.state;
     this.state = { ...this.state, ...patch };
     if (panel !== this.state.panel) this.#leave(this.state.panel);
@@ -66,10 +128,22 @@ export class RecurrentLayerElement extends LitElement {
 
   override render(): TemplateResult {
     const words = figureWords[this.language];
+    const change = (patch: StatePatch) => this.change(patch);
+    const run = this.#library && this.#run(this.#library);
+    const transport = transportView({
+      state: this.state,
+      words,
+      playing: this.#playback.playing,
+      speed: this.#playback.speed,
+      run: (command) => this.run(command),
+      setSpeed: (speed) => {
+        this.#playback.speed = speed;
+      },
+    });
     return html`<div class="layer" lang=${words.locale}>
-      ${controlsView(this.state, words, (patch) => this.change(patch))}
+      ${controlsView({ state: this.state, run, words, change }, this.#narrow ? nothing : transport)}
       ${tabsView(PANELS, this.state.panel, this.language, (panel) => this.change({ panel }))}
-      ${this.#contents()}
+      ${this.#contents()} ${this.#narrow ? transport : nothing} ${helpView(words, PANELS.length)}
     </div>`;
   }
 
@@ -123,11 +197,12 @@ export class RecurrentLayerElement extends LitElement {
     const { state, language } = this;
     const words = figureWords[language];
     const run = this.#run(library);
-    const selected = selectionIn(state.selected[state.panel] ?? '', run.steps);
+    const quantities = quantitiesOf(run, words, this.#narrow ? 2 : 4);
+    const selected = selectionIn(state.selected[state.panel] ?? '', quantities);
     return {
       state,
       run,
-      quantities: quantitiesOf(run, words, this.#narrow ? 2 : 4),
+      quantities,
       words,
       language,
       narrow: this.#narrow,

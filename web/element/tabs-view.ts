@@ -32,3 +32,14 @@ export function tabsView(
     ><span class="ordinal">${at + 1}</span> ${title(language)}</button>`,
   )}</div>`;
 }
+
+/** Brings the open tab into view where the row of tabs scrolls; the page stays where it is. */
+export function showOpenTab(root: ParentNode): void {
+  const tab = root.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+  const row = tab?.parentElement;
+  if (!tab || !row || row.scrollWidth <= row.clientWidth) return;
+  const { left, right } = tab.getBoundingClientRect();
+  const view = row.getBoundingClientRect();
+  if (left < view.left) row.scrollLeft += left - view.left;
+  else if (right > view.right) row.scrollLeft += right - view.right;
+}

@@ -1,6 +1,7 @@
 // Keeps the page, the element and the address of one mind.
 import { render } from 'lit';
 import '../element/register.ts';
+import type { RecurrentLayerElement } from '../element/index.ts';
 import { en } from './en.ts';
 import { pageView } from './page.ts';
 import { browserLanguage, readSettings, type Settings, writeSettings } from './state.ts';
@@ -50,5 +51,10 @@ addEventListener('popstate', () => {
   draw();
 });
 dark.addEventListener('change', draw);
+// A key that nothing has the focus for is the figure's.
+addEventListener('keydown', (event) => {
+  if (event.target === document.body)
+    root.querySelector<RecurrentLayerElement>('recurrent-layer')?.press(event);
+});
 
 draw();

@@ -5,7 +5,8 @@ import { ACTIVATIONS, DEFECTS, PARAMETERS, SCHEMES } from '../../element/choices
 import { PANEL_IDS } from '../../element/panel.ts';
 import { PRESET_IDS, PRESETS } from '../../element/presets.ts';
 import { resize } from '../../element/resize.ts';
-import { lossOf, readShare, SHARE_LIMIT, writeShare } from '../../element/share.ts';
+import { readShare, SHARE_LIMIT, writeShare } from '../../element/share.ts';
+import { lossOf } from '../../element/share-settings.ts';
 import { LIMITS, type State } from '../../element/state.ts';
 
 const textOf = (state: State) => {

@@ -1,0 +1,16 @@
+import { PRESETS } from './presets.ts';
+import { writeShare } from './share.ts';
+import type { State } from './state.ts';
+
+/** Something else is computed than in its example; what is open and selected does not count. */
+export function isEdited(state: State): boolean {
+  const { panel, selected, summed, checked } = PRESETS[state.preset];
+  const { query, hash } = writeShare({ ...state, panel, selected, summed, checked });
+  const untouched = writeShare(PRESETS[state.preset]);
+  return query !== untouched.query || hash !== untouched.hash;
+}
+
+/** The example again, in the panel that is open. */
+export function reset({ preset, panel }: State): State {
+  return { ...PRESETS[preset], panel };
+}
