@@ -32,7 +32,7 @@ export function drawCheck(
         row.map((cell, j) => ({
           ...cell,
           text: glyph(i, j) + cell.text,
-          wrong: !verdict && cell.state === 'is-fail',
+          wrong: cell.state === 'is-fail',
         })),
       );
       drawing.word(x, y + 12, grid.label, { bold: true });
