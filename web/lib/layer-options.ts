@@ -10,11 +10,11 @@ import {
   requireSeed,
   requireSize,
 } from './options.ts';
-import { readTensor, type Tensor, type TensorLike } from './tensor.ts';
+import { type DType, readTensor, type Tensor, type TensorLike } from './tensor.ts';
 import type { Activation, InitOptions, LayerOptions, Weight } from './types.ts';
 
-/** By any scheme, the weights are then finite in float32 as well. */
-const MAX_SCALE = 1e30;
+/** By any scheme, the weights are then finite. */
+const MAX_SCALE = { float64: 1e300, float32: 1e30 };
 
 const WEIGHTS: readonly Weight[] = ['U', 'W', 'b'];
 
@@ -44,7 +44,7 @@ export function readLayerOptions(options: LayerOptions): Plan {
     const value = weights[name];
     return value === undefined ? [] : [[name, readWeight(plan, name, value)] as const];
   });
-  return { ...plan, weights: given, init: readInit(init) };
+  return { ...plan, weights: given, init: readInit(init, plan.dtype) };
 }
 
 /** U, W or b for a layer. Throws BAD_OPTION for b where there is no bias. */
@@ -59,12 +59,12 @@ export function readWeight(
   return readTensor(name, value, [weightShape(name, layer)], layer.dtype);
 }
 
-function readInit(init: InitOptions): Required<InitOptions> {
+function readInit(init: InitOptions, dtype: DType): Required<InitOptions> {
   requireOptions('init', init, ['scheme', 'scale', 'seed']);
   const { scheme = 'torch', scale = scheme === 'uniform' ? 1e-4 : 1, seed = 1 } = init;
   return {
     scheme: requireOneOf('init.scheme', scheme, SCHEMES),
-    scale: requireNumber('init.scale', scale, 0, MAX_SCALE),
+    scale: requireNumber('init.scale', scale, 0, MAX_SCALE[dtype]),
     seed: requireSeed('init.seed', seed),
   };
 }

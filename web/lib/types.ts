@@ -26,7 +26,7 @@ export interface InitOptions {
    * - `identity`: W = scale · I, U normal with deviation 0.001, b = 0 (IRNN)
    */
   readonly scheme?: InitScheme;
-  /** From 0 to 1e30. Default 1; 1e-4 for `uniform`. */
+  /** From 0 to 1e300, in float32 to 1e30. Default 1; 1e-4 for `uniform`. */
   readonly scale?: number;
   /** A whole number of at least 0; the same seed gives the same numbers everywhere. Default 1. */
   readonly seed?: number;

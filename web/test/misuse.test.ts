@@ -81,20 +81,19 @@ describe('misuse', () => {
   });
 
   it('a scale whose weights would not be finite', () => {
-    for (const scheme of ['uniform', 'torch', 'glorot', 'orthogonal', 'identity'] as const) {
-      const layerOf = (scale: number) =>
-        new RecurrentLayer({
-          inputSize: 1,
-          hiddenSize: 2,
-          dtype: 'float32',
-          init: { scheme, scale },
-        });
-      const thrown = refusal(() => layerOf(1e31));
-      expect(thrown.message).toBe(
-        'init.scale: expected a finite number of at least 0 and at most 1e+30, got 1e+31',
-      );
-      using layer = layerOf(1e30);
-      expect([...layer.U.data, ...layer.W.data].every(Number.isFinite)).toBe(true);
+    const sizes = { inputSize: 1, hiddenSize: 2 };
+    const limits = [
+      ['float64', '1e+300', 1e301],
+      ['float32', '1e+30', 1e31],
+    ] as const;
+    for (const [dtype, limit, beyond] of limits) {
+      for (const scheme of ['uniform', 'torch', 'glorot', 'orthogonal', 'identity'] as const) {
+        const layerOf = (scale: number) =>
+          new RecurrentLayer({ ...sizes, dtype, init: { scheme, scale } });
+        expect(refusal(() => layerOf(beyond)).message).toContain(`and at most ${limit}, got`);
+        using layer = layerOf(Number(limit));
+        expect([...layer.U.data, ...layer.W.data].every(Number.isFinite)).toBe(true);
+      }
     }
   });
 
