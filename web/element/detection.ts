@@ -62,10 +62,14 @@ export function settingOf({ activation, hiddenSize, weights }: State, run: Run):
   return { activation, x, hiddenSize, scale, startsAtZero: h0.every((v) => v === 0) };
 }
 
+const LARGEST_SCALE = 1e30; // that the library draws
+
 /** To one digit: 9.4e-5 is 1e-4. Where all is zero, something that is not. */
 function roundUp(value: number): number {
-  const decade = Number(`1e${Math.floor(Math.log10(value || 1))}`);
-  return Number((Math.ceil(Number((value / decade).toFixed(9))) * decade || 0.5).toPrecision(1));
+  if (value === 0) return 0.5;
+  const decade = Number(`1e${Math.floor(Math.log10(value))}`);
+  const digits = Math.ceil(Number((value / decade).toFixed(9)));
+  return Math.min(LARGEST_SCALE, Number((digits * decade).toPrecision(1)));
 }
 
 /** For a `Background`: what to call the detection of a setting, and how to start it. */
