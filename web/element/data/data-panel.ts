@@ -9,7 +9,6 @@ import { type PictureId, pictureOf } from '../picture/panels.ts';
 import { toSvg } from '../picture/svg.ts';
 import { quantitiesOf } from '../quantities.ts';
 import type { Run } from '../run.ts';
-import type { State } from '../state.ts';
 import { dataView, type Said } from './data-view.ts';
 import { type DataWords, en } from './en.ts';
 import {
@@ -159,27 +158,15 @@ export class DataPanel implements Panel {
     if (another) return this.#say({ about: 'bring', sentences: [words.oneFile], bad: true });
     try {
       const data = await readLayer(file, present);
-      const next: State = { ...state, ...stateOf(data, state) };
-      this.#requireFinite(next);
-      change(next);
-      this.#say({ about: 'bring', sentences: [words.read(file.name, next)] });
+      const patch = stateOf(data, state);
+      change(patch);
+      const sizes = { ...data, steps: patch.steps ?? state.steps };
+      this.#say({ about: 'bring', sentences: [words.read(file.name, sizes)] });
     } catch (error) {
       this.#say({ about: 'bring', bad: true, ...refusal(error, file.name, words) });
     }
   }
-
-  /** Throws before anything has changed. */
-  #requireFinite(state: State): void {
-    try {
-      this.#host.compute(state);
-    } catch (cause) {
-      throw new Overflow('the layer leaves the finite numbers', { cause });
-    }
-  }
 }
-
-/** The numbers of a file are finite, those computed from them are not. */
-class Overflow extends Error {}
 
 function refusal(
   error: unknown,
@@ -189,8 +176,6 @@ function refusal(
   const say = (why: string) => [words.notRead(name), why, words.unchanged];
   if (error instanceof TooLarge) return { sentences: say(words.tooLarge(error.sizes, MOST)) };
   if (error instanceof UnknownFile) return { sentences: say(words.unknown) };
-  if (error instanceof Overflow)
-    return { sentences: say(words.overflow), detail: messageOf(error.cause) };
   if (!(error instanceof UnrolledError))
     return { sentences: say(words.refused.BAD_OPTION), detail: messageOf(error) };
   const known: Readonly<Record<string, string>> = words.refused;

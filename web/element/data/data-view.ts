@@ -146,7 +146,7 @@ function bringView(context: DataContext): TemplateResult {
   };
   return html`<section class="bring">
     <h3>${words.bring}</h3>
-    <p class="zone">
+    <p class="drop-here">
       <label class="chip">${words.choose}
         <input type="file" accept=".json,.npz,.safetensors,.csv" data-action="data-file" @change=${chosen} />
       </label>

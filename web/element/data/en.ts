@@ -49,7 +49,6 @@ export const en = {
     NOT_FINITE: 'A number in it is not finite.',
     BAD_OPTION: 'It is damaged, or not what its name says.',
   },
-  overflow: 'With these numbers, the layer leaves the range of finite numbers.',
   unknown:
     'A layer is in a file that ends in .json, .npz or .safetensors, a matrix in one called by its letter and .csv; of at most 1 MB.',
   tooLarge: ({ inputSize, hiddenSize, steps, batchSize }: Sizes, most: Sizes) =>

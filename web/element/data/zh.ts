@@ -41,7 +41,6 @@ export const zh: DataWords = {
     NOT_FINITE: '其中有一个数不是有限的数。',
     BAD_OPTION: '文件损坏了，或者内容和名字不符。',
   },
-  overflow: '用这些数算下去，会超出有限数的范围。',
   unknown:
     '整个层要用 .json、.npz 或 .safetensors 文件，单个矩阵要用字母加 .csv 命名的文件；都不能超过 1 MB。',
   tooLarge: ({ inputSize, hiddenSize, steps, batchSize }, most) =>

@@ -88,7 +88,7 @@ export function mathRuns(said: string): TextRun[] {
   const parts = said.matchAll(/ (\d[\d…]*|t$)|([A-Za-zδρ]+)|([^ A-Za-zδρ]+| )/g);
   return Array.from(parts, ([, index, word, other]) => {
     if (index !== undefined) return { text: index, shape: 'sub' };
-    if (word === undefined) return { text: other! };
+    if (word === undefined) return { text: other!.replace('′', '\u200A′') }; // clear of an italic f
     return word.length === 1 ? { text: word, shape: 'italic' } : { text: word };
   });
 }

@@ -191,7 +191,7 @@ describe('a name', () => {
     ]);
     expect(mathRuns('f′(net 2)').map(({ text, shape }) => `${text}${shape?.[0] ?? ''}`)).toEqual([
       'fi',
-      '′(',
+      '\u200A′(',
       'net',
       '2s',
       ')',
