@@ -174,9 +174,12 @@ export class EditGrid {
 /** A number that is there is replaced by the first key; one that was begun is gone on with. */
 function focusEditor(element: Element | undefined): void {
   if (!(element instanceof HTMLInputElement)) return;
-  element.focus();
-  if (element.value.length > 1) element.select();
-  else element.setSelectionRange(element.value.length, element.value.length);
+  // lit calls this before the editor stands in the document.
+  queueMicrotask(() => {
+    element.focus();
+    if (element.value.length > 1) element.select();
+    else element.setSelectionRange(element.value.length, element.value.length);
+  });
 }
 
 function placeOf(cell: HTMLElement | null): Place | undefined {
