@@ -28,6 +28,7 @@ const upright = (text: string) => name(html`<span class="upright">${text}</span>
 export const U = letter('U');
 export const W = letter('W');
 export const b = letter('b');
+export const y = letter('y');
 export const xAlone = letter('x');
 export const x = (step: Step) => indexed(xAlone, step);
 export const h = (step: Step) => indexed(letter('h'), step);

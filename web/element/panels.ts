@@ -5,9 +5,11 @@ import { dataPanel } from './data/index.ts';
 import { forwardPanel } from './forward-view.ts';
 import { labPanel } from './lab/entry.ts';
 import type { PanelEntry } from './panel.ts';
+import { setupPanel } from './setup/entry.ts';
 import { trainPanel } from './train/index.ts';
 
 export const PANELS: readonly PanelEntry[] = [
+  setupPanel,
   forwardPanel,
   backwardPanel,
   checkPanel,

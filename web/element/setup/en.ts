@@ -1,0 +1,52 @@
+// The words of Setup in English; their keys are the contract of zh.ts.
+export const en = {
+  example: 'Example',
+  sizes: 'Sizes',
+  steps: 'steps',
+  inputs: 'inputs',
+  units: 'units',
+  fewer: (what: string) => `fewer ${what}`,
+  more: (what: string) => `more ${what}`,
+  activation: 'Activation',
+  bias: 'Bias',
+  on: 'on',
+  off: 'off',
+  weights: 'Weights',
+  given: 'as typed',
+  scheme: {
+    uniform: 'uniform, ±scale',
+    torch: 'PyTorch, ±scale/√H',
+    glorot: 'Glorot',
+    orthogonal: 'orthogonal',
+    identity: 'identity (IRNN)',
+  },
+  scale: 'Scale',
+  seed: 'Seed',
+  redraw: 'Draw again',
+  loss: 'Loss',
+  losses: {
+    last: 'sum of the last state',
+    all: 'sum of all states',
+    target: '½‖h_T − y‖²',
+    given: 'gradient from outside, dh',
+  },
+  y: 'target',
+  dh: 'gradient from outside',
+  h0: 'first state',
+  x: 'input, a row per step',
+  how: 'Enter edits a number, Escape leaves it as it was. Arrows and Tab go on. A block of numbers can be pasted from a spreadsheet, from NumPy or from JavaScript.',
+  drawn: 'U, W and b are drawn by the library. The first number that you type makes them yours.',
+  number: (where: string, text: string) =>
+    `${where}: “${text}” is not a number. Nothing was changed.`,
+  finite: (where: string, text: string) =>
+    `${where}: ${text} is not a finite number. Nothing was changed.`,
+  room: (where: string, pasted: string, room: string) =>
+    `${where}: ${pasted} numbers do not fit, there is room for ${room} from there on. Nothing was changed.`,
+  least: (what: string, text: string) =>
+    `${what}: “${text}” is not a number of at least 0. Nothing was changed.`,
+  whole: (what: string, text: string) =>
+    `${what}: “${text}” is not a whole number of at least 0. Nothing was changed.`,
+  edit: (cell: string) => `New value of ${cell}`,
+};
+
+export type SetupWords = typeof en;

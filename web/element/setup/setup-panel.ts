@@ -1,0 +1,144 @@
+// Setup: every choice, and every number that a reader may type.
+import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { adoptStyles } from '../adopt-styles.ts';
+import { isEdited, reset } from '../edited.ts';
+import { indices } from '../explanation.ts';
+import * as names from '../names.ts';
+import { formatGroup, full } from '../numbers.ts';
+import type { Panel, PanelContext, PanelHost } from '../panel.ts';
+import { type Cell, shadeOf } from '../quantities.ts';
+import { choicesView } from './choices-view.ts';
+import { type EditableGrid, EditGrid } from './edit-grid.ts';
+import { en, type SetupWords } from './en.ts';
+import sheet from './style.css?inline';
+import { type EditProblem, GRID_IDS, type GridId, place, rowsOf } from './typed.ts';
+import { zh } from './zh.ts';
+
+const styles = unsafeCSS(sheet);
+
+/** As it is written over its grid and said in a sentence. */
+const LETTERS = {
+  x: names.x('t'),
+  U: names.U,
+  W: names.W,
+  b: names.b,
+  h0: names.h(0),
+  y: names.y,
+  dh: names.dh('t'),
+};
+
+export class SetupPanel implements Panel {
+  readonly #host: PanelHost;
+  readonly #grid: EditGrid;
+  #refusal: string | undefined;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    this.#grid = new EditGrid(() => host.redraw());
+  }
+
+  view(context: PanelContext): TemplateResult {
+    const { state, words: common, change } = context;
+    const words = { en, zh }[context.language];
+    const edited = isEdited(state);
+    return html`<div class="figure setup" ${adoptStyles(styles)}>
+      <div class="rail">${choicesView(context, words, (sentence) => this.#refuse(sentence))}</div>
+      <div class="grids">
+        ${GRID_IDS.map((id) => this.#gridView(id, context, words))}
+        <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
+      </div>
+      <aside class="note">
+        <h3>${common.preset[state.preset]}</h3>
+        <p class="hint">
+          ${
+            edited
+              ? html`<button type="button" class="link" data-action="reset" @click=${() => change(reset(state))}>${common.edited}</button>`
+              : nothing
+          }
+        </p>
+        <p class="say">${common.presetSays[state.preset]}</p>
+        ${'init' in state.weights ? html`<p class="say">${words.drawn}</p>` : nothing}
+        <p class="hint">${words.how}</p>
+      </aside>
+    </div>`;
+  }
+
+  stop(): void {
+    this.#grid.leave();
+    this.#refusal = undefined;
+  }
+
+  #gridView(id: GridId, context: PanelContext, words: SetupWords): TemplateResult | typeof nothing {
+    const { state, run, words: common } = context;
+    const rows = rowsOf(id, state, run);
+    if (rows === undefined) return nothing;
+    const said = id === 'U' || id === 'W' || id === 'b' ? common[id] : words[id];
+    const grid: EditableGrid = {
+      label: `${LETTERS[id].said}${common.comma}${said}`,
+      caption: html`<span class="letter">${LETTERS[id].written}</span>
+        <span class="hint">${rows.length} × ${rows[0]!.length}</span>
+        <span class="hint words">${said}</span>`,
+      steps: id === 'x' || id === 'dh',
+      rows: cellsOf(id, rows, context),
+      values: rows,
+      editLabel: words.edit,
+      put: (texts, at) => {
+        const result = place(texts, id, at, state, run);
+        if ('problem' in result) {
+          this.#refuse(sentenceOf(result.problem, words));
+          return false;
+        }
+        this.#refuse(undefined);
+        context.change(result.patch);
+        return true;
+      },
+    };
+    return html`<div class="editable" data-grid=${id}>${this.#grid.view(id, grid, context)}</div>`;
+  }
+
+  #refuse(sentence: string | undefined): void {
+    this.#refusal = sentence;
+    this.#host.redraw();
+  }
+}
+
+/** As the other panels show them; a target stands nowhere else. */
+function cellsOf(id: GridId, rows: readonly (readonly number[])[], context: PanelContext) {
+  const { quantities: q, words } = context;
+  const known: Partial<Record<GridId, (i: number, j: number) => Cell>> = {
+    x: (i, j) => q.x.cell(i + 1, j),
+    U: q.U.cell,
+    W: q.W.cell,
+    b: (i) => q.b.cell(i),
+    h0: (i) => q.made.cell(0, i),
+    dh: (i, j) => q.dh.cell(i + 1, j),
+  };
+  const format = formatGroup(rows.flat());
+  const target = (i: number) => {
+    const value = rows[i]![0]!;
+    const label = ['y', words.position([i]), format.spoken(value)].join(words.comma);
+    return {
+      id: `y/${i}`,
+      value,
+      text: format.alone(value),
+      shade: shadeOf(value, format),
+      label,
+      full: full(value),
+    };
+  };
+  return rows.map((row, i) => indices(row.length).map((j) => known[id]?.(i, j) ?? target(i)));
+}
+
+function sentenceOf(problem: EditProblem, words: SetupWords): string {
+  const { grid, at } = problem;
+  const timed = grid === 'x' || grid === 'dh';
+  const index = timed ? `${at[0] + 1}` : `${at[0]}`;
+  const isVector = grid === 'b' || grid === 'h0' || grid === 'y';
+  const where = timed
+    ? `${grid}_${index}[${at[1]}]`
+    : `${grid === 'h0' ? 'h_0' : grid}[${isVector ? index : `${index},${at[1]}`}]`;
+  if (problem.reason === 'room') {
+    return words.room(where, problem.pasted.join(' × '), problem.room.join(' × '));
+  }
+  return words[problem.reason](where, problem.text);
+}

@@ -1,0 +1,134 @@
+// Setup in Chromium: numbers typed, pasted and refused; sizes; what was drawn.
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { action, cellOf, textOf, visits } from './visit.ts';
+
+const visit = visits();
+const open = (query = '') => visit(`?v=1&panel=setup${query}`);
+
+const numberIn = async (page: Page, id: string) =>
+  Number(await cellOf(page, id).getAttribute('data-value'));
+const refusal = (page: Page) => textOf(page.locator('.refusal'));
+
+async function paste(page: Page, id: string, text: string): Promise<void> {
+  await cellOf(page, id).evaluate((cell, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      composed: true,
+    });
+    cell.dispatchEvent(event);
+  }, text);
+}
+
+describe('a number', () => {
+  it('is typed after Enter, taken by Enter, and computed with', async () => {
+    const page = await open();
+    await cellOf(page, 'W/0/0').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('0.25');
+    await page.keyboard.press('Enter');
+    expect(await numberIn(page, 'W/0/0')).toBe(0.25);
+    expect(new URL(page.url()).hash).toBe('#W=.25,-.4179;.4724,.2385');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('-2e-3');
+    await page.keyboard.press('Tab');
+    expect(await numberIn(page, 'W/0/1')).toBe(-0.002);
+    await page.keyboard.press('2');
+    await page.keyboard.press('Escape');
+    expect(await numberIn(page, 'W/1/0')).toBe(0.4724);
+    expect(await textOf(action(page, 'reset').first())).toContain('changed');
+    await action(page, 'reset').first().click();
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await numberIn(page, 'W/0/0')).toBe(0.3614);
+  });
+
+  it('is typed after a click, and taken when the reader goes elsewhere', async () => {
+    const page = await open();
+    await cellOf(page, 'b/1').click();
+    await page.keyboard.type('3');
+    await cellOf(page, 'b/0').click();
+    expect(await numberIn(page, 'b/1')).toBe(3);
+  });
+
+  for (const [language, said] of Object.entries({
+    en: 'is not a finite number',
+    zh: '不是有限的数',
+  })) {
+    it(`is refused in a sentence that says what and where, in ${language}`, async () => {
+      const page = await open(`&lang=${language}`);
+      for (const bad of ['NaN', '1e999']) {
+        await cellOf(page, 'x/2/1').click();
+        await page.keyboard.press('ControlOrMeta+a');
+        await page.keyboard.insertText(bad);
+        await page.keyboard.press('Enter');
+        expect(await refusal(page)).toContain(said);
+        expect(await refusal(page)).toContain('x_2[1]');
+        expect(await refusal(page)).toContain(bad);
+        expect(await numberIn(page, 'x/2/1')).toBe(0.6);
+      }
+      await cellOf(page, 'x/2/1').click();
+      await page.keyboard.insertText('0.75');
+      await page.keyboard.press('Enter');
+      expect([await refusal(page), await numberIn(page, 'x/2/1')]).toEqual(['', 0.75]);
+    });
+  }
+});
+
+describe('a pasted block', () => {
+  it('fills the cells from there on, or none of them', async () => {
+    const page = await open();
+    await cellOf(page, 'U/0/1').focus();
+    await paste(page, 'U/0/1', '1\t2\n3\t-4');
+    const block = ['U/0/1', 'U/0/2', 'U/1/1', 'U/1/2'];
+    expect(await Promise.all(block.map((id) => numberIn(page, id)))).toEqual([1, 2, 3, -4]);
+    await paste(page, 'U/1/1', '5\t6\n7\t8');
+    expect(await refusal(page)).toContain('2 × 2 numbers do not fit, there is room for 1 × 2');
+    await paste(page, 'U/0/0', '5\t6\n7\tx');
+    expect(await refusal(page)).toContain('U[1,1]: “x” is not a number');
+    expect(await Promise.all(block.map((id) => numberIn(page, id)))).toEqual([1, 2, 3, -4]);
+  });
+});
+
+describe('the choices', () => {
+  it('change sizes, and keep what was there', async () => {
+    const page = await open();
+    for (const name of ['more-H', 'more-I', 'more-T']) await action(page, name).click();
+    expect(await page.locator('[data-grid="U"] td').count()).toBe(12);
+    expect(await page.locator('[data-grid="x"] td').count()).toBe(16);
+    expect(await numberIn(page, 'U/1/2')).toBe(-0.2595);
+    for (const name of ['fewer-H', 'fewer-I', 'fewer-T']) await action(page, name).click();
+    expect(new URL(page.url()).search).toBe('?v=1&panel=setup');
+  });
+
+  it('draw weights by the library, again from another seed, and say what a seed is not', async () => {
+    const page = await open();
+    await action(page, 'scheme').selectOption('orthogonal');
+    const W = () => Promise.all(['W/0/0', 'W/0/1'].map((id) => numberIn(page, id)));
+    const [a, b] = await W();
+    expect(Math.hypot(a!, b!)).toBeCloseTo(0.5, 12);
+    await action(page, 'redraw').click();
+    expect(await W()).not.toEqual([a, b]);
+    await action(page, 'seed').fill('-1');
+    await action(page, 'seed').press('Enter');
+    expect(await refusal(page)).toContain('Seed: “-1” is not a whole number');
+    await action(page, 'seed').fill('1');
+    await action(page, 'seed').press('Enter');
+    expect(await W()).toEqual([a, b]);
+  });
+
+  it('give a target or the gradient itself to the loss', async () => {
+    const page = await open();
+    await action(page, 'loss').selectOption('target');
+    await cellOf(page, 'y/1').click();
+    await page.keyboard.type('0.5');
+    await page.keyboard.press('Enter');
+    expect(await numberIn(page, 'y/1')).toBe(0.5);
+    await action(page, 'loss').selectOption('given');
+    expect(await page.locator('[data-grid="dh"] td').count()).toBe(6);
+    await action(page, 'bias').selectOption('off');
+    expect(await page.locator('[data-grid="b"]').count()).toBe(0);
+  });
+});
