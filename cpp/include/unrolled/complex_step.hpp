@@ -20,31 +20,23 @@ namespace unrolled {
 inline void imaginaryFactors(Activation f, ColumnsIn<double> net, ColumnsOut<double> out) {
   using Values = elementary::Lanes<double>::Values;
   using Exponential = elementary::Exponential<double>;
-  const auto map = [&](auto&& g) { elementary::map(net.size(), out.data(), g, net.data()); };
-  // e = E/D, so e/(1 + e)² = E D/(D + E)².
-  const auto bell = [](const Exponential& e) -> Values {
-    const Values E = e.E(), sum = e.D + E;
-    return (E / sum) * (e.D / sum);
-  };
-  switch (f) {
-    case Activation::identity: out.setOnes(); return;
-    case Activation::tanh:
-      return map([&](const Values& a) -> Values {
-        return 4 * bell(Exponential(-2 * elementary::absolute<double>(a)));
-      });
-    case Activation::sigmoid:
-      return map(
-          [&](const Values& a) { return bell(Exponential(-elementary::absolute<double>(a))); });
-    case Activation::softplus:
-      return map([](const Values& a) -> Values {
-        const Exponential e(-elementary::absolute<double>(a));
-        const Values E = e.E();
-        return (a > 0 ? e.D : E) / (e.D + E);
-      });
-    case Activation::relu:
-    case Activation::leakyRelu: break;
+  require(!hasKink(f), Code::badOption, "The complex step needs a smooth activation.");
+  if (f == Activation::identity) {
+    out.setOnes();
+    return;
   }
-  throw Error(Code::badOption, "The complex step needs a smooth activation.");
+  const auto kernel = [f](Index size, double* to, const double* from) EIGEN_DONT_INLINE {
+    const auto factor = [f](const Values& a) -> Values {
+      const Values scaled = f == Activation::tanh ? Values(2 * a) : a;
+      const Exponential e(-elementary::absolute<double>(scaled));
+      const Values E = e.E(), sum = e.D + E;
+      if (f == Activation::softplus) return (a > 0 ? e.D : E) / sum;
+      const Values bell = (E / sum) * (e.D / sum);  // e = E/D, so e/(1 + e)² = E D/(D + E)²
+      return f == Activation::tanh ? Values(4 * bell) : bell;
+    };
+    elementary::map(size, to, factor, from);
+  };
+  elementary::inWholeLanes(net.size(), out.data(), kernel, net.data());
 }
 
 class ComplexStep final : public Derivative {
@@ -56,18 +48,18 @@ class ComplexStep final : public Derivative {
         factors_(trace_.net.rows(), trace_.net.cols()),
         imaginary_(trace_.states.rows(), trace_.states.cols()) {
     imaginaryFactors(point_.activation, trace_.net, factors_);
+    W_.assign(point_.parameters.W);
   }
 
   int evaluationsPerEntry() const override { return 1; }
 
   NumericDerivative measure(Parameter which, Index entry) override {
-    const auto& [U, W, b] = point_.parameters;
     const Index batchSize = point_.h0.cols();
     imaginary_.setZero();
     if (which == Parameter::h0) imaginary_.data()[entry] = 1;
     for (Index at = 0; at < factors_.cols(); at += batchSize) {
       auto net = imaginary_.middleCols(at + batchSize, batchSize);
-      addTransposedProduct<double>(W.transpose(), imaginary_.middleCols(at, batchSize), net);
+      W_.addProduct(imaginary_.middleCols(at, batchSize), net);
       addPerturbation(which, entry, at, net);
       net.array() *= factors_.middleCols(at, batchSize).array();
     }
@@ -98,6 +90,7 @@ class ComplexStep final : public Derivative {
 
   const Point<double>& point_;
   Trace<double> trace_;
+  Factor<double> W_;
   Columns<double> factors_, imaginary_;
 };
 
