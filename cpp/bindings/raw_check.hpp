@@ -92,7 +92,7 @@ class RawCheck {
  private:
   std::unique_ptr<Derivative> derivative(Method method, double epsilon, double seed) {
     switch (method) {
-      case Method::central: return std::make_unique<CentralDifference>(point_, epsilon);
+      case Method::central: return std::make_unique<BatchedDifference>(point_, epsilon);
       case Method::directional:
         return std::make_unique<DirectionalDifference>(point_, epsilon,
                                                        static_cast<std::uint64_t>(seed));
