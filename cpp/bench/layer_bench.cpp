@@ -1,89 +1,83 @@
-// Forward and forward + backward of one layer (tanh, a gradient at every step), ours beside
-// Eigen's, on the same data in the same process. Sizes of performance.md: I, H, T, B.
+// Forward and forward + backward of one layer, ours beside Eigen's, on the same data in the same
+// process. web/bench/README.md tells how the figures are taken.
 #include <benchmark/benchmark.h>
 
+#include <string>
+
 #include "eigen_layer.hpp"
+#include "job.hpp"
 #include "unrolled/unrolled.hpp"
 
 namespace {
 
 using namespace unrolled;
+using bench::Job;
 
 template <class Scalar>
-struct Job {
-  Parameters<Scalar> parameters;
-  Columns<Scalar> x, dh;
-  Trace<Scalar> trace;
-  Gradients<Scalar> gradients;
+struct Ours {
+  Workspace<Scalar> workspace;
 
-  Job(Index I, Index H, Index T, Index B) {
-    std::srand(1);
-    const Scalar scale = Scalar(1) / std::sqrt(static_cast<Scalar>(H));
-    parameters = {Weights<Scalar>::Random(H, I) * scale, Weights<Scalar>::Random(H, H) * scale,
-                  Vector<Scalar>::Random(H)};
-    x = Columns<Scalar>::Random(I, T * B);
-    dh = Columns<Scalar>::Random(H, T * B);
-    trace.net.setZero(H, T * B);
-    trace.states.setZero(H, (T + 1) * B);
+  void forward(Job<Scalar>& job) {
+    unrolled::forward<Scalar>(job.parameters, Activation::tanh, job.x, job.trace.net,
+                              job.trace.states, workspace);
+  }
+  void backward(Job<Scalar>& job) {
+    unrolled::backward<Scalar>(job.parameters, Activation::tanh, job.x, job.trace.net,
+                               job.trace.states, job.dh, job.gradients, workspace);
   }
 };
 
 template <class Scalar>
-Job<Scalar> jobOf(const benchmark::State& state) {
-  return {state.range(0), state.range(1), state.range(2), state.range(3)};
-}
-
-template <class Scalar>
-void oursForward(benchmark::State& state) {
-  auto job = jobOf<Scalar>(state);
-  for (auto _ : state) {
-    forward<Scalar>(job.parameters, Activation::tanh, job.x, job.trace.net, job.trace.states);
-    benchmark::ClobberMemory();
-  }
-}
-
-template <class Scalar>
-void eigenForward(benchmark::State& state) {
-  auto job = jobOf<Scalar>(state);
-  for (auto _ : state) {
-    bench::eigenForward(job.parameters, job.x, job.trace);
-    benchmark::ClobberMemory();
-  }
-}
-
-template <class Scalar>
-void oursBoth(benchmark::State& state) {
-  auto job = jobOf<Scalar>(state);
-  for (auto _ : state) {
-    forward<Scalar>(job.parameters, Activation::tanh, job.x, job.trace.net, job.trace.states);
-    backward<Scalar>(job.parameters, Activation::tanh, job.x, job.trace.net, job.trace.states,
-                     job.dh, job.gradients);
-    benchmark::ClobberMemory();
-  }
-}
-
-template <class Scalar>
-void eigenBoth(benchmark::State& state) {
-  auto job = jobOf<Scalar>(state);
-  for (auto _ : state) {
-    bench::eigenForward(job.parameters, job.x, job.trace);
+struct Eigens {
+  void forward(Job<Scalar>& job) { bench::eigenForward(job.parameters, job.x, job.trace); }
+  void backward(Job<Scalar>& job) {
     bench::eigenBackward(job.parameters, job.x, job.trace, job.dh, job.gradients);
+  }
+};
+
+template <template <class> class Peer, class Scalar>
+void forwardOnly(benchmark::State& state) {
+  Job<Scalar> job(state.range(0), state.range(1), state.range(2), state.range(3));
+  Peer<Scalar> peer;
+  for (auto _ : state) {
+    peer.forward(job);
     benchmark::ClobberMemory();
   }
 }
 
-void sizes(benchmark::internal::Benchmark* b) {
-  b->Args({3, 2, 2, 1})->Args({16, 32, 50, 1})->Args({64, 128, 100, 32})->Args({256, 512, 100, 32});
+template <template <class> class Peer, class Scalar>
+void both(benchmark::State& state) {
+  Job<Scalar> job(state.range(0), state.range(1), state.range(2), state.range(3));
+  Peer<Scalar> peer;
+  for (auto _ : state) {
+    peer.forward(job);
+    peer.backward(job);
+    benchmark::ClobberMemory();
+  }
+  const auto fingerprint = job.fingerprint();
+  for (std::size_t i = 0; i < fingerprint.size(); ++i) {
+    state.counters["value" + std::to_string(i)] = fingerprint[i].first;
+    state.counters["norm" + std::to_string(i)] = fingerprint[i].second;
+  }
+}
+
+template <class Scalar>
+void registerPeers(const std::string& scalar) {
+  const auto add = [&](const std::string& name, auto* function) {
+    auto* family = benchmark::RegisterBenchmark((name + "/" + scalar).c_str(), function);
+    for (const auto& size : bench::kSizes) family->Args({size.begin(), size.end()});
+  };
+  add("ours/forward", forwardOnly<Ours, Scalar>);
+  add("ours/both", both<Ours, Scalar>);
+  add("eigen/forward", forwardOnly<Eigens, Scalar>);
+  add("eigen/both", both<Eigens, Scalar>);
 }
 
 }  // namespace
 
-BENCHMARK(eigenForward<float>)->Apply(sizes);
-BENCHMARK(oursForward<float>)->Apply(sizes);
-BENCHMARK(eigenBoth<float>)->Apply(sizes);
-BENCHMARK(oursBoth<float>)->Apply(sizes);
-BENCHMARK(eigenForward<double>)->Apply(sizes);
-BENCHMARK(oursForward<double>)->Apply(sizes);
-BENCHMARK(eigenBoth<double>)->Apply(sizes);
-BENCHMARK(oursBoth<double>)->Apply(sizes);
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  registerPeers<float>("float32");
+  registerPeers<double>("float64");
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

@@ -7,8 +7,8 @@
 #include "raw_layer.hpp"
 
 namespace unrolled {
-UNROLLED_PRODUCTS(extern, double)
-UNROLLED_PRODUCTS(extern, float)
+UNROLLED_KERNELS(extern, double)
+UNROLLED_KERNELS(extern, float)
 }  // namespace unrolled
 
 using namespace unrolled::binding;

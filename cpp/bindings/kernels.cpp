@@ -1,6 +1,6 @@
 #include "kernels.hpp"
 
 namespace unrolled {
-UNROLLED_PRODUCTS(, double)
-UNROLLED_PRODUCTS(, float)
+UNROLLED_KERNELS(, double)
+UNROLLED_KERNELS(, float)
 }  // namespace unrolled

@@ -1,11 +1,27 @@
-// The matrix products, in which the time goes, are compiled for speed in kernels.cpp; everything
-// else in embind.cpp, for size.
+// The hot kernels, in which the time goes, are compiled for speed in kernels.cpp; everything else
+// in embind.cpp, for size.
 #pragma once
 
-#include "unrolled/product.hpp"
+#include "unrolled/backward.hpp"
+#include "unrolled/forward.hpp"
 
-#define UNROLLED_PRODUCTS(DECLARE, Scalar)                                                   \
-  DECLARE template void unrolled::addTransposedProduct<Scalar>(                              \
-      ColumnsIn<Scalar>, ColumnsIn<Scalar>, ColumnsOut<Scalar>);                             \
-  DECLARE template void unrolled::detail::addOuter<Scalar>(ColumnsIn<Scalar>, const Scalar*, \
-                                                           Index, Index, ColumnsOut<Scalar>);
+// One instantiation of each, declared (DECLARE is `extern`) or defined (DECLARE is empty).
+#define UNROLLED_KERNELS(DECLARE, Scalar)                                                          \
+  DECLARE template void detail::addPanels<Scalar>(const Scalar*, Index, const Scalar*, Index,      \
+                                                  Index, ColumnsOut<Scalar>);                      \
+  DECLARE template void detail::addPlain<Scalar>(detail::Strided<Scalar>, detail::Strided<Scalar>, \
+                                                 Index, ColumnsOut<Scalar>);                       \
+  DECLARE template void detail::pack<Scalar>(detail::Strided<Scalar>, Index, Index, Scalar*);      \
+  DECLARE template void addOuterProduct<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,              \
+                                                Workspace<Scalar>&, ColumnsOut<Scalar>);           \
+  DECLARE template void values<Scalar>(Activation, ColumnsIn<Scalar>, ColumnsOut<Scalar>);         \
+  DECLARE template void multiplyBySlopes<Scalar>(Activation, ColumnsIn<Scalar>, ColumnsIn<Scalar>, \
+                                                 ColumnsOut<Scalar>);                              \
+  DECLARE template void forward<Scalar>(const Parameters<Scalar>&, Activation, ColumnsIn<Scalar>,  \
+                                        ColumnsOut<Scalar>, ColumnsOut<Scalar>,                    \
+                                        Workspace<Scalar>&);                                       \
+  DECLARE template void errorTerms<Scalar>(const Factor<Scalar>&, Activation, ColumnsIn<Scalar>,   \
+                                           ColumnsIn<Scalar>, ColumnsIn<Scalar>, Index,            \
+                                           ColumnsOut<Scalar>);                                    \
+  DECLARE template void sumGradients<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,                 \
+                                             Gradients<Scalar>&, Workspace<Scalar>&);

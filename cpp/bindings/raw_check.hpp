@@ -33,11 +33,11 @@ class RawCheck {
     return guard([&] {
       const auto& [U, W, b] = point_.parameters;
       Gradients<double> gradients;
-      makeZero(gradients.dU, U.rows(), U.cols());
-      makeZero(gradients.dW, W.rows(), W.cols());
-      gradients.db.setZero(b.size());
-      makeZero(gradients.dx, point_.x.rows(), point_.x.cols());
-      makeZero(gradients.dh0, point_.h0.rows(), point_.h0.cols());
+      resize(gradients.dU, U.rows(), U.cols());
+      resize(gradients.dW, W.rows(), W.cols());
+      resize(gradients.db, b.rows(), 1);
+      resize(gradients.dx, point_.x.rows(), point_.x.cols());
+      resize(gradients.dh0, point_.h0.rows(), point_.h0.cols());
       gradients_ = std::move(gradients);
     });
   }
@@ -92,7 +92,7 @@ class RawCheck {
  private:
   std::unique_ptr<Derivative> derivative(Method method, double epsilon, double seed) {
     switch (method) {
-      case Method::central: return std::make_unique<CentralDifference>(point_, epsilon);
+      case Method::central: return std::make_unique<BatchedDifference>(point_, epsilon);
       case Method::directional:
         return std::make_unique<DirectionalDifference>(point_, epsilon,
                                                        static_cast<std::uint64_t>(seed));
@@ -113,7 +113,7 @@ class RawCheck {
 class RawActivation {
  public:
   int stage(int size) {
-    return guard([&] { net_.resize(size, 1); });
+    return guard([&] { resize(net_, size, 1); });
   }
   Address address() const { return addressOf(net_); }
   int apply(int activation, bool slope) {

@@ -64,17 +64,16 @@ class RawLayer {
 
   int stageForward(int steps, int batchSize) {
     return guard([&] {
-      Columns<Scalar> x(inputSize(), checkedProduct(steps, batchSize));
-      stagedH0_.resize(hiddenSize(), batchSize);
-      stagedX_ = std::move(x);
+      resize(stagedX_, inputSize(), checkedProduct(steps, batchSize));
+      resize(stagedH0_, hiddenSize(), batchSize);
     });
   }
   int forward() {
-    return guard([&] { layer_->forward(std::move(stagedX_), stagedH0_); });
+    return guard([&] { layer_->forwardSwapping(stagedX_, stagedH0_); });
   }
 
   int stageStep(int batchSize) {
-    return guard([&] { stagedX_.resize(inputSize(), batchSize); });
+    return guard([&] { resize(stagedX_, inputSize(), batchSize); });
   }
   int step() {
     return guard([&] { layer_->step(stagedX_); });
@@ -82,7 +81,7 @@ class RawLayer {
 
   int stageBackward(bool everyStep) {
     return guard(
-        [&] { stagedDh_.resize(hiddenSize(), layer_->batchSize() * (everyStep ? steps() : 1)); });
+        [&] { resize(stagedDh_, hiddenSize(), layer_->batchSize() * (everyStep ? steps() : 1)); });
   }
   // Defects are for teaching, and the check that shows them needs double.
   int backward(bool perStep, int defectMask) {

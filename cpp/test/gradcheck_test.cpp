@@ -18,7 +18,7 @@ struct Check {
   GradientCheck* operator->() { return &check; }
 };
 
-template <class Method = CentralDifference>
+template <class Method = BatchedDifference>
 Check begun(const Case& c, const Gradients<double>& gradients, auto... arguments) {
   auto point = std::make_unique<Point<double>>(cases::point(c));
   auto derivative = std::make_unique<Method>(*point, arguments...);
@@ -32,7 +32,7 @@ Check judged(const Case& c, const Gradients<double>& gradients) {
   return check;
 }
 
-template <class Method = CentralDifference>
+template <class Method = BatchedDifference>
 Check finished(const Case& c, auto... arguments) {
   Check check = begun<Method>(c, correctGradients(c), arguments...);
   check->finish();
@@ -97,6 +97,46 @@ CASE("gradcheck", "central differences pass at the automatic step, for every act
   }
 }
 
+// The rounding of the loss difference, 2⁻⁵³ |L| / ε with ε = 6e-6 and |L| of the order of 10,
+// summed in another order.
+constexpr double kQuotient = 2e-9;
+
+CASE("gradcheck", "in a batch it measures what one entry at a time measures") {
+  for (const std::string& f : cases::kActivations) {
+    for (const auto& [I, H, T, B] :
+         {std::array{3, 4, 5, 1}, {1, 1, 1, 1}, {2, 17, 4, 3}, {5, 8, 7, 2}, {1, 3, 3, 70}}) {
+      for (const bool everyStep : {false, true}) {
+        const Case c = cases::random(f, I, H, T, B, everyStep, 90 + H);
+        SCOPED_TRACE(cases::describe(c));
+        auto batch = finished<BatchedDifference>(c), single = finished<CentralDifference>(c);
+        EXPECT_EQ(batch->evaluations(), single->evaluations());
+        for (const Parameter which : kAll) {
+          const ParameterReport &many = batch->report(which), &one = single->report(which);
+          ASSERT_EQ(many.numeric.size(), one.numeric.size());
+          for (std::size_t i = 0; i < many.numeric.size(); ++i) {
+            ASSERT_NEAR(many.numeric[i], one.numeric[i], kQuotient) << i;
+            ASSERT_EQ(many.status[i], one.status[i]) << i;
+          }
+        }
+      }
+    }
+  }
+}
+
+CASE("gradcheck", "in a batch it finds the same kinks, and only in the copies that have them") {
+  // net = x is within ε of 0 for x_1[0] only; b and U reach it too.
+  const Case c{"relu",       2,      2,     2, 1, {1, 0, 0, 1}, {0.5, 0, 0, 0.5}, {0, 1},
+               {0, 1, 1, 1}, {0, 0}, {1, 1}};
+  auto batch = finished<BatchedDifference>(c), single = finished<CentralDifference>(c);
+  int kinks = 0;
+  for (const Parameter which : kAll) {
+    EXPECT_EQ(batch->report(which).status, single->report(which).status);
+    kinks += static_cast<int>(batch->report(which).count(EntryStatus::kink));
+  }
+  EXPECT_GT(kinks, 2);
+  EXPECT_LT(kinks, 12);
+}
+
 CASE("gradcheck", "a corrupted entry of dU is the only entry that fails") {
   const Case c = cases::random("tanh", 3, 4, 5, 1, false, 61);
   for (int entry = 0; entry < 12; ++entry) {
@@ -149,6 +189,8 @@ CASE("gradcheck", "a step below the resolution of an entry is lost") {
   Case c = cases::random("identity", 1, 1, 3, 1, false, 64);
   c.b = {1e6};
   EXPECT_EQ(finished(c, 1e-12)->report(Parameter::b).status[0], EntryStatus::lost);
+  EXPECT_EQ(finished<CentralDifference>(c, 1e-12)->report(Parameter::b).status[0],
+            EntryStatus::lost);
 }
 
 CASE("gradcheck", "overflow is nonfinite and never passes") {

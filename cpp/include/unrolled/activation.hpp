@@ -45,16 +45,19 @@ EIGEN_DONT_INLINE void values(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Sc
     out = net.unaryExpr([f](const Scalar& v) { return detail::complexValue(f, v); });
   } else {
     using Values = typename elementary::Lanes<Scalar>::Values;
-    const auto map = [&](auto&& g) { elementary::map(net.size(), out.data(), g, net.data()); };
-    switch (f) {
-      case Activation::identity: out = net; return;
-      case Activation::relu: return map([](const Values& v) { return v <= 0 ? Values{} : v; });
-      case Activation::tanh: return map(elementary::tanh<Scalar>);
-      case Activation::sigmoid: return map(elementary::sigmoid<Scalar>);
-      case Activation::leakyRelu:
-        return map([](const Values& v) { return v > 0 ? v : Scalar(kLeak) * v; });
-      case Activation::softplus: return map(elementary::softplus<Scalar>);
-    }
+    const auto kernel = [f](Index size, Scalar* to, const Scalar* from) EIGEN_DONT_INLINE {
+      const auto map = [&](auto&& g) { elementary::map(size, to, g, from); };
+      switch (f) {
+        case Activation::identity: return map([](const Values& v) { return v; });
+        case Activation::relu: return map([](const Values& v) { return v <= 0 ? Values{} : v; });
+        case Activation::tanh: return map(elementary::tanh<Scalar>);
+        case Activation::sigmoid: return map(elementary::sigmoid<Scalar>);
+        case Activation::leakyRelu:
+          return map([](const Values& v) { return v > 0 ? v : Scalar(kLeak) * v; });
+        case Activation::softplus: return map(elementary::softplus<Scalar>);
+      }
+    };
+    elementary::inWholeLanes(net.size(), out.data(), kernel, net.data());
   }
 }
 
@@ -64,25 +67,28 @@ template <class Scalar>
 EIGEN_DONT_INLINE void multiplyBySlopes(Activation f, ColumnsIn<Scalar> net, ColumnsIn<Scalar> h,
                                         ColumnsOut<Scalar> factor) {
   using Values = typename elementary::Lanes<Scalar>::Values;
-  const auto map = [&](ColumnsIn<Scalar> of, auto&& product) {
-    elementary::map(of.size(), factor.data(), product, factor.data(), of.data());
+  const auto kernel = [f](Index size, Scalar* to, const Scalar* from,
+                          const Scalar* of) EIGEN_DONT_INLINE {
+    const auto map = [&](auto&& product) { elementary::map(size, to, product, from, of); };
+    switch (f) {
+      case Activation::identity: return map([](const Values& d, const Values&) { return d; });
+      case Activation::relu:
+        return map([](const Values& d, const Values& v) { return v > 0 ? d : Values{}; });
+      case Activation::tanh:
+        return map([](const Values& d, const Values& y) -> Values { return d * (1 - y * y); });
+      case Activation::sigmoid:
+        return map([](const Values& d, const Values& y) -> Values { return d * (y * (1 - y)); });
+      case Activation::leakyRelu:
+        return map([](const Values& d, const Values& v) { return v > 0 ? d : Scalar(kLeak) * d; });
+      case Activation::softplus:
+        return map([](const Values& d, const Values& v) -> Values {
+          return d * elementary::sigmoid<Scalar>(v);
+        });
+    }
   };
-  switch (f) {
-    case Activation::identity: return;
-    case Activation::relu:
-      return map(net, [](const Values& d, const Values& v) { return v > 0 ? d : Values{}; });
-    case Activation::tanh:
-      return map(h, [](const Values& d, const Values& y) -> Values { return d * (1 - y * y); });
-    case Activation::sigmoid:
-      return map(h, [](const Values& d, const Values& y) -> Values { return d * (y * (1 - y)); });
-    case Activation::leakyRelu:
-      return map(net,
-                 [](const Values& d, const Values& v) { return v > 0 ? d : Scalar(kLeak) * d; });
-    case Activation::softplus:
-      return map(net, [](const Values& d, const Values& v) -> Values {
-        return d * elementary::sigmoid<Scalar>(v);
-      });
-  }
+  const bool ofState = f == Activation::tanh || f == Activation::sigmoid;
+  elementary::inWholeLanes(factor.size(), factor.data(), kernel, factor.data(),
+                           ofState ? h.data() : net.data());
 }
 
 // out = f'(net), element by element, given h = f(net). `out` overlaps neither.

@@ -5,6 +5,9 @@
 // states; f' is applied here, at every step, the last one included.
 #pragma once
 
+#include <algorithm>
+#include <limits>
+
 #include "unrolled/activation.hpp"
 #include "unrolled/check.hpp"
 #include "unrolled/product.hpp"
@@ -24,53 +27,70 @@ void requireIncomingGradient(ColumnsIn<Scalar> dh, ColumnsIn<Scalar> net, Index 
           Code::shapeMismatch, "dh: the shape of the last state, or of all states, is expected.");
 }
 
-// Adds ∂L/∂h_t from outside to the columns of step `at`. dh is H × B (the last step only) or
-// H × (T·B) (every step).
+// ∂L/∂h_t from outside, for the columns of step `at`. dh is H × B (the last step only) or H × (T·B)
+// (every step).
 template <class Scalar>
-void addIncoming(ColumnsIn<Scalar> dh, Index at, Index columns, ColumnsOut<Scalar> deltaAt) {
-  const Index batchSize = deltaAt.cols();
-  if (dh.cols() == columns) {
-    deltaAt += dh.middleCols(at, batchSize);
-  } else if (at == columns - batchSize) {
-    deltaAt += dh;
-  }
-}
-
-// (3): fills delta, H × (T·B), from the last step to the first.
-template <class Scalar>
-void errorTerms(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> net,
-                ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, ColumnsOut<Scalar> delta) {
-  const Index batchSize = batchSizeOf<Scalar>(net, states);
-  requireIncomingGradient<Scalar>(dh, net, batchSize);
-  for (Index at = net.cols() - batchSize; at >= 0; at -= batchSize) {
-    auto deltaAt = delta.middleCols(at, batchSize);
+void setIncoming(ColumnsIn<Scalar> dh, Index at, Index columns, ColumnsOut<Scalar> deltaAt) {
+  const Index first = dh.cols() == columns ? at : at + deltaAt.cols() - columns;
+  if (first < 0) {
     deltaAt.setZero();
-    addIncoming<Scalar>(dh, at, net.cols(), deltaAt);
-    if (at + batchSize < net.cols()) {
-      addProduct<Scalar>(parameters.W.transpose(), delta.middleCols(at + batchSize, batchSize),
-                         deltaAt);
-    }
-    multiplyBySlopes<Scalar>(f, net.middleCols(at, batchSize),
-                             states.middleCols(at + batchSize, batchSize), deltaAt);
+  } else {
+    std::copy_n(dh.data() + first * dh.rows(), deltaAt.size(), deltaAt.data());
   }
 }
 
-// (4) to (8): fills all of `gradients` but delta, which it reads. Outputs are resized once.
+// The value of `truncate` that cuts nothing.
+inline constexpr Index kNoTruncation = std::numeric_limits<Index>::max();
+
+// (3): fills delta, H × (T·B), from the last step to the first, or (10): with a cut after every
+// `truncate` steps. `transposedW` holds Wᵀ.
 template <class Scalar>
-void sumGradients(const Parameters<Scalar>& parameters, ColumnsIn<Scalar> x,
-                  ColumnsIn<Scalar> states, Gradients<Scalar>& gradients) {
+void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scalar> net,
+                ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, Index truncate,
+                ColumnsOut<Scalar> delta) {
+  const Index batchSize = batchSizeOf<Scalar>(net, states);
+  Index later = 0;  // steps after this one
+  for (Index at = net.cols() - batchSize; at >= 0; at -= batchSize, ++later) {
+    const auto deltaAt = delta.part(at, batchSize);
+    setIncoming<Scalar>(dh, at, net.cols(), deltaAt);
+    if (later % truncate != 0)
+      transposedW.addProduct(delta.part(at + batchSize, batchSize), deltaAt);
+    multiplyBySlopes<Scalar>(f, net.part(at, batchSize), states.part(at + batchSize, batchSize),
+                             deltaAt);
+  }
+}
+
+// Makes room for all results and packs the weights: after it a backward pass cannot fail.
+template <class Scalar>
+void prepareBackward(const Parameters<Scalar>& parameters, Index columns, Index batchSize,
+                     Gradients<Scalar>& gradients, Workspace<Scalar>& workspace) {
   const auto& [U, W, b] = parameters;
   auto& [delta, dU, dW, db, dx, dh0] = gradients;
-  const Index batchSize = states.cols() - delta.cols();
-  makeZero(dU, U.rows(), U.cols());
-  makeZero(dW, W.rows(), W.cols());
-  makeZero(dx, x.rows(), x.cols());
-  makeZero(dh0, W.rows(), batchSize);
-  addProductTransposed<Scalar>(x, delta, dU.transpose());                              // (4)
-  addProductTransposed<Scalar>(states.leftCols(delta.cols()), delta, dW.transpose());  // (5)
-  db = delta.rowwise().sum();                                                          // (6)
-  addProduct<Scalar>(U.transpose(), delta, dx);                                        // (7)
-  addProduct<Scalar>(W.transpose(), delta.leftCols(batchSize), dh0);                   // (8)
+  resize(delta, W.rows(), columns);
+  resize(dU, U.rows(), U.cols());
+  resize(dW, W.rows(), W.cols());
+  resize(db, b.rows(), 1);
+  resize(dx, U.cols(), columns);
+  resize(dh0, W.rows(), batchSize);
+  workspace.reserveBlocks(std::max(U.rows(), U.cols()), W.rows(), columns);
+  workspace.U.assignTransposed(U);
+  workspace.W.assignTransposed(W);
+}
+
+// (4) to (8): fills all of `gradients` but delta, which it reads.
+template <class Scalar>
+void sumGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, Gradients<Scalar>& gradients,
+                  Workspace<Scalar>& workspace) {
+  auto& [delta, dU, dW, db, dx, dh0] = gradients;
+  dU.setZero();
+  dW.setZero();
+  dx.setZero();
+  dh0.setZero();
+  addOuterProduct<Scalar>(x, delta, workspace, dU.transpose());                             // (4)
+  addOuterProduct<Scalar>(states.part(0, delta.cols()), delta, workspace, dW.transpose());  // (5)
+  db = delta.rowwise().sum();                                                               // (6)
+  workspace.U.addProduct(delta, dx);                                                        // (7)
+  workspace.W.addProduct(delta.leftCols(dh0.cols()), dh0);                                  // (8)
 }
 
 // The share of every step in (4), (5), (6): δ_t x_tᵀ, δ_t h_{t−1}ᵀ, δ_t, summed over the batch.
@@ -79,31 +99,47 @@ void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scal
                    StepGradients<Scalar>& out) {
   const Index batchSize = states.cols() - delta.cols(), steps = delta.cols() / batchSize;
   const Index hiddenSize = delta.rows();
-  makeZero(out.dU, checkedProduct(steps, hiddenSize), x.rows());
-  makeZero(out.dW, checkedProduct(steps, hiddenSize), hiddenSize);
-  out.db.resize(hiddenSize, steps);
+  Workspace<Scalar> workspace;
+  resize(out.dU, checkedProduct(steps, hiddenSize), x.rows());
+  resize(out.dW, checkedProduct(steps, hiddenSize), hiddenSize);
+  resize(out.db, hiddenSize, steps);
+  out.dU.setZero();
+  out.dW.setZero();
   for (Index t = 0; t < steps; ++t) {
     const Index at = t * batchSize, row = t * hiddenSize;
-    const auto deltaAt = delta.middleCols(at, batchSize);
-    addProductTransposed<Scalar>(x.middleCols(at, batchSize), deltaAt,
-                                 out.dU.middleRows(row, hiddenSize).transpose());
-    addProductTransposed<Scalar>(states.middleCols(at, batchSize), deltaAt,
-                                 out.dW.middleRows(row, hiddenSize).transpose());
+    const auto deltaAt = delta.part(at, batchSize);
+    addOuterProduct<Scalar>(x.part(at, batchSize), deltaAt, workspace,
+                            out.dU.middleRows(row, hiddenSize).transpose());
+    addOuterProduct<Scalar>(states.part(at, batchSize), deltaAt, workspace,
+                            out.dW.middleRows(row, hiddenSize).transpose());
     out.db.col(t) = deltaAt.rowwise().sum();
   }
 }
 
 // The whole backward pass. x, net and states are those of `forward` with the same parameters.
-//   dh  H × B (incoming gradient at the last step) or H × (T·B) (at every step)
-// Throws shapeMismatch; then nothing has been written.
+//   dh        H × B (incoming gradient at the last step) or H × (T·B) (at every step)
+//   truncate  at least 1: the error goes back over this many steps, by (10)
+// Throws shapeMismatch, or std::bad_alloc where it has to resize; then no entry has been written.
+template <class Scalar>
+void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
+              ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
+              Gradients<Scalar>& gradients, Workspace<Scalar>& workspace,
+              Index truncate = kNoTruncation) {
+  const Index batchSize = batchSizeOf<Scalar>(net, states);
+  requireIncomingGradient<Scalar>(dh, net, batchSize);
+  require(truncate >= 1, Code::badOption, "truncate: at least one step is expected.");
+  prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
+  errorTerms<Scalar>(workspace.W, f, net, states, dh, truncate, gradients.delta);
+  sumGradients<Scalar>(x, states, gradients, workspace);
+}
+
+// The same, with memory of its own.
 template <class Scalar>
 void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
               ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
               Gradients<Scalar>& gradients) {
-  requireIncomingGradient<Scalar>(dh, net, batchSizeOf<Scalar>(net, states));
-  makeZero(gradients.delta, net.rows(), net.cols());
-  errorTerms<Scalar>(parameters, f, net, states, dh, gradients.delta);
-  sumGradients<Scalar>(parameters, x, states, gradients);
+  Workspace<Scalar> workspace;
+  backward<Scalar>(parameters, f, x, net, states, dh, gradients, workspace);
 }
 
 // The same, with results of its own.

@@ -3,13 +3,13 @@
 // functions", SIAM Review 40(1), 1998).
 // Real and imaginary parts are kept apart and the imaginary ones are divided by h. Products of two
 // imaginary parts are of the order h² and vanish beside the real parts, which are therefore those
-// of the unperturbed run, computed once: an entry costs one product per step. The slopes enter as
+// of the unperturbed run, computed once: an entry costs one column of
+// the batch. The slopes enter as
 // Im f(a + ih)/h, by complex identities of their own, not by the code of the backward pass.
 #pragma once
 
-#include "unrolled/derivative.hpp"
+#include "unrolled/batch.hpp"
 #include "unrolled/elementary.hpp"
-#include "unrolled/product.hpp"
 
 namespace unrolled {
 
@@ -20,85 +20,58 @@ namespace unrolled {
 inline void imaginaryFactors(Activation f, ColumnsIn<double> net, ColumnsOut<double> out) {
   using Values = elementary::Lanes<double>::Values;
   using Exponential = elementary::Exponential<double>;
-  const auto map = [&](auto&& g) { elementary::map(net.size(), out.data(), g, net.data()); };
-  // e = E/D, so e/(1 + e)² = E D/(D + E)².
-  const auto bell = [](const Exponential& e) -> Values {
-    const Values E = e.E(), sum = e.D + E;
-    return (E / sum) * (e.D / sum);
-  };
-  switch (f) {
-    case Activation::identity: out.setOnes(); return;
-    case Activation::tanh:
-      return map([&](const Values& a) -> Values {
-        return 4 * bell(Exponential(-2 * elementary::absolute<double>(a)));
-      });
-    case Activation::sigmoid:
-      return map(
-          [&](const Values& a) { return bell(Exponential(-elementary::absolute<double>(a))); });
-    case Activation::softplus:
-      return map([](const Values& a) -> Values {
-        const Exponential e(-elementary::absolute<double>(a));
-        const Values E = e.E();
-        return (a > 0 ? e.D : E) / (e.D + E);
-      });
-    case Activation::relu:
-    case Activation::leakyRelu: break;
+  require(!hasKink(f), Code::badOption, "The complex step needs a smooth activation.");
+  if (f == Activation::identity) {
+    out.setOnes();
+    return;
   }
-  throw Error(Code::badOption, "The complex step needs a smooth activation.");
+  const auto kernel = [f](Index size, double* to, const double* from) EIGEN_DONT_INLINE {
+    const auto factor = [f](const Values& a) -> Values {
+      const Values scaled = f == Activation::tanh ? Values(2 * a) : a;
+      const Exponential e(-elementary::absolute<double>(scaled));
+      const Values E = e.E(), sum = e.D + E;
+      if (f == Activation::softplus) return (a > 0 ? e.D : E) / sum;
+      const Values bell = (E / sum) * (e.D / sum);  // e = E/D, so e/(1 + e)² = E D/(D + E)²
+      return f == Activation::tanh ? Values(4 * bell) : bell;
+    };
+    elementary::map(size, to, factor, from);
+  };
+  elementary::inWholeLanes(net.size(), out.data(), kernel, net.data());
 }
 
-class ComplexStep final : public Derivative {
+class ComplexStep final : public Batch {
  public:
   // Throws badOption for an activation with a kink: it would always see one side of it.
-  explicit ComplexStep(const Point<double>& point)
-      : point_(point),
-        trace_(point.run()),
-        factors_(trace_.net.rows(), trace_.net.cols()),
-        imaginary_(trace_.states.rows(), trace_.states.cols()) {
-    imaginaryFactors(point_.activation, trace_.net, factors_);
+  explicit ComplexStep(const Point<double>& point) : Batch(point, 1) {
+    resize(factors_, trace_.net.rows(), trace_.net.cols());
+    imaginaryFactors(point.activation, trace_.net, factors_);
   }
 
   int evaluationsPerEntry() const override { return 1; }
 
-  NumericDerivative measure(Parameter which, Index entry) override {
-    const auto& [U, W, b] = point_.parameters;
-    const Index batchSize = point_.h0.cols();
-    imaginary_.setZero();
-    if (which == Parameter::h0) imaginary_.data()[entry] = 1;
-    for (Index at = 0; at < factors_.cols(); at += batchSize) {
-      auto net = imaginary_.middleCols(at + batchSize, batchSize);
-      addTransposedProduct<double>(W.transpose(), imaginary_.middleCols(at, batchSize), net);
-      addPerturbation(which, entry, at, net);
-      net.array() *= factors_.middleCols(at, batchSize).array();
-    }
-    return {point_.dh.cwiseProduct(imaginary_.rightCols(point_.dh.cols())).sum(), false, false};
-  }
-
  private:
-  // Im net / h at the step of columns `at`, from the perturbed entry itself.
-  void addPerturbation(Parameter which, Index entry, Index at, ColumnsOut<double> net) const {
-    const Index batchSize = net.cols();
-    const auto& U = point_.parameters.U;
-    switch (which) {
-      case Parameter::U:
-        net.row(entry / U.cols()) += point_.x.row(entry % U.cols()).segment(at, batchSize);
-        return;
-      case Parameter::W:
-        net.row(entry / U.rows()) += trace_.states.row(entry % U.rows()).segment(at, batchSize);
-        return;
-      case Parameter::b: net.row(entry).array() += 1; return;
-      case Parameter::h0: return;
-      case Parameter::x: {
-        const Index column = entry / U.cols() - at;
-        if (column >= 0 && column < batchSize) net.col(column) += U.col(entry % U.cols());
-        return;
+  double amount(Parameter, Index, Index) const override { return 1; }
+  void startFrom(Index first, ColumnsOut<double> states) const override {
+    states.setZero();
+    const Index size = point_.h0.size();
+    for (Index c = 0; c < states.size() / size; ++c) states.data()[c * size + first + c] = 1;
+  }
+  void setNet(Index, bool, ColumnsOut<double> net) const override { net.setZero(); }
+  bool perturbsOwnState() const override { return false; }
+
+  void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
+               Index count) override {
+    const double *dh = incoming(at), *factor = factors_.data() + at * net.rows();
+    const Index size = point_.h0.size();
+    for (Index e = 0; e < count; ++e)
+      for (Index i = 0; i < size; ++i) {
+        const double state = net.data()[e * size + i] * factor[i];
+        states.data()[e * size + i] = state;
+        if (dh != nullptr) out[e].value += dh[i] * state;
       }
-    }
   }
 
-  const Point<double>& point_;
-  Trace<double> trace_;
-  Columns<double> factors_, imaginary_;
+  Columns<double> factors_;
 };
 
 }  // namespace unrolled

@@ -3,7 +3,7 @@
 //   in one direction  the same along a random vector through all entries of a parameter: one number
 //                     per parameter, for layers with too many entries
 // Both call the public forward only. They change the point while they measure and put it back, bit
-// for bit; it must outlive them. See also complex_step.hpp.
+// for bit; it must outlive them. See also batch.hpp and complex_step.hpp.
 #pragma once
 
 #include <algorithm>
@@ -23,6 +23,11 @@ class Derivative {
   // How many derivatives there are of a parameter with `size` entries.
   virtual Index count(Index size) const { return size; }
   virtual NumericDerivative measure(Parameter which, Index entry) = 0;
+  // `count` entries from `first` on, at most mostAtOnce().
+  virtual void measure(Parameter which, Index first, Index count, NumericDerivative* out) {
+    for (Index i = 0; i < count; ++i) out[i] = measure(which, first + i);
+  }
+  virtual Index mostAtOnce() const { return 1; }
   // What a gradient with `size` entries says measure(which, entry) should be.
   virtual double predict(Parameter, Index entry, const double* gradient, Index /*size*/) const {
     return gradient[entry];
@@ -39,6 +44,7 @@ inline double automaticEpsilon(double theta) {
 // Entry by entry; epsilon 0 means automatic.
 class CentralDifference final : public Derivative {
  public:
+  using Derivative::measure;
   explicit CentralDifference(Point<double>& point, double epsilon = 0)
       : point_(point), epsilon_(epsilon), plus_(point.run()), minus_(plus_) {}
 
@@ -67,6 +73,7 @@ class CentralDifference final : public Derivative {
 // Along θ + s·v with v uniform in ±1, seeded; epsilon 0 means automatic for the largest entry.
 class DirectionalDifference final : public Derivative {
  public:
+  using Derivative::measure;
   DirectionalDifference(Point<double>& point, double epsilon, std::uint64_t seed)
       : point_(point), epsilon_(epsilon), plus_(point.run()), minus_(plus_) {
     std::mt19937_64 generator(seed);

@@ -128,25 +128,43 @@ typename Lanes<Scalar>::Values softplus(const typename Lanes<Scalar>::Values& x)
   const Exponential<Scalar> e(-absolute<Scalar>(x));
   const auto E = e.E(), twice = 2 * E / (2 * e.D + E), z = twice * twice / 4;
   auto series = typename L::Values{} + Scalar(1) / (2 * L::kAtanhTerms - 1);
+#ifdef __clang__
+#pragma clang loop unroll(disable)  // or the terms become a kilobyte of code
+#endif
   for (int k = L::kAtanhTerms - 1; k > 0; --k) series = series * z + Scalar(1) / (2 * k - 1);
   return (x > 0 ? x : typename L::Values{}) + twice * series;
 }
 
-// out[i] = f(in[i], more[i]…) for any size, the tail in padded lanes. `out` may be one of the
-// inputs.
+// kernel(n, to, from…) over `size` entries of `out` and `in`, in whole lanes: the last of them are
+// padded copies, so that a kernel is a plain loop. `out` may be one of the inputs.
+template <class Scalar, class... Inputs>
+void inWholeLanes(Index size, Scalar* out, auto&& kernel, const Inputs*... in) {
+  constexpr Index width = sizeof(typename Lanes<Scalar>::Values) / sizeof(Scalar);
+  const Index whole = size / width * width, rest = size - whole;
+  if (whole > 0) kernel(whole, out, in...);
+  if (rest == 0) return;
+  Scalar result[width], padded[sizeof...(in)][width] = {};
+  int next = 0;
+  const auto pad = [&](const Scalar* from) {
+    std::copy_n(from + whole, rest, padded[next]);
+    return static_cast<const Scalar*>(padded[next++]);
+  };
+  kernel(width, result, pad(in)...);
+  std::copy_n(result, rest, out + whole);
+}
+
+// out[i] = f(in[i], more[i]…) for whole lanes.
 template <class Scalar>
 void map(Index size, Scalar* out, auto&& f, const auto*... in) {
   using Values = typename Lanes<Scalar>::Values;
-  constexpr Index width = sizeof(Values) / sizeof(Scalar);
-  for (Index i = 0; i < size; i += width) {
-    const std::size_t bytes = std::min(width, size - i) * sizeof(Scalar);
-    const auto load = [&](const Scalar* from) {
-      Values lanes{};
-      std::memcpy(&lanes, from + i, bytes);
-      return lanes;
-    };
-    const Values result = f(load(in)...);
-    std::memcpy(out + i, &result, bytes);
+  const auto load = [](const Scalar* from) {
+    Values lanes;
+    std::memcpy(&lanes, from, sizeof lanes);
+    return lanes;
+  };
+  for (Index i = 0; i < size; i += Index{sizeof(Values) / sizeof(Scalar)}) {
+    const Values result = f(load(in + i)...);
+    std::memcpy(out + i, &result, sizeof result);
   }
 }
 

@@ -15,10 +15,10 @@ namespace unrolled {
 //   net     H × (T·B), filled with the weighted inputs
 //   states  H × ((T+1)·B), on entry the first B columns hold h_0; the others are filled
 // One step with carried state is the same call on the 2·B columns [h_{t−1} h_t] of a state table.
-// Throws shapeMismatch; then nothing has been written.
+// Throws shapeMismatch or std::bad_alloc; then nothing has been written.
 template <class Scalar>
 void forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
-             ColumnsOut<Scalar> net, ColumnsOut<Scalar> states) {
+             ColumnsOut<Scalar> net, ColumnsOut<Scalar> states, Workspace<Scalar>& workspace) {
   const auto& [U, W, b] = parameters;
   const Index batchSize = states.cols() - net.cols();
   require(x.rows() == U.cols(), Code::shapeMismatch, "x: one row per input is expected.");
@@ -26,28 +26,46 @@ void forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scala
           "net, states: one row per hidden unit is expected.");
   require(batchSize > 0 && net.cols() == x.cols() && x.cols() % batchSize == 0, Code::shapeMismatch,
           "x: every sequence needs the same number of steps.");
+  workspace.U.assign(U);
+  workspace.W.assign(W);
 
-  net.colwise() = b;                                    // (1), third term
-  addTransposedProduct<Scalar>(U.transpose(), x, net);  // (1), first term, all steps at once
+  net.colwise() = b;               // (1), third term
+  workspace.U.addProduct(x, net);  // (1), first term, all steps at once
   for (Index at = 0; at < net.cols(); at += batchSize) {
-    auto netAt = net.middleCols(at, batchSize);
-    addTransposedProduct<Scalar>(W.transpose(), states.middleCols(at, batchSize), netAt);  // (1)
-    values<Scalar>(f, netAt, states.middleCols(at + batchSize, batchSize));                // (2)
+    const auto netAt = net.part(at, batchSize);
+    workspace.W.addProduct(states.part(at, batchSize), netAt);         // (1), second term
+    values<Scalar>(f, netAt, states.part(at + batchSize, batchSize));  // (2)
   }
+}
+
+// The same, with memory of its own.
+template <class Scalar>
+void forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
+             ColumnsOut<Scalar> net, ColumnsOut<Scalar> states) {
+  Workspace<Scalar> workspace;
+  forward<Scalar>(parameters, f, x, net, states, workspace);
 }
 
 // The same, with results of its own. h0 is H × B.
 template <class Scalar>
 Trace<Scalar> forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
-                      ColumnsIn<Scalar> h0) {
+                      ColumnsIn<Scalar> h0, Workspace<Scalar>& workspace) {
   require(h0.rows() == parameters.hiddenSize(), Code::shapeMismatch,
           "h0: one row per hidden unit is expected.");
   Trace<Scalar> trace;
-  trace.net.resize(h0.rows(), x.cols());
-  trace.states.resize(h0.rows(), x.cols() + h0.cols());
+  resize(trace.net, h0.rows(), x.cols());
+  resize(trace.states, h0.rows(), x.cols() + h0.cols());
   trace.states.leftCols(h0.cols()) = h0;
-  forward<Scalar>(parameters, f, x, trace.net, trace.states);
+  forward<Scalar>(parameters, f, x, trace.net, trace.states, workspace);
   return trace;
+}
+
+// The same, with memory of its own.
+template <class Scalar>
+Trace<Scalar> forward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
+                      ColumnsIn<Scalar> h0) {
+  Workspace<Scalar> workspace;
+  return forward<Scalar>(parameters, f, x, h0, workspace);
 }
 
 }  // namespace unrolled

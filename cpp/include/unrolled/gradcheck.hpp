@@ -1,10 +1,12 @@
-// The gradient check: measured derivatives (derivative.hpp, complex_step.hpp) against the gradient
-// of a backward pass, entry by entry. A check can be left half done; it neither prints nor decides
-// what to do about a failure.
+// The gradient check: measured derivatives (derivative.hpp, batch.hpp, complex_step.hpp) against
+// the gradient of a backward pass, entry by entry. A check can be left half done; it neither prints
+// nor decides what to do about a failure.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "unrolled/backward.hpp"
 #include "unrolled/derivative.hpp"
@@ -52,12 +54,17 @@ class GradientCheck {
 
   // Measures up to `entries` further entries; true when none is left.
   bool advance(Index entries) {
-    for (; entries > 0 && !done(); --entries) {
+    while (entries > 0 && !done()) {
       ParameterReport& report = reports_[parameter_];
-      report.record(entry_, derivative_->measure(static_cast<Parameter>(parameter_), entry_),
-                    options_.tolerance);
-      ++measured_;
-      ++entry_;
+      const Index left = static_cast<Index>(report.analytic.size()) - entry_;
+      const Index count = std::min({entries, left, derivative_->mostAtOnce()});
+      measurements_.resize(count);
+      derivative_->measure(static_cast<Parameter>(parameter_), entry_, count, measurements_.data());
+      for (Index i = 0; i < count; ++i)
+        report.record(entry_ + i, measurements_[i], options_.tolerance);
+      measured_ += count;
+      entry_ += count;
+      entries -= count;
       skipChecked();
     }
     return done();
@@ -110,6 +117,7 @@ class GradientCheck {
 
   CheckOptions options_;
   std::unique_ptr<Derivative> derivative_;
+  std::vector<NumericDerivative> measurements_;
   Warnings warnings_;
   std::array<ParameterReport, kParameterCount> reports_;
   int parameter_ = 0;

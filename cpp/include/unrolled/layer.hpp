@@ -54,13 +54,26 @@ class Layer {
   auto states() const { return history_.states.leftCols((steps_ + 1) * batchSize()); }
 
   // A whole sequence from h0, in place of all earlier steps. x is I × (T·B), h0 is H × B.
-  void forward(Columns<Scalar> x, ColumnsIn<Scalar> h0) {
+  void forward(Columns<Scalar> x, ColumnsIn<Scalar> h0) { forwardSwapping(x, h0); }
+
+  // The same; x is swapped for the former inputs, so that a caller who refills it allocates nothing
+  // when the shape is the same again.
+  void forwardSwapping(Columns<Scalar>& x, ColumnsIn<Scalar> h0) {
     require(h0.cols() > 0 && x.cols() > 0, Code::shapeMismatch,
             "x: at least one step is expected.");
-    checkedProduct(parameters_.hiddenSize(), std::int64_t{x.cols()} + h0.cols());
-    Trace<Scalar> trace = unrolled::forward<Scalar>(parameters_, activation_, x, h0);
-    history_ = {std::move(x), std::move(trace.net), std::move(trace.states)};
-    steps_ = time_ = history_.x.cols() / h0.cols();
+    const Index rows = parameters_.hiddenSize(), batchSize = h0.cols();
+    checkedProduct(rows, std::int64_t{x.cols()} + batchSize);
+    if (h0.rows() == rows && history_.fits(x, batchSize)) {  // nothing below can fail
+      history_.states.leftCols(batchSize) = h0;
+      unrolled::forward<Scalar>(parameters_, activation_, x, history_.net, history_.states,
+                                workspace_);
+    } else {
+      Trace<Scalar> trace = unrolled::forward<Scalar>(parameters_, activation_, x, h0, workspace_);
+      history_.net = std::move(trace.net);
+      history_.states = std::move(trace.states);
+    }
+    history_.x.swap(x);
+    steps_ = time_ = history_.x.cols() / batchSize;
     stale_ = false;
   }
 
@@ -73,18 +86,23 @@ class Layer {
     const Index at = makeRoom(x.cols());
     history_.x.middleCols(at, x.cols()) = x;
     unrolled::forward<Scalar>(parameters_, activation_, x, history_.net.middleCols(at, x.cols()),
-                              history_.states.middleCols(at, 2 * x.cols()));
+                              history_.states.middleCols(at, 2 * x.cols()), workspace_);
     ++steps_;
     ++time_;
     return history_.states.middleCols(at + x.cols(), x.cols());
   }
 
   // dh is H × B or H × (T·B). Throws noForward without a forward pass by the present parameters.
-  const Gradients<Scalar>& backward(ColumnsIn<Scalar> dh) {
+  const Gradients<Scalar>& backward(ColumnsIn<Scalar> dh, Index truncate = kNoTruncation) {
     requireForward();
-    Gradients<Scalar> gradients;
-    unrolled::backward<Scalar>(parameters_, activation_, x(), net(), states(), dh, gradients);
-    gradients_ = std::move(gradients);
+    // Over the last gradients only where none of them has to be resized, so that nothing can fail.
+    const auto& [delta, dU, dW, db, dx, dh0] = gradients_;
+    const bool fits = delta.cols() == steps_ * batchSize() && dh0.cols() == batchSize();
+    Gradients<Scalar> other;
+    Gradients<Scalar>& gradients = fits ? gradients_ : other;
+    unrolled::backward<Scalar>(parameters_, activation_, x(), net(), states(), dh, gradients,
+                               workspace_, truncate);
+    if (!fits) gradients_ = std::move(other);
     return gradients_;
   }
 
@@ -114,6 +132,11 @@ class Layer {
  private:
   struct History {
     Columns<Scalar> x, net, states;  // capacity; the first steps_ of them are in use
+
+    bool fits(const Columns<Scalar>& other, Index batchSize) const {
+      return x.rows() == other.rows() && x.cols() == other.cols() &&
+             states.cols() == x.cols() + batchSize && x.cols() % batchSize == 0;
+    }
   };
 
   void requireForward() const {
@@ -155,6 +178,7 @@ class Layer {
   Vector<Scalar> h0_;
   History history_;
   Gradients<Scalar> gradients_;
+  Workspace<Scalar> workspace_;
   Index steps_ = 0, time_ = 0;
   bool stale_ = false;
 };

@@ -1,164 +1,219 @@
-// The three matrix products of the layer on whole columns. Storage decides the kernel:
-//   C += Aᵀ B   both operands run along k: dot products of columns, nothing to pack
-//   C += A B    A and C run along rows: C's tile stays in registers, B enters entry by entry
-//   C += A Bᵀ   the same with B's strides exchanged
-// Row-major weights are the transpose of a column-major matrix, so W h and Wᵀ δ are the first two
-// and the sums over all steps are the third. Written on Eigen's packets, so one source serves SSE,
-// AVX and WebAssembly, real and complex. Eigen's own products, the oracle in the tests, would bring
-// a matrix, a vector and a coefficient kernel per operand type: 13 KB more brotli in the binding.
+// The matrix products of the layer. A matrix that multiplies from the left is packed: panels of
+// `kPanel` rows, k after k, so that a tile of C stays in registers while one panel and two columns
+// stream by. Weights are packed once per pass, whichever way they are stored; Eigen repacks them at
+// every time step. Small matrices are not worth packing and go through plain loops.
+// Every entry of C is the sum C + A(m,0) B(0,n) + A(m,1) B(1,n) + … in this order, whatever the
+// path, the place and the other columns: a batch equals its sequences one by one, bit for bit.
+// Written on Eigen's packets, so one source serves SSE, AVX and WebAssembly. Eigen's own products,
+// the oracle in the tests, would bring a matrix, a vector and a coefficient kernel per operand
+// type.
 #pragma once
 
 #include <algorithm>
 
+#include "unrolled/check.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled {
 namespace detail {
 
-// Entries of k handled at once: 4 columns of 256 doubles, or 256 rows of a tile, stay in 16 KiB of
-// cache.
+template <class Scalar>
+using Packet = typename Eigen::internal::packet_traits<Scalar>::type;
+
+// Four packets of rows by two columns, or eight by one, are eight sums: they hide the latency of an
+// addition and leave registers for the operands.
+inline constexpr int kPackets = 4;
+template <class Scalar>
+inline constexpr Index kPanel = kPackets* Eigen::internal::packet_traits<Scalar>::size;
+
+// Steps of k between two visits to a tile of C: a block of a panel, 16 KiB, stays in the cache.
 inline constexpr Index kDepth = 256;
 
-// A read-only matrix by address: entry (k, n) of B, or the columns of A.
-template <class Scalar>
-struct Operand {
-  const Scalar* data;
-  Index depthStride, columnStride;
-
-  const Scalar& operator()(Index k, Index n) const {
-    return data[k * depthStride + n * columnStride];
-  }
-};
-
-// C(m…m+Rows, n…n+Cols) += dot products over `depth` entries of columns of A and of B.
-template <int Rows, int Cols, class Scalar>
-EIGEN_DONT_INLINE void dotTile(const Scalar* A, Index strideA, const Scalar* B, Index strideB,
-                               Index depth, Scalar* C, Index strideC) {
+// C(m…, n…) += A(m…, k) B(k, n…) for Panels panels and Columns columns.
+template <int Panels, int Columns, class Scalar>
+EIGEN_DONT_INLINE void tile(const Scalar* A, Index strideA, const Scalar* B, Index strideB,
+                            Index depth, Scalar* C, Index strideC) {
   using namespace Eigen::internal;
-  using Packet = typename packet_traits<Scalar>::type;
   constexpr Index width = packet_traits<Scalar>::size;
-  Packet sums[Rows][Cols];
-  for (auto& row : sums)
-    for (auto& sum : row) sum = pset1<Packet>(Scalar(0));
-  Index k = 0;
-  for (; k + width <= depth; k += width) {
-    Packet b[Cols];
-    for (int n = 0; n < Cols; ++n) b[n] = ploadu<Packet>(B + n * strideB + k);
-    for (int m = 0; m < Rows; ++m) {
-      const Packet a = ploadu<Packet>(A + m * strideA + k);
-      for (int n = 0; n < Cols; ++n) sums[m][n] = pmadd(a, b[n], sums[m][n]);
-    }
-  }
-  for (int m = 0; m < Rows; ++m)
-    for (int n = 0; n < Cols; ++n) {
-      Scalar sum = predux(sums[m][n]);
-      for (Index rest = k; rest < depth; ++rest)
-        sum += A[m * strideA + rest] * B[n * strideB + rest];
-      C[m + n * strideC] += sum;
-    }
-}
-
-// A packet of entries, or one. (As a template argument a packet would lose its attributes.)
-template <class Scalar, bool kVector>
-struct PacketOf {
-  using type = typename Eigen::internal::packet_traits<Scalar>::type;
-};
-template <class Scalar>
-struct PacketOf<Scalar, false> {
-  using type = Scalar;
-};
-
-// C(m…, n…n+Cols) += Σ_k A(m…, k) B(k, n), for Packets packets of rows.
-template <bool kVector, int Packets, int Cols, class Scalar>
-EIGEN_DONT_INLINE void outerTile(const Scalar* A, Index strideA, const Operand<Scalar>& B,
-                                 Index depth, Scalar* C, Index strideC) {
-  using namespace Eigen::internal;
-  using Packet = typename PacketOf<Scalar, kVector>::type;
-  constexpr Index width = kVector ? packet_traits<Scalar>::size : 1;
-  Packet sums[Packets][Cols];
-  for (int m = 0; m < Packets; ++m)
-    for (int n = 0; n < Cols; ++n) sums[m][n] = ploadu<Packet>(C + m * width + n * strideC);
+  Packet<Scalar> sums[Columns][Panels * kPackets];
+  for (int n = 0; n < Columns; ++n)
+    for (int m = 0; m < Panels * kPackets; ++m)
+      sums[n][m] = ploadu<Packet<Scalar>>(C + n * strideC + m * width);
   for (Index k = 0; k < depth; ++k) {
-    Packet b[Cols];
-    for (int n = 0; n < Cols; ++n) b[n] = pset1<Packet>(B(k, n));
-    for (int m = 0; m < Packets; ++m) {
-      const Packet a = ploadu<Packet>(A + k * strideA + m * width);
-      for (int n = 0; n < Cols; ++n) sums[m][n] = pmadd(a, b[n], sums[m][n]);
+    Packet<Scalar> b[Columns];
+    for (int n = 0; n < Columns; ++n) b[n] = pset1<Packet<Scalar>>(B[n * strideB + k]);
+    for (int m = 0; m < Panels * kPackets; ++m) {
+      const Index panel = m / kPackets * strideA, row = m % kPackets * width;
+      const auto a = ploadu<Packet<Scalar>>(A + panel + k * kPanel<Scalar> + row);
+      for (int n = 0; n < Columns; ++n) sums[n][m] = pmadd(a, b[n], sums[n][m]);
     }
   }
-  for (int m = 0; m < Packets; ++m)
-    for (int n = 0; n < Cols; ++n) pstoreu(C + m * width + n * strideC, sums[m][n]);
+  for (int n = 0; n < Columns; ++n)
+    for (int m = 0; m < Panels * kPackets; ++m) pstoreu(C + n * strideC + m * width, sums[n][m]);
 }
 
-// All rows of Cols columns of C: full tiles, single packets, single rows.
-template <int Cols, class Scalar>
-void outerColumns(ColumnsIn<Scalar> A, Index from, const Operand<Scalar>& B, Index depth, Scalar* C,
-                  Index rows) {
-  constexpr Index width = Eigen::internal::packet_traits<Scalar>::size, kPackets = 4;
-  const Scalar* a = A.data() + from * rows;
-  Index m = 0;
-  for (; m + kPackets * width <= rows; m += kPackets * width)
-    outerTile<true, kPackets, Cols>(a + m, rows, B, depth, C + m, rows);
-  for (; m + width <= rows; m += width)
-    outerTile<true, 1, Cols>(a + m, rows, B, depth, C + m, rows);
-  for (; m < rows; ++m) outerTile<false, 1, Cols>(a + m, rows, B, depth, C + m, rows);
+// The same where the panels reach beyond the last of `rows` rows of C: by way of a copy.
+template <int Panels, int Columns, class Scalar>
+void edgeTile(const Scalar* A, Index strideA, const Scalar* B, Index strideB, Index depth,
+              Scalar* C, Index strideC, Index rows) {
+  constexpr Index height = Panels * kPanel<Scalar>;
+  if (rows >= height) return tile<Panels, Columns>(A, strideA, B, strideB, depth, C, strideC);
+  Scalar copy[Columns * height] = {};
+  for (int n = 0; n < Columns; ++n) std::copy_n(C + n * strideC, rows, copy + n * height);
+  const bool onePanel = rows <= kPanel<Scalar>;  // the second one does not exist
+  tile<Panels, Columns>(A, onePanel ? 0 : strideA, B, strideB, depth, copy, height);
+  for (int n = 0; n < Columns; ++n) std::copy_n(copy + n * height, rows, C + n * strideC);
 }
 
-// C += A B with B given by its strides.
+// C += A B for packed A, whose panels are `strideA` apart.
 template <class Scalar>
-EIGEN_DONT_INLINE void addOuter(ColumnsIn<Scalar> A, const Scalar* B, Index depthStride,
-                                Index columnStride, ColumnsOut<Scalar> C) {
-  const Index rows = C.rows();
-  for (Index k = 0; k < A.cols(); k += kDepth) {
-    const Index depth = std::min(kDepth, A.cols() - k);
-    const auto at = [&](Index n) {
-      return Operand<Scalar>{B + k * depthStride + n * columnStride, depthStride, columnStride};
-    };
-    Index n = 0;
-    for (; n + 2 <= C.cols(); n += 2)
-      outerColumns<2>(A, k, at(n), depth, C.data() + n * rows, rows);
-    if (n < C.cols()) outerColumns<1>(A, k, at(n), depth, C.data() + n * rows, rows);
+EIGEN_DONT_INLINE void addPanels(const Scalar* A, Index strideA, const Scalar* B, Index strideB,
+                                 Index depth, ColumnsOut<Scalar> C) {
+  constexpr Index panel = kPanel<Scalar>;
+  const Index rows = C.rows(), pairs = C.cols() / 2 * 2;
+  for (Index k = 0; k < depth; k += kDepth) {
+    const Index some = std::min(kDepth, depth - k);
+    for (Index m = 0; m < rows; m += panel) {
+      const Scalar* a = A + m / panel * strideA + k * panel;
+      for (Index n = 0; n < pairs; n += 2)
+        edgeTile<1, 2>(a, strideA, B + k + n * strideB, strideB, some, C.data() + m + n * rows,
+                       rows, rows - m);
+    }
+    if (pairs == C.cols()) continue;
+    for (Index m = 0; m < rows; m += 2 * panel)
+      edgeTile<2, 1>(A + m / panel * strideA + k * panel, strideA, B + k + pairs * strideB, strideB,
+                     some, C.data() + m + pairs * rows, rows, rows - m);
   }
+}
+
+// A matrix by address and strides.
+template <class Scalar>
+struct Strided {
+  const Scalar* data;
+  Index rowStride, depthStride;
+};
+
+// Packs rows × depth entries.
+template <class Scalar>
+EIGEN_DONT_INLINE void pack(Strided<Scalar> A, Index rows, Index depth, Scalar* to) {
+  constexpr Index panel = kPanel<Scalar>;
+  for (Index m = 0; m < rows; m += panel, to += panel * depth) {
+    const Index some = std::min(panel, rows - m);
+    const Scalar* from = A.data + m * A.rowStride;
+    if (some == panel && A.rowStride == 1) {
+      for (Index k = 0; k < depth; ++k)
+        std::copy_n(from + k * A.depthStride, panel, to + k * panel);
+      continue;
+    }
+    for (Index r = 0; r < panel; ++r)
+      for (Index k = 0; k < depth; ++k)
+        to[k * panel + r] = r < some ? from[r * A.rowStride + k * A.depthStride] : Scalar(0);
+  }
+}
+
+// C += A B in plain loops.
+template <class Scalar>
+EIGEN_DONT_INLINE void addPlain(Strided<Scalar> A, Strided<Scalar> B, Index depth,
+                                ColumnsOut<Scalar> C) {
+  Scalar* c = C.data();
+  for (Index n = 0; n < C.cols(); ++n, B.data += B.rowStride)
+    for (Index m = 0; m < C.rows(); ++m, ++c) {
+      const Scalar *a = A.data + m * A.rowStride, *b = B.data;
+      Scalar sum = *c;
+      for (Index k = 0; k < depth; ++k, a += A.depthStride, b += B.depthStride) sum += *a * *b;
+      *c = sum;
+    }
+}
+
+// Whether a matrix is worth packing. Complex ones, in tests only, never are.
+template <class Scalar>
+bool worthPacking(Index rows, Index depth) {
+  return !Eigen::NumTraits<Scalar>::IsComplex && rows > 1 && rows * depth >= 64;
+}
+
+template <class Scalar>
+Scalar* reserve(Vector<Scalar>& memory, Index rows, Index depth) {
+  constexpr Index panel = kPanel<Scalar>;
+  const Index size = checkedProduct((std::int64_t{rows} + panel - 1) / panel * panel, depth);
+  if (memory.size() < size) resize(memory, size, 1);
+  return memory.data();
 }
 
 }  // namespace detail
 
-// C += Aᵀ B
+// A matrix that multiplies from the left, packed. It keeps its memory for the next one; the matrix
+// it was made of must outlive its use.
 template <class Scalar>
-EIGEN_DONT_INLINE void addTransposedProduct(ColumnsIn<Scalar> A, ColumnsIn<Scalar> B,
-                                            ColumnsOut<Scalar> C) {
-  const Index stride = A.rows(), rows = C.rows();
-  for (Index k = 0; k < stride; k += detail::kDepth) {
-    const Index depth = std::min(detail::kDepth, stride - k);
-    const Scalar *a = A.data() + k, *b = B.data() + k;
-    const auto tile = [&]<int Rows, int Cols>(Index m, Index n) {
-      detail::dotTile<Rows, Cols>(a + m * stride, stride, b + n * stride, stride, depth,
-                                  C.data() + m + n * rows, rows);
-    };
-    Index n = 0;
-    for (; n + 2 <= C.cols(); n += 2) {
-      Index m = 0;
-      for (; m + 4 <= rows; m += 4) tile.template operator()<4, 2>(m, n);
-      for (; m < rows; ++m) tile.template operator()<1, 2>(m, n);
-    }
-    if (n < C.cols()) {
-      Index m = 0;
-      for (; m + 4 <= rows; m += 4) tile.template operator()<4, 1>(m, n);
-      for (; m < rows; ++m) tile.template operator()<1, 1>(m, n);
+class Factor {
+ public:
+  // Of weights, or of their transpose.
+  void assign(const Weights<Scalar>&& A) = delete;  // it has to outlive this factor
+  void assign(const Weights<Scalar>& A) { assign({A.data(), A.cols(), 1}, A.rows(), A.cols()); }
+  void assignTransposed(const Weights<Scalar>& A) {
+    assign({A.data(), 1, A.cols()}, A.cols(), A.rows());
+  }
+
+  // C += A B
+  void addProduct(ColumnsIn<Scalar> B, ColumnsOut<Scalar> C) const {
+    if (packed_) {
+      detail::addPanels<Scalar>(panels_.data(), depth_ * detail::kPanel<Scalar>, B.data(), B.rows(),
+                                depth_, C);
+    } else {
+      detail::addPlain<Scalar>(A_, {B.data(), B.rows(), 1}, depth_, C);
     }
   }
-}
 
-// C += A B
-template <class Scalar>
-void addProduct(ColumnsIn<Scalar> A, ColumnsIn<Scalar> B, ColumnsOut<Scalar> C) {
-  detail::addOuter<Scalar>(A, B.data(), 1, B.rows(), C);
-}
+ private:
+  void assign(detail::Strided<Scalar> A, Index rows, Index depth) {
+    A_ = A;
+    depth_ = depth;
+    packed_ = detail::worthPacking<Scalar>(rows, depth);
+    if (packed_) detail::pack<Scalar>(A, rows, depth, detail::reserve(panels_, rows, depth));
+  }
 
-// C += A Bᵀ
+  detail::Strided<Scalar> A_{};
+  Index depth_ = 0;
+  bool packed_ = false;
+  Vector<Scalar> panels_;
+};
+
+// Memory of the passes. Kept from call to call, a repeated pass of the same shape allocates
+// nothing.
 template <class Scalar>
-void addProductTransposed(ColumnsIn<Scalar> A, ColumnsIn<Scalar> B, ColumnsOut<Scalar> C) {
-  detail::addOuter<Scalar>(A, B.data(), B.rows(), 1, C);
+struct Workspace {
+  Factor<Scalar> U, W;
+  Vector<Scalar> left, right;
+
+  // Room for outer products of `rows` by `columns` entries, summed over `depth` columns.
+  void reserveBlocks(Index rows, Index columns, Index depth) {
+    if (!detail::worthPacking<Scalar>(rows, columns)) return;
+    depth = std::min(detail::kDepth, depth);
+    detail::reserve(left, rows, depth);
+    detail::reserve(right, columns, depth);
+  }
+};
+
+// C += A Bᵀ, summed over the columns of both, in blocks that are packed one after the other.
+template <class Scalar>
+EIGEN_DONT_INLINE void addOuterProduct(ColumnsIn<Scalar> A, ColumnsIn<Scalar> B,
+                                       Workspace<Scalar>& workspace, ColumnsOut<Scalar> C) {
+  using namespace detail;
+  const Index rows = A.rows(), columns = B.rows();
+  if (!worthPacking<Scalar>(rows, columns)) {
+    return addPlain<Scalar>({A.data(), 1, rows}, {B.data(), 1, columns}, A.cols(), C);
+  }
+  constexpr Index kLine = 16;  // columns of B at a time: their cache lines stay until used up
+  workspace.reserveBlocks(rows, columns, A.cols());
+  Scalar *left = workspace.left.data(), *right = workspace.right.data();
+  for (Index k = 0; k < A.cols(); k += kDepth) {
+    const Index depth = std::min(kDepth, A.cols() - k);
+    pack<Scalar>({A.data() + k * rows, 1, rows}, rows, depth, left);
+    for (Index line = 0; line < depth; line += kLine)
+      for (Index n = 0; n < columns; ++n)
+        for (Index i = line; i < std::min(line + kLine, depth); ++i)
+          right[n * depth + i] = B(n, k + i);
+    addPanels<Scalar>(left, depth * kPanel<Scalar>, right, depth, depth, C);
+  }
 }
 
 }  // namespace unrolled

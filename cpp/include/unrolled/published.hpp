@@ -22,27 +22,23 @@ namespace published {
 
 // (3) with the chosen defects. `at` is the first column of step k.
 template <class Scalar>
-void errorTerms(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> net,
+void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scalar> net,
                 ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, const Defects& defects,
                 ColumnsOut<Scalar> delta) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   const Index last = net.cols() - batchSize;
   for (Index at = last; at >= 0; at -= batchSize) {
-    auto deltaAt = delta.middleCols(at, batchSize);
-    deltaAt.setZero();
-    addIncoming<Scalar>(dh, at, net.cols(), deltaAt);
-    if (at < last) {
-      addProduct<Scalar>(parameters.W.transpose(), delta.middleCols(at + batchSize, batchSize),
-                         deltaAt);
-    }
+    auto deltaAt = delta.part(at, batchSize);
+    setIncoming<Scalar>(dh, at, net.cols(), deltaAt);
+    if (at < last) transposedW.addProduct(delta.part(at + batchSize, batchSize), deltaAt);
     if (at == last && defects.noLastSlope) continue;  // D
     const bool late = at < last && (defects.lateSlope || defects.stateForSlope);
     const Index from = late ? at + batchSize : at;  // C
     if (at < last && defects.stateForSlope) {       // B
       deltaAt.array() *= states.middleCols(from + batchSize, batchSize).array();
     } else {
-      multiplyBySlopes<Scalar>(f, net.middleCols(from, batchSize),
-                               states.middleCols(from + batchSize, batchSize), deltaAt);
+      multiplyBySlopes<Scalar>(f, net.part(from, batchSize),
+                               states.part(from + batchSize, batchSize), deltaAt);
     }
   }
 }
@@ -52,9 +48,9 @@ template <class Scalar>
 void overwriteStates(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Scalar> states) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   for (Index at = batchSize; at < net.cols(); at += batchSize) {
-    auto state = states.middleCols(at + batchSize, batchSize);
+    const auto state = states.part(at + batchSize, batchSize);
     const Columns<Scalar> h = state;
-    slopes<Scalar>(f, net.middleCols(at, batchSize), h, state);
+    slopes<Scalar>(f, net.part(at, batchSize), h, state);
   }
 }
 
@@ -64,11 +60,13 @@ template <class Scalar>
 void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
               ColumnsIn<Scalar> net, ColumnsOut<Scalar> states, ColumnsIn<Scalar> dh,
               const Defects& defects, Gradients<Scalar>& gradients) {
-  requireIncomingGradient<Scalar>(dh, net, batchSizeOf<Scalar>(net, states));
-  makeZero(gradients.delta, net.rows(), net.cols());
-  published::errorTerms<Scalar>(parameters, f, net, states, dh, defects, gradients.delta);
+  const Index batchSize = batchSizeOf<Scalar>(net, states);
+  requireIncomingGradient<Scalar>(dh, net, batchSize);
+  Workspace<Scalar> workspace;
+  prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
+  published::errorTerms<Scalar>(workspace.W, f, net, states, dh, defects, gradients.delta);
   if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
-  sumGradients<Scalar>(parameters, x, states, gradients);
+  sumGradients<Scalar>(x, states, gradients, workspace);
 }
 
 }  // namespace published

@@ -45,7 +45,14 @@ class Contiguous : public Eigen::Map<Mapped> {
       Contiguous(const Eigen::MatrixBase<Derived>& columns)
       : Contiguous(columns.const_cast_derived(), nullptr) {}
 
+  // Some of the columns; unlike Eigen's blocks no more than an address.
+  Contiguous part(Index from, Index count) const {
+    return Contiguous(this->m_data + from * this->rows(), this->rows(), count);
+  }
+
  private:
+  Contiguous(auto* data, Index rows, Index columns) : Base(data, rows, columns) {}
+
   Contiguous(auto& columns, std::nullptr_t) : Base(columns.data(), columns.rows(), columns.cols()) {
     static_assert(!std::decay_t<decltype(columns)>::IsRowMajor || columns.IsVectorAtCompileTime,
                   "rows are not columns: pass row-major weights as their transpose");
@@ -72,10 +79,14 @@ struct Parameters {
   }
 };
 
-// Makes a matrix of zeros; compiled once per type, because Eigen inlines allocation everywhere.
+// Resizes; the entries are undefined. Empty first: where memory runs out, Eigen's resize leaves a
+// matrix with the address of memory that it has freed. Compiled once per type, because Eigen
+// inlines allocation everywhere.
 template <class Matrix>
-EIGEN_DONT_INLINE void makeZero(Matrix& matrix, Index rows, Index columns) {
-  matrix.setZero(rows, columns);
+EIGEN_DONT_INLINE void resize(Matrix& matrix, Index rows, Index columns) {
+  if (matrix.rows() == rows && matrix.cols() == columns) return;
+  matrix.resize(0, matrix.ColsAtCompileTime == 1);
+  matrix.resize(rows, columns);
 }
 
 // What a forward pass leaves for the backward pass.

@@ -14,6 +14,7 @@
 
 #include "unrolled/activation.hpp"
 #include "unrolled/backward.hpp"
+#include "unrolled/batch.hpp"
 #include "unrolled/check.hpp"
 #include "unrolled/complex_step.hpp"
 #include "unrolled/derivative.hpp"

@@ -1,0 +1,16 @@
+// Parts of Emscripten's JavaScript that no bound signature reaches, left out of the download: types
+// that embind registers whether they are used or not, and timers.
+addToLibrary({
+  _embind_register_bigint: () => {},
+  _embind_register_bigint__deps: [],
+  _embind_register_emval: () => {},
+  _embind_register_emval__deps: [],
+  _embind_register_memory_view: () => {},
+  _embind_register_memory_view__deps: [],
+  _embind_register_std_string: () => {},
+  _embind_register_std_string__deps: [],
+  _embind_register_std_wstring: () => {},
+  _embind_register_std_wstring__deps: [],
+  _setitimer_js: () => 0,
+  _setitimer_js__deps: [],
+});
