@@ -88,6 +88,7 @@ function groups(fields: Fields): TemplateResult {
         (parameters) => session.change({ parameters }),
         (parameters) => words.parameters[parameters],
       )}
+      ${settings.parameters === 'W' ? html`<p class="hint aside">${words.likeThePost}</p>` : nothing}
       ${numberField(fields, 'learningRate', words.learningRate, settings.learningRate)}
       <label class="field">
         <span>${words.clipping}</span>

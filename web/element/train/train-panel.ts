@@ -40,6 +40,7 @@ export class TrainPanel implements Panel {
   }
 
   stop(): void {
+    this.#used = false; // the other panels may show something else by then
     this.#session.stop();
   }
 
