@@ -99,7 +99,7 @@ function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotD
 }
 
 function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotLabel[] {
-  const { points, zone, hopeless, noRightArm } = reading;
+  const { points, best, zone, hopeless, noRightArm } = reading;
   const { relativeTolerance: level } = run.problem.check;
   const { from: left, to: right } = EPSILONS;
   const text = narrow ? words.narrow : words.wide;
@@ -108,8 +108,8 @@ function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotL
     const name = text.tolerance(powerText(level));
     labels.push({ text: name, x: left, y: level, down: 14, tone: 'alarm' });
   }
-  if (!hopeless) labels.push({ text: text.tooSmall, x: left, y: HIGHEST, down: 12 });
-  if (!hopeless && !noRightArm) {
+  if (best && !hopeless) labels.push({ text: text.tooSmall, x: left, y: HIGHEST, down: 12 });
+  if (best && !hopeless && !noRightArm) {
     labels.push({ text: text.tooBig, x: right, y: HIGHEST, anchor: 'end', down: 12 });
   }
   if (zone) {
@@ -117,8 +117,15 @@ function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotL
   }
   const first = points.find(({ single = Number.NaN }) => !Number.isNaN(single));
   if (first) {
-    const at = { x: first.epsilon, y: first.single!, anchor: 'end', right: -8, down: 26 } as const;
-    labels.push({ text: words.single, ...at, tone: 'quiet' });
+    const anchor = narrow ? 'middle' : 'start';
+    labels.push({
+      text: words.single,
+      x: first.epsilon,
+      y: HIGHEST,
+      anchor,
+      down: 12,
+      tone: 'quiet',
+    });
   }
   return labels;
 }

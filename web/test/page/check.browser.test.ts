@@ -155,7 +155,10 @@ describe('the gradient check', () => {
       });
       expect(text?.trim(), status).toMatch(/^[✓✗◇∅⋯!] \S/);
       seen.add([box, fill, image].join());
-      await page.locator('.check .note .bad, .check .note .good').first().waitFor();
+      const headline = page.locator('.check .note h3 b');
+      expect(await textOf(headline)).toContain(text!.trim());
+      const tones: Record<string, string> = { pass: 'good', fail: 'bad', nonfinite: 'bad' };
+      expect(await headline.getAttribute('class'), status).toBe(tones[status] ?? '');
     }
     expect(seen.size, 'no two look the same').toBe(6);
   });
