@@ -86,8 +86,10 @@ function currentDot({ run, subject }: SweepContext): PlotDot[] {
   const { maxRelativeError: error, counts } = subject.report;
   if (counts.pass + counts.fail === 0) return [];
   const text = significant(error, 2);
-  const label = { text, right: 9, down: -7, tone: 'accent' } as const;
-  return [{ x: epsilonOf(run, subject), y: error, label }];
+  const x = epsilonOf(run, subject);
+  const inside = x < POST_EPSILON; // to the right of it there is room for the label
+  const place = inside ? { right: 9, down: -7 } : { anchor: 'end' as const, right: -9, down: -7 };
+  return [{ x, y: error, label: { text, tone: 'accent', ...place } }];
 }
 
 function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotDot[] {

@@ -209,6 +209,8 @@ describe('the gradient check', () => {
       x: Array(12).fill(Array(8).fill(0.5)),
       weights: { init: { scheme: 'torch', scale: 1, seed: 1 } },
     });
+    const largest = { ...PRESETS.fixed.check, epsilon: 1 }; // its label stands at the right edge
+    await change(page, { check: largest });
     for (const parameter of ['U', 'W', 'b', 'h0', 'x'] satisfies Parameter[]) {
       await action(page, `checked-${parameter}`).click();
       for (const width of [320, 360, 768, 1180, 1440]) {
