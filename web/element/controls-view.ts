@@ -4,8 +4,8 @@ import { ACTIVATIONS } from './choices.ts';
 import { isEdited, reset } from './edited.ts';
 import * as names from './names.ts';
 import { scientific, significant } from './numbers.ts';
+import { drawnAt, firstState } from './patches.ts';
 import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from './presets.ts';
-import { resizeVector } from './resize.ts';
 import type { Run } from './run.ts';
 import { LIMITS, type State, type StatePatch } from './state.ts';
 import type { Words } from './words.ts';
@@ -19,7 +19,6 @@ export interface Controls {
 }
 
 const SCALES = [1e-4, 0.01, 0.1, 0.5, 1, 2];
-const NONZERO = [0.3, -0.4]; // the first h_0 of the corrected post
 
 export function controlsView(
   { state, run, words, change }: Controls,
@@ -119,10 +118,6 @@ function scaleChosen(change: Controls['change']) {
   };
 }
 
-function drawnAt(scale: number): StatePatch {
-  return { weights: { init: { scheme: 'uniform', scale, seed: 1 } } };
-}
-
 /** The largest weight that there is. */
 function scaleOf({ U, W }: Run): string {
   return plusMinus(Number(Math.max(...[...U.data, ...W.data].map(Math.abs)).toPrecision(2)));
@@ -134,11 +129,4 @@ function plusMinus(scale: number): string {
 
 function isZero({ h0 }: State): boolean {
   return h0.every((value) => value === 0);
-}
-
-/** The example's own, where that is not zero. */
-function firstState(zero: boolean, { preset, hiddenSize }: State): readonly number[] {
-  if (zero) return Array.from({ length: hiddenSize }, () => 0);
-  const own = PRESETS[preset].h0;
-  return resizeVector(own.some((value) => value !== 0) ? own : NONZERO, hiddenSize);
 }

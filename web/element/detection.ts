@@ -62,7 +62,7 @@ export function settingOf({ activation, hiddenSize, weights }: State, run: Run):
   return { activation, x, hiddenSize, scale, startsAtZero: h0.every((v) => v === 0) };
 }
 
-const LARGEST_SCALE = 1e30; // that the library draws
+const LARGEST_SCALE = 1e300; // that the library draws
 
 /** To one digit: 9.4e-5 is 1e-4. Where all is zero, something that is not. */
 function roundUp(value: number): number {

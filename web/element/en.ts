@@ -1,6 +1,6 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
 import { html } from 'lit';
-import type { ErrorCode } from '../lib/index.ts';
+import type { Activation, ErrorCode } from '../lib/index.ts';
 
 type At = readonly number[];
 
@@ -91,7 +91,10 @@ export const en = {
     },
     LINEAR_ONLY: {
       good: html`<i>f</i> not linear`,
-      bad: () => html`identity has slope 1 everywhere`,
+      bad: (_: number, f: Activation) =>
+        f === 'identity'
+          ? html`identity has slope 1 everywhere`
+          : html`the slope is the same everywhere`,
     },
     TINY_WEIGHTS: {
       good: html`<i>W</i> not tiny`,

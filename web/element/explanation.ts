@@ -26,6 +26,8 @@ export interface Explanation {
   readonly name: TemplateResult;
   readonly headline: TemplateResult | string;
   readonly wrong: boolean;
+  /** Neither right nor wrong: nothing was compared. */
+  readonly undecided?: boolean;
   /** One phrase: state of unit 0 at t = 2. */
   readonly what: string;
   readonly full: string;

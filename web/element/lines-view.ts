@@ -19,12 +19,10 @@ export interface PostLine {
   readonly status: EntryStatus;
 }
 
-/** `report.lines` beside their verdicts: both go through the parameters in the same order. */
-export function linesOf(report: GradcheckReport): PostLine[] {
-  const entries = Object.entries(report.parameters).flatMap(([parameter, { status }]) =>
-    status.map((each) => ({ parameter: parameter as Parameter, status: each })),
+export function linesOf({ parameters }: GradcheckReport): PostLine[] {
+  return Object.entries(parameters).flatMap(([parameter, { lines, status }]) =>
+    lines.map((text, k) => ({ parameter: parameter as Parameter, text, status: status[k]! })),
   );
-  return entries.map((each, k) => ({ ...each, text: report.lines[k]! }));
 }
 
 export function linesView(lines: readonly PostLine[], words: Words): TemplateResult {

@@ -7,10 +7,10 @@ export function noteView(
   explanation: Explanation,
   remark?: TemplateResult | string,
 ): TemplateResult {
-  const { name, headline, wrong, what, full, formulas, rows, bars } = explanation;
+  const { name, headline, what, full, formulas, rows, bars } = explanation;
   return html`<aside class="note">
     <div class="note-text">
-      <h3><span>${name}</span><b class=${wrong ? 'bad' : 'good'}>${headline}</b></h3>
+      <h3><span>${name}</span><b class=${toneOf(explanation)}>${headline}</b></h3>
       <p class="full"><span>${what}</span><span>${full}</span></p>
       ${formulas.map((formula) => html`<p class="formula">${formula}</p>`)}
     </div>
@@ -20,6 +20,11 @@ export function noteView(
       ${[explanation.remark ?? remark].map((text) => (text ? html`<p class="say">${text}</p>` : nothing))}
     </div>
   </aside>`;
+}
+
+function toneOf({ wrong, undecided = false }: Explanation): string {
+  if (undecided) return '';
+  return wrong ? 'bad' : 'good';
 }
 
 function keysView({ operands, operandsAre, feeds }: Explanation): TemplateResult {

@@ -19,7 +19,6 @@ export class Slices {
    * the reason of the signal when that has aborted.
    */
   async breathe(): Promise<void> {
-    this.#signal?.throwIfAborted();
     if (performance.now() < this.#end) return;
     this.#onSlice();
     await new Promise((resolve) => setTimeout(resolve));

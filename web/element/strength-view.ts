@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 
 /** @param caught in how many random layers all four defects are caught; undefined until it is known */
 export function strengthView(
-  { report, steps }: Run,
+  { problem, report, steps }: Run,
   words: Words,
   caught: number | undefined,
 ): TemplateResult {
@@ -19,7 +19,7 @@ export function strengthView(
     <ul class="strength">${codes.map((code) => {
       const { good, bad } = words.strength[code];
       return weak.has(code)
-        ? html`<li class="weak"><span class="glyph" aria-hidden="true">○</span> <span>${good}</span><small>${bad(steps)}</small></li>`
+        ? html`<li class="weak"><span class="glyph" aria-hidden="true">○</span> <span>${good}</span><small>${bad(steps, problem.activation)}</small></li>`
         : html`<li><span class="glyph good" role="img" aria-label=${words.status.pass}>✓</span> <span>${good}</span></li>`;
     })}</ul>
     <p class="say" data-caught=${caught ?? ''}>${sentence(caught, LAYERS)}</p>

@@ -78,7 +78,10 @@ export const zh: Words = {
       good: html`<i>h</i><sub>0</sub> ≠ 0`,
       bad: () => html`h<sub>0</sub> 为零会盖住 δ<sub>1</sub>`,
     },
-    LINEAR_ONLY: { good: html`<i>f</i> 非线性`, bad: () => html`恒等函数处处斜率为 1` },
+    LINEAR_ONLY: {
+      good: html`<i>f</i> 非线性`,
+      bad: (_, f) => (f === 'identity' ? html`恒等函数处处斜率为 1` : html`斜率处处相同`),
+    },
     TINY_WEIGHTS: { good: html`<i>W</i> 不太小`, bad: () => html`权重太小会淹没递推项` },
     DEAD_UNITS: { good: html`没有死单元`, bad: () => html`死单元只是在比 0 = 0` },
   },

@@ -42,6 +42,7 @@ export function explainCheck(
     name: html`${entryName(parameter, at).written}`,
     headline: html`${GLYPHS[status]} ${words.status[status]}`,
     wrong: failed,
+    undecided: !failed && status !== 'pass',
     what: own.nudge,
     full: '',
     formulas: [html`(${loss('+')} ${typeset('-')} ${loss('-')}) / 2<i>ε</i>`],

@@ -25,7 +25,7 @@ export function railView(
         <span class="letter">${letterOf(name).written}</span>
         <small>${countText(report, words)}</small>
         <span
-          class=${report.verdict === 'fail' ? 'glyph bad' : 'glyph good'}
+          class=${`glyph ${{ pass: 'good', fail: 'bad', vacuous: '' }[report.verdict]}`}
           role="img"
           aria-label=${words.verdicts[report.verdict]}
         >${GLYPHS[report.verdict]}</span>
@@ -53,10 +53,10 @@ function verdictView({ verdict, counts }: GradcheckReport, words: CheckWords): T
   };
   const [sentence, meaning] = says[verdict];
   return html`<div class="verdict-box" data-verdict=${verdict} role="status">
-    <p class=${verdict === 'fail' ? 'verdict-line bad' : 'verdict-line'}>
+    <h2 class=${verdict === 'fail' ? 'verdict-line bad' : 'verdict-line'}>
       <span class=${verdict === 'pass' ? 'glyph good' : 'glyph'} aria-hidden="true">${GLYPHS[verdict]}</span>
       ${sentence}
-    </p>
+    </h2>
     <p class="hint">${meaning}</p>
   </div>`;
 }

@@ -86,8 +86,10 @@ function currentDot({ run, subject }: SweepContext): PlotDot[] {
   const { maxRelativeError: error, counts } = subject.report;
   if (counts.pass + counts.fail === 0) return [];
   const text = significant(error, 2);
-  const label = { text, right: 9, down: -7, tone: 'accent' } as const;
-  return [{ x: epsilonOf(run, subject), y: error, label }];
+  const x = epsilonOf(run, subject);
+  const inside = x < POST_EPSILON; // to the right of it there is room for the label
+  const place = inside ? { right: 9, down: -7 } : { anchor: 'end' as const, right: -9, down: -7 };
+  return [{ x, y: error, label: { text, tone: 'accent', ...place } }];
 }
 
 function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotDot[] {
@@ -99,7 +101,7 @@ function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotD
 }
 
 function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotLabel[] {
-  const { points, zone, hopeless, noRightArm } = reading;
+  const { points, best, zone, hopeless, noRightArm } = reading;
   const { relativeTolerance: level } = run.problem.check;
   const { from: left, to: right } = EPSILONS;
   const text = narrow ? words.narrow : words.wide;
@@ -108,8 +110,8 @@ function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotL
     const name = text.tolerance(powerText(level));
     labels.push({ text: name, x: left, y: level, down: 14, tone: 'alarm' });
   }
-  if (!hopeless) labels.push({ text: text.tooSmall, x: left, y: HIGHEST, down: 12 });
-  if (!hopeless && !noRightArm) {
+  if (best && !hopeless) labels.push({ text: text.tooSmall, x: left, y: HIGHEST, down: 12 });
+  if (best && !hopeless && !noRightArm) {
     labels.push({ text: text.tooBig, x: right, y: HIGHEST, anchor: 'end', down: 12 });
   }
   if (zone) {
@@ -117,8 +119,15 @@ function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotL
   }
   const first = points.find(({ single = Number.NaN }) => !Number.isNaN(single));
   if (first) {
-    const at = { x: first.epsilon, y: first.single!, anchor: 'end', right: -8, down: 26 } as const;
-    labels.push({ text: words.single, ...at, tone: 'quiet' });
+    const anchor = narrow ? 'middle' : 'start';
+    labels.push({
+      text: words.single,
+      x: first.epsilon,
+      y: HIGHEST,
+      anchor,
+      down: 12,
+      tone: 'quiet',
+    });
   }
   return labels;
 }

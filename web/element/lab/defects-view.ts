@@ -1,13 +1,13 @@
 // The four defects of the published backward pass, each with its own switch.
 import { html, type TemplateResult } from 'lit';
 import type { Defect, GradcheckReport } from '../../lib/index.ts';
+import { DEFECTS } from '../choices.ts';
 import type { PanelContext, PanelHost } from '../panel.ts';
 import type { Run } from '../run.ts';
 import type { LabWords } from './lab-words.ts';
 import { memo } from './memo.ts';
 
-export const DEFECTS: readonly Defect[] = ['A', 'B', 'C', 'D'];
-export const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
+const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 
 export type Reason = 'untouched' | 'oneStep' | 'zeroState' | 'linear' | 'linearLast' | 'drowned';
 

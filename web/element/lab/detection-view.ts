@@ -11,7 +11,7 @@ import {
   WAYS,
   type Way,
 } from '../detection.ts';
-import { scientific } from '../numbers.ts';
+import { scientific, significant } from '../numbers.ts';
 import type { LabWords } from './lab-words.ts';
 
 const MARK = { step: 4, width: 2, height: 11 } as const; // px
@@ -24,7 +24,7 @@ export function detectionView(
 ): TemplateResult {
   const done = detection?.[0]?.ours.length ?? 0;
   return html`<table class="detection" aria-busy=${done < LAYERS}>
-    <caption class="small">${words.noticed} <span class="hint">${words.layers(LAYERS, setting.x.length, scientific(setting.scale, 0))}</span></caption>
+    <caption class="small">${words.noticed} <span class="hint">${words.layers(LAYERS, setting.x.length, significant(setting.scale, 1))}</span></caption>
     <thead><tr>
       <td></td>
       ${WAYS.map((way) => html`<th scope="col">${words.ways[way]}<br /><small>${ruleOf(way, words)}</small></th>`)}

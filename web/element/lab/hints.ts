@@ -4,12 +4,12 @@ import type { Unrolled } from '../../lib/index.ts';
 import { type Detection, detect, drawLayers, flagCount, type Setting } from '../detection.ts';
 import * as names from '../names.ts';
 import type { PanelContext } from '../panel.ts';
-import type { Matrix, State, StatePatch } from '../state.ts';
+import { drawnAt, firstState } from '../patches.ts';
+import type { State, StatePatch } from '../state.ts';
 import type { LabWords } from './lab-words.ts';
 
 const STEPS = 3;
 const SCALE = 0.5;
-const START = 0.3; // h_0 is ± this, by turns
 
 export type HintId = 'steps' | 'state' | 'tanh' | 'scale';
 
@@ -26,7 +26,7 @@ export type Helps = Readonly<Partial<Record<HintId, number>>>;
 
 /** The changes that are left to make. */
 export function hintsFor(state: State, setting: Setting): readonly Hint[] {
-  const { steps, x, h0, activation } = state;
+  const { steps, x, activation } = state;
   const change = (id: HintId, patch: StatePatch, changed: Partial<Setting>): Hint => ({
     id,
     patch,
@@ -35,31 +35,13 @@ export function hintsFor(state: State, setting: Setting): readonly Hint[] {
   return [
     ...(steps < STEPS ? [change('steps', { steps: STEPS }, { x: x.slice(0, STEPS) })] : []),
     ...(setting.startsAtZero
-      ? [
-          change(
-            'state',
-            { h0: h0.map((_, i) => (i % 2 === 0 ? START : -START)) },
-            { startsAtZero: false },
-          ),
-        ]
+      ? [change('state', { h0: firstState(false, state) }, { startsAtZero: false })]
       : []),
     ...(activation === 'tanh'
       ? []
       : [change('tanh', { activation: 'tanh' }, { activation: 'tanh' })]),
-    ...(setting.scale < SCALE / 5
-      ? [change('scale', { weights: scaledUp(state) }, { scale: SCALE })]
-      : []),
+    ...(setting.scale < SCALE / 5 ? [change('scale', drawnAt(SCALE), { scale: SCALE })] : []),
   ];
-}
-
-/** The same weights with a largest one of 0.5, to four decimals. */
-function scaledUp({ weights }: State): State['weights'] {
-  if ('init' in weights) return { init: { ...weights.init, scheme: 'uniform', scale: SCALE } };
-  const scale = (matrix: Matrix): Matrix => {
-    const largest = Math.max(...matrix.flat().map(Math.abs)) || 1;
-    return matrix.map((row) => row.map((v) => Number(((v / largest) * SCALE).toFixed(4))));
-  };
-  return { ...weights, U: scale(weights.U), W: scale(weights.W) };
 }
 
 /** What is known of a setting: its own detection, and what each hint adds to it. */

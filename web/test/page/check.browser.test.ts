@@ -155,7 +155,10 @@ describe('the gradient check', () => {
       });
       expect(text?.trim(), status).toMatch(/^[✓✗◇∅⋯!] \S/);
       seen.add([box, fill, image].join());
-      await page.locator('.check .note .bad, .check .note .good').first().waitFor();
+      const headline = page.locator('.check .note h3 b');
+      expect(await textOf(headline)).toContain(text!.trim());
+      const tones: Record<string, string> = { pass: 'good', fail: 'bad', nonfinite: 'bad' };
+      expect(await headline.getAttribute('class'), status).toBe(tones[status] ?? '');
     }
     expect(seen.size, 'no two look the same').toBe(6);
   });
@@ -206,6 +209,8 @@ describe('the gradient check', () => {
       x: Array(12).fill(Array(8).fill(0.5)),
       weights: { init: { scheme: 'torch', scale: 1, seed: 1 } },
     });
+    const largest = { ...PRESETS.fixed.check, epsilon: 1 }; // its label stands at the right edge
+    await change(page, { check: largest });
     for (const parameter of ['U', 'W', 'b', 'h0', 'x'] satisfies Parameter[]) {
       await action(page, `checked-${parameter}`).click();
       for (const width of [320, 360, 768, 1180, 1440]) {

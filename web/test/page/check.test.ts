@@ -2,6 +2,7 @@
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { lossesAt } from '../../element/check/losses.ts';
+import { SinglePrecisionCheck } from '../../element/check/single-precision.ts';
 import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/check/sweep.ts';
 import { type Point, pointOf } from '../../element/point.ts';
 import { PRESETS } from '../../element/presets.ts';
@@ -18,12 +19,21 @@ function runOf(preset: 'fixed' | 'post', steps: 2 | 3): Run {
   return compute(library, problemOf({ ...PRESETS[preset], defects: [], steps }, library));
 }
 
-const UNITS = 6; // in the last place, of a state: tanh has at most 5, a sum of 5 products as many
-
-/** How far two ways of computing L(θ + ε) − L(θ − ε) may differ: two states each, in two ways. */
-function roundingOf({ dh, states, hiddenSize }: Run): number {
-  const read = Array.from(dh.data, (weight, k) => Math.abs(weight * states.data[hiddenSize + k]!));
-  return 4 * UNITS * Number.EPSILON * read.reduce((sum, size) => sum + size, 0);
+/**
+ * Up to where two orders of summation may part. Each net is a sum of I + H + 1 products, so it is right to
+ * (I + H + 2) · 2⁻⁵³ of the sum of its absolute terms; T steps add up (‖W‖ < 1), and two losses part.
+ */
+function roundingOf({ U, W, b, x, states, steps, inputSize: I, hiddenSize: H }: Run): number {
+  const abs = (a: number, v: number) => Math.abs(a * v);
+  let largest = 0;
+  for (let t = 0; t < steps; t++)
+    for (let i = 0; i < H; i++) {
+      let sum = Math.abs(b.data[i]!);
+      for (let j = 0; j < I; j++) sum += abs(U.data[i * I + j]!, x.data[t * I + j]!);
+      for (let j = 0; j < H; j++) sum += abs(W.data[i * H + j]!, states.data[t * H + j]!);
+      largest = Math.max(largest, sum);
+    }
+  return 2 * H * steps * (I + H + 2) * 2 ** -53 * largest; // dh is 1 for each of the H states
 }
 
 describe('the losses on both sides of a parameter', () => {
@@ -71,6 +81,38 @@ describe('the sweep over ε', () => {
     expect(Math.min(...single)).toBeGreaterThan(1e-6);
     expect(points.find((p) => p.epsilon === 1e-6)!.single).toBeGreaterThan(1e-3);
     expect(points.find((p) => p.epsilon === 1e-10)!.single).toBeNaN();
+  });
+
+  it('rounds every number of the single-precision check', () => {
+    const { fround, abs, max } = Math;
+    const [u, w, start, xs, epsilon] = [0.7, -0.3, 0.1, [0.2, 0.4, 0.6], 1e-3];
+    const one = (...numbers: number[]) =>
+      new Tensor(numbers.length === 1 ? [1, 1] : [numbers.length, 1], Float64Array.from(numbers));
+    const vector = (v: number) => new Tensor([1], Float64Array.of(v));
+    const point: Point = {
+      ...{ activation: 'identity', bias: false, U: one(u), W: one(w), b: vector(0) },
+      ...{ h0: vector(start), x: one(...xs), dh: one(0, 0, 1) },
+    };
+    const single = new SinglePrecisionCheck(library, point, 'W');
+    const statesAt = (weight: number) => {
+      const states = [fround(start)];
+      for (const x of xs) {
+        const input = fround(fround(u) * fround(x));
+        states.push(fround(input + fround(fround(weight) * states.at(-1)!)));
+      }
+      return states;
+    };
+    const [above, below] = [fround(fround(w) + epsilon), fround(fround(w) - epsilon)];
+    const [plus, minus] = [statesAt(above).at(-1)!, statesAt(below).at(-1)!];
+    const numeric = fround(fround(plus - minus) / fround(above - below));
+    const [h0, h1, h2] = statesAt(w) as [number, number, number];
+    const back = fround(w);
+    const analytic = fround(fround(fround(fround(back * back) * h0) + fround(back * h1)) + h2);
+    const expected = abs(numeric - analytic) / max(abs(numeric), abs(analytic));
+    expect(single.error(0, epsilon)).toBe(expected);
+    expect(expected).toBeGreaterThan(1e-6);
+    expect(single.error(0, 1e-9)).toBeNaN();
+    single.dispose();
   });
 
   it('has no right arm where the loss is linear', async () => {

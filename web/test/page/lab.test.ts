@@ -1,0 +1,91 @@
+// Oracles: the definitions of the defects (cpp/DERIVATION.md) and the golden facts of the post.
+import './quiet-lit.ts';
+import { describe, expect, it } from 'vitest';
+import { readTolerance } from '../../element/check/tolerance.ts';
+import { settingOf } from '../../element/detection.ts';
+import { type Reason, reasonOf } from '../../element/lab/defects-view.ts';
+import { hintsFor } from '../../element/lab/hints.ts';
+import { isPublished, storyOf } from '../../element/lab/story.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
+import { compute } from '../../element/run.ts';
+import type { State, StatePatch } from '../../element/state.ts';
+import type { Defect } from '../../lib/index.ts';
+import { loadInNode } from '../fixtures.ts';
+
+const library = await loadInNode();
+const runOf = (state: State) => compute(library, problemOf(state, library));
+const story = (state: State) => storyOf(state, (steps) => runOf({ ...state, steps }));
+
+describe('the story of the lab', () => {
+  it('is the post’s for its settings and any number of steps, and no other', () => {
+    expect(isPublished(PRESETS.post)).toBe(true);
+    expect(isPublished({ ...PRESETS.post, steps: 5, panel: 'forward' })).toBe(true);
+    const changes: StatePatch[] = [{ h0: [0, 0.1] }, { activation: 'tanh' }, { defects: ['A'] }];
+    for (const change of changes) expect(isPublished({ ...PRESETS.post, ...change })).toBe(false);
+    expect(isPublished(PRESETS.fixed)).toBe(false);
+  });
+
+  it('says what the two sides amount to', () => {
+    const post = PRESETS.post;
+    expect(story(post)).toMatchObject({ kind: 'unseen', after: undefined });
+    const three = story({ ...post, steps: 3 });
+    expect(three).toMatchObject({ kind: 'shows', wrong: { allSigns: true } });
+    expect(three.wrong!.ratio).toBeCloseTo(1 / 0.000387, -2);
+    expect(story({ ...post, steps: 3, defects: [] }).kind).toBe('correct');
+    expect(story({ ...post, steps: 3, defects: ['C', 'D'] }).kind).toBe('unseen');
+    expect(story({ ...PRESETS.fixed, defects: ['D'] }).kind).toBe('seen');
+    expect(story({ ...post, steps: 1 })).toMatchObject({ before: { steps: 1 }, after: undefined });
+  });
+});
+
+describe('the reason why a defect is unseen', () => {
+  const reasons = (state: State) =>
+    (['A', 'B', 'C', 'D'] as const).map((defect) => reasonOf(defect, runOf(state)));
+
+  it('is the one of the settings', () => {
+    const expected: [StatePatch, Reason[]][] = [
+      [{}, ['untouched', 'zeroState', 'linear', 'linearLast']],
+      [{ steps: 1 }, ['untouched', 'oneStep', 'linear', 'linearLast']],
+      [{ steps: 3 }, ['drowned', 'drowned', 'linear', 'linearLast']],
+    ];
+    for (const [patch, names] of expected) {
+      expect(reasons({ ...PRESETS.post, ...patch })).toEqual(names);
+    }
+    const curved = { ...PRESETS.fixed, steps: 2, h0: [0, 0] };
+    expect(reasons(curved)).toEqual(['untouched', 'zeroState', 'zeroState', 'drowned']);
+  });
+
+  it('is true: with its cause removed, the defect shows', () => {
+    const seen = (defect: Defect, patch: StatePatch) =>
+      runOf({ ...PRESETS.post, ...patch, defects: [defect] }).report.verdict === 'fail';
+    expect([seen('A', {}), seen('A', { steps: 3 })]).toEqual([false, true]);
+    expect([seen('B', {}), seen('B', { h0: [0.3, -0.4] })]).toEqual([false, true]);
+    const strong = { ...PRESETS.fixed, activation: 'identity' } as const;
+    expect([seen('C', strong), seen('C', PRESETS.fixed)]).toEqual([false, true]);
+    expect([seen('D', strong), seen('D', PRESETS.fixed)]).toEqual([false, true]);
+  });
+});
+
+describe('the hints', () => {
+  const ids = (state: State) => hintsFor(state, settingOf(state, runOf(state))).map(({ id }) => id);
+
+  it('are the changes that are left, and describe the layer they lead to', () => {
+    expect(ids(PRESETS.post)).toEqual(['steps', 'state', 'tanh', 'scale']);
+    expect(ids(PRESETS.fixed)).toEqual([]);
+    const { post } = PRESETS;
+    for (const { patch, setting } of hintsFor(post, settingOf(post, runOf(post)))) {
+      const changed = { ...post, ...patch };
+      expect(settingOf(changed, runOf(changed))).toEqual(setting);
+    }
+  });
+});
+
+describe('a tolerance', () => {
+  it('is any finite number of at least 0, however it is typed', () => {
+    const good = { '1e-5': 1e-5, '1e−5': 1e-5, ' 0 ': 0, '0.001': 0.001, '.5': 0.5 };
+    for (const [text, value] of Object.entries(good)) expect(readTolerance(text)).toBe(value);
+    for (const text of ['', ' ', '-1', '−1', 'NaN', 'Infinity', '1e999', '1,5', 'abc', '1e-5x'])
+      expect(readTolerance(text), text).toBeUndefined();
+  });
+});
