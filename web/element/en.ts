@@ -28,6 +28,24 @@ export const en = {
   sum: 'running sum',
   total: 'the total',
   readAs: 'read as',
+  ofInput: 'of the input',
+  addUp: 'Gradient to add up',
+  radius: 'spectral radius',
+  radiusSays: {
+    below: 'below 1: an error fades with distance',
+    one: '1: an error can keep its size',
+    above: 'above 1: an error can grow with distance',
+  },
+  norms: 'Size, on a logarithmic scale',
+  normsLabel: (delta: string, jacobian: string) =>
+    `The size of the error term at each step, from ${delta} at t = 1, and of the derivative of the last state, from ${jacobian} at t = 0.`,
+  normsTable: 'The sizes as numbers',
+  noError: 'Every error term is zero: there is nothing to go back.',
+  faded: (from: number, to: number, ratio: string) =>
+    html`From <i>t</i> = ${from} back to <i>t</i> = ${to}, the error has shrunk ${ratio}-fold.`,
+  grown: (from: number, to: number, ratio: string) =>
+    html`From <i>t</i> = ${from} back to <i>t</i> = ${to}, the error has grown ${ratio}-fold.`,
+  terms: (count: number) => `${count} terms`,
   what: {
     U: ([i, j]: At) => `weight of input ${j} for unit ${i}`,
     W: ([i, j]: At) => `weight of unit ${j} for unit ${i}, one step later`,
@@ -38,6 +56,7 @@ export const en = {
     slope: ([t, i]: At) => `slope of f for unit ${i} at t = ${t}`,
     dh: ([t, i]: At) => `gradient from outside, unit ${i} at t = ${t}`,
     delta: ([t, i]: At) => `error term, unit ${i} at t = ${t}`,
+    dx: ([t, j]: At) => `gradient of input ${j} at t = ${t}`,
     dh0: ([i]: At) => `gradient of the first state, unit ${i}`,
     share: ([t]: At) => `what step ${t} adds to the gradient`,
     sum: ([t]: At) => `shares of step ${t} and later`,

@@ -13,11 +13,18 @@ import {
 import * as names from './names.ts';
 import { type Cell, parseId, type Quantities } from './quantities.ts';
 import type { Run } from './run.ts';
+import type { Summed } from './state.ts';
 import type { Words } from './words.ts';
 
 type Part = Partial<Explanation>;
 
-export function explainBackward(id: string, q: Quantities, run: Run, words: Words): Explanation {
+export function explainBackward(
+  id: string,
+  q: Quantities,
+  run: Run,
+  words: Words,
+  summed: Summed = 'W',
+): Explanation {
   const { of, at } = parseId(id);
   const begin = about(q[of].cell(...at), words);
   const [first, second, third] = at as [number, number, number];
@@ -25,15 +32,19 @@ export function explainBackward(id: string, q: Quantities, run: Run, words: Word
     case 'slope':
       return { ...begin, ...explainSlope(id, q, run, words) };
     case 'delta':
-      return { ...begin, ...explainDelta(first, second, q, run, words) };
+      return { ...begin, ...explainDelta(first, second, q, run, words, summed) };
     case 'dh0':
       return { ...begin, ...explainFirstState(first, q, run) };
     case 'share':
-      return { ...begin, ...explainShare(first, second, third, q, words) };
+      return { ...begin, ...explainShare(first, second, third, q, words, summed) };
     case 'sum':
-      return { ...begin, ...explainSum(first, second, third, q, run, words) };
+      return { ...begin, ...explainSum(first, at.slice(1), q, run, words) };
     case 'dW':
-      return { ...begin, ...addUp(1, first, second, q.dW.cell(first, second), q, run) };
+      return { ...begin, ...addUp(1, at, q.dW.cell(...at), q, run) };
+    case 'dx':
+      return { ...begin, ...explainInput(first, second, q, run) };
+    case 'U':
+      return { ...begin, consumers: ids(indices(run.steps).map((k) => q.dx.cell(k + 1, second))) };
     default:
       return { ...begin, consumers: ids(readersOfW(second, q, run)) };
   }
@@ -56,7 +67,14 @@ function lastFactor(t: number, i: number, q: Quantities, run: Run, words: Words)
   return { cell: q.slope.cell(t, i) };
 }
 
-function explainDelta(t: number, i: number, q: Quantities, run: Run, words: Words): Part {
+function explainDelta(
+  t: number,
+  i: number,
+  q: Quantities,
+  run: Run,
+  words: Words,
+  summed: Summed,
+): Part {
   const print = q.delta.format.alone;
   const units = indices(run.hiddenSize);
   const pairs =
@@ -77,9 +95,13 @@ function explainDelta(t: number, i: number, q: Quantities, run: Run, words: Word
       row('result', q.delta.cell(t, i)),
     ],
     operands: ids([...pairs.flat(), ...(factor.cell ? [factor.cell] : [])]),
-    consumers: ids([...units.map((j) => q.share.cell(t, i, j)), ...before]),
+    consumers: ids([
+      ...sharesOf(t, i, q, run, summed),
+      ...before,
+      ...indices(run.inputSize).map((j) => q.dx.cell(t, j)),
+    ]),
     feeds: feeding(
-      [names.share(t), t > 1 ? names.delta(t - 1) : names.gradient(names.h(0))],
+      [q.share.name(t), t > 1 ? names.delta(t - 1) : names.gradient(names.h(0)), q.dx.name(t)],
       words,
     ),
   };
@@ -120,31 +142,70 @@ function explainFirstState(j: number, q: Quantities, run: Run): Part {
   };
 }
 
-function explainShare(t: number, i: number, j: number, q: Quantities, words: Words): Part {
-  const error = q.delta.cell(t, i);
-  const state = q.h.cell(t - 1, j);
-  const after = names.transposed(names.h(t - 1)).written;
+/** ∂L/∂x_t by (7): column j of U carries the error to input j. */
+function explainInput(t: number, j: number, q: Quantities, run: Run): Part {
+  const pairs = indices(run.hiddenSize).map((i) => [q.U.cell(i, j), q.delta.cell(t, i)] as const);
+  const { transposed, delta, U } = names;
   return {
-    formulas: [html`${names.share(t).written} = ${names.delta(t).written} ${after}`],
-    rows: [product(error, state, q.share.format.alone), row('result', q.share.cell(t, i, j))],
-    operands: ids([error]),
-    consumers: [q.sum.cell(t, i, j).id],
-    feeds: feeding([q.sum.name(t)], words),
-    ...(state.wrong ? { remark: words.stateWasOverwritten } : {}),
+    formulas: [html`${q.dx.name(t).written} = ${transposed(U).written} ${delta(t).written}`],
+    rows: [
+      ...pairs.map(([weight, error]) => product(weight, error, q.dx.format.alone)),
+      row('result', q.dx.cell(t, j)),
+    ],
+    operands: ids(pairs.flat()),
   };
 }
 
-function explainSum(t: number, i: number, j: number, q: Quantities, run: Run, words: Words): Part {
+/** Row i of what step t adds to the gradient. */
+function sharesOf(t: number, i: number, q: Quantities, run: Run, summed: Summed): Cell[] {
+  if (summed === 'b') return [q.share.cell(t, i)];
+  const columns = summed === 'U' ? run.inputSize : run.hiddenSize;
+  return indices(columns).map((j) => q.share.cell(t, i, j));
+}
+
+/** By (4) to (6): the error times what the parameter was multiplied by. */
+function explainShare(
+  t: number,
+  i: number,
+  j: number,
+  q: Quantities,
+  words: Words,
+  summed: Summed,
+): Part {
+  const error = q.delta.cell(t, i);
+  if (summed === 'b') {
+    return {
+      formulas: [html`${q.share.name(t).written} = ${names.delta(t).written}`],
+      rows: [row('term', error), row('result', q.share.cell(t, i))],
+      operands: ids([error]),
+      consumers: [q.sum.cell(t, i).id],
+      feeds: feeding([q.sum.name(t)], words),
+    };
+  }
+  const other = summed === 'U' ? q.x.cell(t, j) : q.h.cell(t - 1, j);
+  const after = names.transposed(summed === 'U' ? names.x(t) : names.h(t - 1)).written;
   return {
-    ...addUp(t, i, j, q.sum.cell(t, i, j), q, run),
-    consumers: [t > 1 ? q.sum.cell(t - 1, i, j).id : q.dW.cell(i, j).id],
-    feeds: feeding([t > 1 ? q.sum.name(t - 1) : names.dW], words),
+    formulas: [html`${q.share.name(t).written} = ${names.delta(t).written} ${after}`],
+    rows: [product(error, other, q.share.format.alone), row('result', q.share.cell(t, i, j))],
+    operands: ids([error]),
+    consumers: [q.sum.cell(t, i, j).id],
+    feeds: feeding([q.sum.name(t)], words),
+    ...(other.wrong ? { remark: words.stateWasOverwritten } : {}),
+  };
+}
+
+function explainSum(t: number, at: readonly number[], q: Quantities, run: Run, words: Words): Part {
+  const next = t > 1 ? q.sum.cell(t - 1, ...at) : q.dW.cell(...at);
+  return {
+    ...addUp(t, at, q.sum.cell(t, ...at), q, run),
+    consumers: [next.id],
+    feeds: feeding([t > 1 ? q.sum.name(t - 1) : q.dW.name('t')], words),
   };
 }
 
 /** The shares of step t and later, added up. */
-function addUp(t: number, i: number, j: number, result: Cell, q: Quantities, run: Run): Part {
-  const shares = indices(run.steps + 1 - t).map((k) => q.share.cell(run.steps - k, i, j));
+function addUp(t: number, at: readonly number[], result: Cell, q: Quantities, run: Run): Part {
+  const shares = indices(run.steps + 1 - t).map((k) => q.share.cell(run.steps - k, ...at));
   return {
     rows: [...shares.map((cell) => row('term', cell)), row('result', result)],
     operands: ids(shares),

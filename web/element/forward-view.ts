@@ -9,7 +9,7 @@ import { noteView } from './note-view.ts';
 import { typeset } from './numbers.ts';
 import type { PanelContext, PanelEntry } from './panel.ts';
 import { type Quantities, stepOf } from './quantities.ts';
-import { type Axis, axisSize, bandView, downWires, stepWires, ticksView } from './time-axis.ts';
+import { type Axis, axisSize, axisView, bandView, downWires, stepWires } from './time-axis.ts';
 import { figureWords, type Words } from './words.ts';
 
 export const forwardPanel: PanelEntry = {
@@ -58,19 +58,22 @@ function forwardView(panel: PanelContext): TemplateResult {
       interaction,
     );
 
-  return html`<div class="figure forward" ${axisSize(run.steps, run.hiddenSize)}>
+  return html`<div class="figure forward" ${axisSize(run)}>
     <div class="rail">
       ${parameter('U', run.inputSize)} ${parameter('W', run.hiddenSize)}
       ${run.problem.b === undefined ? nothing : bias()} ${scaleView(q, words)}
     </div>
-    <div class="axis">
-      ${ticksView(axis, words.forward)} ${band('x', 1, run.inputSize)}
+    ${axisView(
+      axis,
+      words.forward,
+      html`${band('x', 1, run.inputSize)}
       ${downWires(axis, names.U.written)}
       <div class="recurrence">
         ${band('net', 1, run.hiddenSize)} ${downWires(axis, f.written)}
         ${band('h', 0, run.hiddenSize)} ${stepWires('up', axis, () => names.W.written)}
-      </div>
-    </div>
+      </div>`,
+      { arrow: 'right' },
+    )}
     ${noteView(explanation)}
   </div>`;
 }

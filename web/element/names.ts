@@ -29,6 +29,8 @@ export const U = letter('U');
 export const W = letter('W');
 export const b = letter('b');
 export const y = letter('y');
+/** By the names of the library. */
+export const parameters = { U, W, b };
 export const xAlone = letter('x');
 export const x = (step: Step) => indexed(xAlone, step);
 export const h = (step: Step) => indexed(letter('h'), step);
@@ -38,13 +40,13 @@ export const dh = (step: Step) => indexed(upright('dh'), step);
 export const dW = gradient(W);
 
 /** ∂W_t, the share of one step. */
-export const share = (step: Step) =>
-  name(html`∂${indexed(W, step).written}`, `∂${indexed(W, step).said}`);
+export const share = (step: Step, of: Name = W) =>
+  name(html`∂${indexed(of, step).written}`, `∂${indexed(of, step).said}`);
 
 /** ∂W_t + … + ∂W_T, written as ∂W with all its steps. */
-export function sharesFrom(step: Step, last: number): Name {
+export function sharesFrom(step: Step, last: number, of: Name = W): Name {
   const steps = step === last ? `${step}` : `${step}…${last}`;
-  return name(html`∂<i>W</i><sub>${steps}</sub>`, `∂W ${steps}`);
+  return name(html`∂${of.written}<sub>${steps}</sub>`, `∂${of.said} ${steps}`);
 }
 
 /** f′ */

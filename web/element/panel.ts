@@ -19,6 +19,8 @@ export interface PanelContext {
   readonly language: Language;
   /** Little room: the grids per step print two digits. */
   readonly narrow: boolean;
+  /** Pixels for the time axis; 0 before anything was laid out. */
+  readonly axisWidth: number;
   /** The id of this panel's selected cell. */
   readonly selected: string;
   select(id: string): void;

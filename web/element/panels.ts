@@ -1,5 +1,5 @@
 // The panels in the order of their tabs. Another one is another entry.
-import { backwardPanel } from './backward-view.ts';
+import { backwardPanel } from './backward/entry.ts';
 import { checkPanel } from './check/entry.ts';
 import { dataPanel } from './data/index.ts';
 import { forwardPanel } from './forward-view.ts';

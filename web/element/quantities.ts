@@ -4,6 +4,7 @@ import * as names from './names.ts';
 import { entry, type Name, type Step } from './names.ts';
 import { formatGroup, full, type GroupFormat } from './numbers.ts';
 import type { Run } from './run.ts';
+import type { Summed } from './state.ts';
 import type { Words } from './words.ts';
 
 /** One number on the page. */
@@ -45,7 +46,9 @@ export function parseId(id: string): { readonly of: QuantityId; readonly at: rea
   return { of: of as QuantityId, at: at.map(Number) };
 }
 
-const STEPPED: readonly QuantityId[] = ['x', 'net', 'h', 'slope', 'dh', 'delta', 'share', 'sum'];
+const STEPPED: readonly QuantityId[] = [
+  ...(['x', 'net', 'h', 'slope', 'dh', 'delta', 'share', 'sum', 'dx'] as const),
+];
 
 /** The step that a cell belongs to, where it has one. */
 export function stepOf(id: string): number | undefined {
@@ -74,9 +77,10 @@ interface Source {
 
 /**
  * All quantities of a run.
- * @param stepDigits significant digits of the small grids per step, fewer on a phone
+ * @param stepDigits significant digits of the small grids per step, fewer where there is little room
+ * @param summed the parameter whose gradient is added up
  */
-export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
+export function quantitiesOf(run: Run, words: Words, stepDigits = 4, summed: Summed = 'W') {
   const { backward, truth } = run;
   const group = (tensors: readonly Tensor[], digits?: number) =>
     formatGroup(
@@ -87,8 +91,11 @@ export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
   const activity = group([run.states, run.net]);
   const after = run.statesAfter === run.states ? activity : group([run.statesAfter]);
   const errors = group([backward.delta, backward.dh0]);
-  const perStep = group([backward.shares, backward.sums], stepDigits);
-  const total = { ...group([backward.dW]), largest: perStep.largest }; // one scale with the shares
+  const sum = backward.of[summed];
+  const right = truth.of[summed];
+  const of = names.parameters[summed];
+  const perStep = group([sum.shares, sum.sums], stepDigits);
+  const total = { ...group([sum.total]), largest: perStep.largest }; // one scale with the shares
 
   const define = (id: string, source: Source): Quantity => ({
     format: source.format,
@@ -135,24 +142,32 @@ export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
       format: errors,
     }),
     share: define('share', {
-      name: names.share,
-      tensor: backward.shares,
-      truth: truth.shares,
+      name: (step) => names.share(step, of),
+      tensor: sum.shares,
+      truth: right.shares,
       format: perStep,
       from: 1,
     }),
     sum: define('sum', {
-      name: (step) => names.sharesFrom(step, run.steps),
-      tensor: backward.sums,
-      truth: truth.sums,
+      name: (step) => names.sharesFrom(step, run.steps, of),
+      tensor: sum.sums,
+      truth: right.sums,
       format: perStep,
       from: 1,
     }),
+    /** The gradient itself, of whichever parameter is added up. */
     dW: define('dW', {
-      name: fixed(names.dW),
-      tensor: backward.dW,
-      truth: truth.dW,
+      name: fixed(names.gradient(of)),
+      tensor: sum.total,
+      truth: right.total,
       format: total,
+    }),
+    dx: define('dx', {
+      name: (step) => names.gradient(names.x(step)),
+      tensor: backward.dx,
+      truth: truth.dx,
+      format: group([backward.dx]),
+      from: 1,
     }),
   };
 }

@@ -16,11 +16,15 @@ import { compute, type Run } from './run.ts';
 import type { State, StatePatch } from './state.ts';
 import { styles } from './styles.ts';
 import { showOpenTab, tabsView } from './tabs-view.ts';
+import { railWidth, showSelected, slotDigits } from './time-axis.ts';
 import { beginning, isTimed, phase, playOn, step, toEnd } from './timeline.ts';
 import { transportView } from './transport-view.ts';
 import { figureWords, type Language } from './words.ts';
 
-const NARROW = 687; // px: the grids per step have room for two digits
+// Pixels, as in the style sheets.
+const NARROW = 687; // one column, and room for two digits in the grids per step
+const WIDE = 1130; // rail and note stand beside the axis
+const BESIDE = 348 + 2 * 40; // and the note and the gaps take this
 
 export class RecurrentLayerElement extends LitElement {
   static override styles = styles;
@@ -35,6 +39,7 @@ export class RecurrentLayerElement extends LitElement {
   readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   #narrow = false;
+  #wide = 0;
   readonly #playback = new Playback(() => {
     const next = playOn(this.state);
     if (next !== undefined) this.#apply(next);
@@ -91,6 +96,7 @@ export class RecurrentLayerElement extends LitElement {
 
   override updated(): void {
     showOpenTab(this.renderRoot);
+    showSelected(this.renderRoot);
   }
 
   #patchFor(command: Move): StatePatch | undefined {
@@ -197,7 +203,10 @@ export class RecurrentLayerElement extends LitElement {
     const { state, language } = this;
     const words = figureWords[language];
     const run = this.#run(library);
-    const quantities = quantitiesOf(run, words, this.#narrow ? 2 : 4);
+    const beside = this.#wide > WIDE ? BESIDE + railWidth(run) : 0;
+    const axisWidth = Math.max(0, this.#wide - beside);
+    const digits = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
+    const quantities = quantitiesOf(run, words, digits, state.summed);
     const selected = selectionIn(state.selected[state.panel] ?? '', quantities);
     return {
       state,
@@ -206,6 +215,7 @@ export class RecurrentLayerElement extends LitElement {
       words,
       language,
       narrow: this.#narrow,
+      axisWidth,
       selected,
       select: (id) => {
         if (id !== selected) this.change({ selected: { ...state.selected, [state.panel]: id } });
@@ -229,9 +239,9 @@ export class RecurrentLayerElement extends LitElement {
   }
 
   #resized(width: number): void {
-    const narrow = width <= NARROW;
-    if (narrow === this.#narrow) return;
-    this.#narrow = narrow;
+    this.#narrow = width <= NARROW;
+    if (width === this.#wide) return;
+    this.#wide = width;
     this.requestUpdate();
   }
 }

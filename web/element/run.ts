@@ -9,7 +9,7 @@ import {
   Tensor,
   type Unrolled,
 } from '../lib/index.ts';
-import type { Matrix } from './state.ts';
+import type { Matrix, Summed } from './state.ts';
 
 /** A layer, a sequence, a loss, and the code that goes backward over it. */
 export interface Problem {
@@ -71,10 +71,18 @@ export interface Run {
   readonly report: GradcheckReport;
 }
 
-export interface StepwiseGradients extends Pick<BackwardResult, 'delta' | 'dh0' | 'dW'> {
-  /** The share of every step in dW, [T, H, H]. */
+export interface StepwiseGradients
+  extends Pick<BackwardResult, 'delta' | 'dh0' | 'dx' | 'dW'>,
+    Sum {
+  /** Of every parameter; that of W stands in the other fields as well. */
+  readonly of: Readonly<Record<Summed, Sum & { readonly total: Tensor }>>;
+}
+
+/** A gradient as the sum of its steps, for W [T, H, H]. */
+interface Sum {
+  /** The share of every step. */
   readonly shares: Tensor;
-  /** Shares added up from the last step down to every step, [T, H, H]; the first is dW. */
+  /** Shares added up from the last step down to every step; the first is the gradient. */
   readonly sums: Tensor;
 }
 
@@ -139,13 +147,21 @@ function incomingAt({ incoming, x, h0 }: Problem, states: Tensor): Tensor {
   return dh;
 }
 
-function stepwise({ delta, dh0, dW, perStep }: BackwardResult): StepwiseGradients {
-  const shares = perStep!.dW;
+function stepwise({ delta, dh0, dx, dU, dW, db, perStep }: BackwardResult): StepwiseGradients {
+  const of = {
+    U: addUp(perStep!.dU, dU),
+    W: addUp(perStep!.dW, dW),
+    b: addUp(perStep!.db, db),
+  };
+  return { delta, dh0, dx, dW, shares: of.W.shares, sums: of.W.sums, of };
+}
+
+function addUp(shares: Tensor, total: Tensor): Sum & { readonly total: Tensor } {
   const sums = new Tensor(shares.shape, Float64Array.from(shares.data));
-  const size = dW.data.length;
+  const size = total.data.length;
   for (let at = sums.data.length - size - 1; at >= 0; at--) {
     sums.data[at]! += sums.data[at + size]!;
   }
-  sums.data.set(dW.data); // the library's own total, to the last bit
-  return { delta, dh0, dW, shares, sums };
+  sums.data.set(total.data); // the library's own, to the last bit
+  return { shares, sums, total };
 }

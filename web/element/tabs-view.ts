@@ -1,6 +1,7 @@
 // The tabs: one stop for the Tab key, arrows from one to the next.
 import { html, type TemplateResult } from 'lit';
 import type { PanelEntry, PanelId } from './panel.ts';
+import { scrollIntoRow } from './scroll-into-row.ts';
 import type { Language } from './words.ts';
 
 export function tabsView(
@@ -36,10 +37,5 @@ export function tabsView(
 /** Brings the open tab into view where the row of tabs scrolls; the page stays where it is. */
 export function showOpenTab(root: ParentNode): void {
   const tab = root.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
-  const row = tab?.parentElement;
-  if (!tab || !row || row.scrollWidth <= row.clientWidth) return;
-  const { left, right } = tab.getBoundingClientRect();
-  const view = row.getBoundingClientRect();
-  if (left < view.left) row.scrollLeft += left - view.left;
-  else if (right > view.right) row.scrollLeft += right - view.right;
+  if (tab) scrollIntoRow(tab, tab.parentElement!);
 }

@@ -11,6 +11,14 @@ import {
   tabStop,
 } from './matrix-view.ts';
 import { properties } from './properties.ts';
+import type { Run } from './run.ts';
+import { scrollIntoRow } from './scroll-into-row.ts';
+import type { Summed } from './state.ts';
+
+// Pixels, as in the style sheets.
+const RAIL = 204;
+const RAIL_CELL = 46;
+const SLOT = { most: 60, least: 33, apart: 18, printsFour: 46 } as const;
 
 export interface Axis {
   readonly steps: number;
@@ -19,8 +27,62 @@ export interface Axis {
 }
 
 /** The sizes that the style sheet computes with: columns, and rows of the state. */
-export function axisSize(steps: number, hiddenSize: number) {
-  return properties({ '--columns': steps + 1, '--rows': hiddenSize });
+export function axisSize(run: Pick<Run, 'steps' | 'inputSize' | 'hiddenSize'>) {
+  return properties({
+    '--columns': run.steps + 1,
+    '--rows': run.hiddenSize,
+    '--wide': Math.max(run.inputSize, run.hiddenSize),
+    '--rail': `${railWidth(run)}px`,
+  });
+}
+
+/** The parameters stand in the rail: it is wider where their numbers would become too small. */
+export function railWidth({
+  inputSize,
+  hiddenSize,
+}: Pick<Run, 'inputSize' | 'hiddenSize'>): number {
+  return Math.max(RAIL, Math.max(inputSize, hiddenSize) * RAIL_CELL + 10);
+}
+
+/** The width of a cell of the matrices per step: as wide as there is room for, up to a limit. */
+export function slotWidth(axisWidth: number, steps: number, columns: number): number {
+  const fair = (axisWidth / (steps + 1) - SLOT.apart) / columns;
+  return axisWidth === 0 ? SLOT.most : Math.max(SLOT.least, Math.min(SLOT.most, Math.floor(fair)));
+}
+
+/** Significant digits that the cells of the matrices per step have room for. */
+export function slotDigits(run: Run, summed: Summed, axisWidth: number): 2 | 4 {
+  return slotWidth(axisWidth, run.steps, columnsOf(run, summed)) >= SLOT.printsFour ? 4 : 2;
+}
+
+/** Of the gradient that is added up; a vector is one column. */
+export function columnsOf({ inputSize, hiddenSize }: Run, summed: Summed): number {
+  return { U: inputSize, W: hiddenSize, b: 1 }[summed];
+}
+
+/** The time header, and below it everything on the axis, which scrolls sideways where it has no room. */
+export function axisView(
+  axis: Axis,
+  direction: string,
+  contents: TemplateResult,
+  options: { readonly arrow: 'right' | 'left' },
+): TemplateResult {
+  // The header is outside of what scrolls, so that it can stay at the top of the page.
+  const follow = ({ currentTarget }: Event) => {
+    const body = currentTarget as HTMLElement;
+    body.previousElementSibling!.scrollLeft = body.scrollLeft;
+  };
+  return html`<div class="axis" data-arrow=${options.arrow}>
+    <div class="time">${ticksView(axis, direction)}</div>
+    <div class="scroll" @scroll=${follow}>${contents}</div>
+  </div>`;
+}
+
+/** Keeps the selected cell in view where the axis scrolls. */
+export function showSelected(root: ParentNode): void {
+  const cell = root.querySelector('.scroll td[aria-selected="true"]');
+  const column = cell?.closest('.slots > .matrix') ?? cell;
+  if (column) scrollIntoRow(column, column.closest('.scroll')!);
 }
 
 /** The steps from..T, as a list. */
@@ -29,7 +91,7 @@ export function stepsOf(steps: number, from = 1): number[] {
 }
 
 /** Ticks t = 0…T with an arrowhead at the end that time goes to. */
-export function ticksView({ steps, now }: Axis, direction: string): TemplateResult {
+function ticksView({ steps, now }: Axis, direction: string): TemplateResult {
   return html`<div class="ticks columns" aria-hidden="true">
     ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}><i>t</i> = ${t}</span>`)}
     <span class="direction">${direction}</span>

@@ -6,7 +6,7 @@ import type { State, StatePatch } from './state.ts';
 /** What is computed at one step, in its order. */
 const PHASES = {
   forward: ['x', 'net', 'h'],
-  backward: ['slope', 'delta', 'share', 'sum'],
+  backward: ['slope', 'delta', 'share', 'sum', 'dx'],
 } as const satisfies Readonly<Record<string, readonly QuantityId[]>>;
 
 /** What stands at t = 0. */

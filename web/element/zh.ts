@@ -20,6 +20,24 @@ export const zh: Words = {
   sum: '从右往左累加',
   total: '总和',
   readAs: '这里用',
+  ofInput: '输入的梯度',
+  addUp: '累加哪个梯度',
+  radius: '谱半径',
+  radiusSays: {
+    below: '小于 1：离得越远，误差越小',
+    one: '等于 1：误差可以一直不变',
+    above: '大于 1：离得越远，误差可能越大',
+  },
+  norms: '大小，对数刻度',
+  normsLabel: (delta, jacobian) =>
+    `每一步误差项的大小（t = 1 处为 ${delta}），以及最后的状态对各步状态的导数的大小（t = 0 处为 ${jacobian}）。`,
+  normsTable: '这些大小的数值',
+  noError: '误差项全是零：没有什么可以往回传。',
+  faded: (from, to, ratio) =>
+    html`从 <i>t</i> = ${from} 退到 <i>t</i> = ${to}，误差缩小到了 ${ratio} 分之一。`,
+  grown: (from, to, ratio) =>
+    html`从 <i>t</i> = ${from} 退到 <i>t</i> = ${to}，误差放大到了 ${ratio} 倍。`,
+  terms: (count) => `共 ${count} 项`,
   what: {
     U: ([i, j]) => `输入 ${j} 到单元 ${i} 的权重`,
     W: ([i, j]) => `单元 ${j} 到下一步单元 ${i} 的权重`,
@@ -30,6 +48,7 @@ export const zh: Words = {
     slope: ([t, i]) => `第 ${t} 步，单元 ${i} 的斜率`,
     dh: ([t, i]) => `第 ${t} 步，单元 ${i} 从外面传来的梯度`,
     delta: ([t, i]) => `第 ${t} 步，单元 ${i} 的误差项`,
+    dx: ([t, j]) => `第 ${t} 步，输入 ${j} 的梯度`,
     dh0: ([i]) => `初始状态的梯度，单元 ${i}`,
     share: ([t]) => `第 ${t} 步对梯度的贡献`,
     sum: ([t]) => `第 ${t} 步及以后的贡献之和`,

@@ -77,6 +77,7 @@ export function expectedCells(
   put('slope', activate.slope(activation, net), 1);
   put('delta', back.delta, 1);
   put('dh0', back.dh0);
+  for (const [k, v] of back.dx.data.entries()) cells.set(`dx/${Math.floor(k / 3) + 1}/${k % 3}`, v);
   put('share', back.perStep!.dW, 1);
   put('dW', back.dW);
   for (let k = 0; k < 4; k++) {

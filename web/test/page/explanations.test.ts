@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { explainBackward } from '../../element/explain-backward.ts';
 import { explainForward } from '../../element/explain-forward.ts';
 import type { Explanation } from '../../element/explanation.ts';
-import { PRESETS, type PresetId } from '../../element/presets.ts';
+import { PRESET_IDS, PRESETS, type PresetId } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
-import { quantitiesOf } from '../../element/quantities.ts';
+import { parseId, quantitiesOf } from '../../element/quantities.ts';
+import { resize } from '../../element/resize.ts';
 import { compute } from '../../element/run.ts';
 import { figureWords, type Language } from '../../element/words.ts';
 import { loadInNode } from '../fixtures.ts';
@@ -131,4 +132,30 @@ describe('cells', () => {
     expect(q.dW.format.largest).toBe(q.share.format.largest);
     expect(q.share.cell(1, 0, 0).shade).toBe(0);
   });
+});
+
+describe('every gradient', () => {
+  const sizes = { inputSize: 3, hiddenSize: 5 };
+  for (const preset of PRESET_IDS)
+    for (const summed of ['U', 'W', 'b'] as const)
+      it(`of ${summed} is explained by its own numbers in ${preset}`, () => {
+        const state = { ...resize(PRESETS[preset], sizes), bias: true, summed };
+        const run = compute(library, problemOf(state, library));
+        const q = quantitiesOf(run, words, 4, summed);
+        const { shares, total } = run.backward.of[summed];
+        const ids = [
+          ...entries(shares.shape, 'share', 1),
+          ...entries(shares.shape, 'sum', 1),
+          ...entries(total.shape, 'dW'),
+          ...entries(run.backward.delta.shape, 'delta', 1),
+          ...entries(run.backward.dx.shape, 'dx', 1),
+        ];
+        for (const id of ids) {
+          const { of, at } = parseId(id);
+          const cell = q[of].cell(...at);
+          const explanation = explainBackward(id, q, run, words, summed);
+          expect(explanation.selected).toEqual([id]);
+          expectArithmetic(explanation, cell.value);
+        }
+      });
 });

@@ -1,3 +1,4 @@
+import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../element/presets.ts';
 import { resize } from '../../element/resize.ts';

@@ -1,4 +1,5 @@
 // The line of time, as a reader walks it with the keys.
+import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../element/presets.ts';
 import type { State, StatePatch } from '../../element/state.ts';
@@ -85,12 +86,12 @@ describe('a phase', () => {
 
   it('and to the left in Backward, and back', () => {
     expect(walk(at('backward', 'slope/2/1', 2), (state) => phase(state, -1))).toEqual([
-      ...['backward delta/2/1', 'backward share/2/1/0', 'backward sum/2/1/0'],
+      ...['backward delta/2/1', 'backward share/2/1/0', 'backward sum/2/1/0', 'backward dx/2/1'],
       ...['backward slope/1/1', 'backward delta/1/1', 'backward share/1/1/0', 'backward sum/1/1/0'],
-      'backward dh0/1',
+      ...['backward dx/1/1', 'backward dh0/1'],
     ]);
     const first = at('backward', 'dh0/0');
-    expect(place(first, phase(first, 1))).toBe('backward sum/1/0/0');
+    expect(place(first, phase(first, 1))).toBe('backward dx/1/0');
     expect(phase(at('backward', 'slope/3/0'), 1)).toBeUndefined();
     expect(phase(at('forward', 'h/0/0'), -1)).toBeUndefined();
   });

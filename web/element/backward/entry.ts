@@ -1,0 +1,9 @@
+import type { PanelEntry } from '../panel.ts';
+import { figureWords } from '../words.ts';
+
+/** Its code is fetched when it is first opened. */
+export const backwardPanel: PanelEntry = {
+  id: 'backward',
+  title: (language) => figureWords[language].panels.backward.title,
+  create: async () => ({ view: (await import('./view.ts')).backwardView }),
+};

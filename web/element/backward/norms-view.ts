@@ -1,0 +1,83 @@
+// How much of the error is left after so many steps: a chart under the columns, and a sentence.
+import { html, type TemplateResult } from 'lit';
+import { linePlot } from '../line-plot.ts';
+import { type Norms, normsOf } from '../norms.ts';
+import { significant, subscript } from '../numbers.ts';
+import { logScale } from '../plot-scale.ts';
+import type { Run } from '../run.ts';
+import type { Words } from '../words.ts';
+
+const print = (value: number) => significant(value, 3);
+/** From here on a sentence says it: an eye that runs along the cells would pass over it. */
+const WORTH_SAYING = 10;
+
+export function normsView(run: Run, words: Words): TemplateResult {
+  const norms = normsOf(run);
+  if (norms.delta.every((size) => size === 0)) return html`<p class="say">${words.noError}</p>`;
+  const last = run.steps;
+  const delta = norms.delta.map((size, k) => [k + 1, size] as const);
+  const jacobian = norms.jacobian.map((size, t) => [t, size] as const);
+  return html`${linePlot({
+    label: words.normsLabel(print(norms.delta[0]!), print(norms.jacobian[0]!)),
+    tableLabel: words.normsTable,
+    height: 120,
+    x: { kind: 'linear', from: -0.5, to: last + 0.5, name: 't', ticks: last + 2, print: String },
+    y: {
+      ...logScale([...norms.delta, ...norms.jacobian]),
+      name: words.norms,
+      ticks: 4,
+      print,
+    },
+    lines: [
+      {
+        name: '‖δ‖',
+        points: delta,
+        label: {
+          text: '‖δ‖',
+          x: last,
+          y: norms.delta.at(-1)!,
+          right: 12,
+          down: 4,
+          tone: 'accent',
+        },
+      },
+      {
+        name: `‖∂h${subscript(last)}/∂h‖`,
+        points: jacobian,
+        kind: 'second',
+        label: {
+          text: `‖∂h${subscript(last)}/∂hₜ‖`,
+          x: 0,
+          y: norms.jacobian[0]!,
+          anchor: 'middle',
+          down: -24,
+          tone: 'quiet',
+        },
+      },
+    ],
+    dots: [
+      ...jacobian.map(([x, y]) => ({
+        x,
+        y,
+        hollow: true,
+        label: { text: print(y), anchor: 'middle' as const, down: -9, tone: 'quiet' as const },
+      })),
+      ...delta.map(([x, y]) => ({
+        x,
+        y,
+        label: { text: print(y), anchor: 'middle' as const, down: 18, tone: 'accent' as const },
+      })),
+    ].filter(({ y }) => y > 0 && Number.isFinite(y)),
+  })}
+  ${changeView(norms, words)}`;
+}
+
+function changeView({ delta }: Norms, words: Words): TemplateResult | undefined {
+  const [first, last] = [delta[0]!, delta.at(-1)!];
+  const grows = first > last;
+  const ratio = grows ? first / last : last / first;
+  if (!(ratio >= WORTH_SAYING) || !Number.isFinite(ratio)) return undefined;
+  const rounded = Number(ratio.toPrecision(2)).toLocaleString(words.locale);
+  const say = grows ? words.grown : words.faded;
+  return html`<p class="say change">${say(delta.length, 1, rounded)}</p>`;
+}

@@ -1,0 +1,180 @@
+// The backward pass on the same time axis, and a gradient as the sum of its steps.
+import { html, type nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { adoptStyles } from '../adopt-styles.ts';
+import { captionOf, titleOf } from '../caption.ts';
+import { explainBackward } from '../explain-backward.ts';
+import { indices, marksOf } from '../explanation.ts';
+import { type Interaction, matrixView } from '../matrix-view.ts';
+import * as names from '../names.ts';
+import { spectralRadius } from '../norms.ts';
+import { noteView } from '../note-view.ts';
+import { significant } from '../numbers.ts';
+import type { PanelContext } from '../panel.ts';
+import { properties } from '../properties.ts';
+import { stepOf } from '../quantities.ts';
+import type { Summed } from '../state.ts';
+import {
+  type Axis,
+  axisSize,
+  axisView,
+  bandView,
+  columnsOf,
+  downWires,
+  slotsView,
+  slotWidth,
+  stepWires,
+} from '../time-axis.ts';
+import { normsView } from './norms-view.ts';
+import sheet from './style.css?inline';
+
+const styles = unsafeCSS(sheet);
+
+export function backwardView(panel: PanelContext): TemplateResult {
+  const { state, run, words, selected, select, quantities } = panel;
+  const { summed } = state;
+  const explanation = explainBackward(selected, quantities, run, words, summed);
+  const interaction = { marks: marksOf(explanation), select };
+  const axis: Axis = { steps: run.steps, now: stepOf(selected) };
+  const columns = columnsOf(run, summed);
+  const slot = slotWidth(panel.axisWidth, run.steps, columns);
+  const published = run.problem.defects.length > 0;
+  return html`<div
+    class="figure backward"
+    ${axisSize(run)}
+    ${properties({ '--slots': columns, '--slot-w': `${slot}px` })}
+    ${adoptStyles(styles)}
+  >
+    <div class="rail">${parametersView(panel, interaction)}</div>
+    ${axisView(axis, words.backward, bodyView(panel, axis, interaction), { arrow: 'left' })}
+    <div class="total">${totalView(panel, interaction)}</div>
+    ${noteView(explanation, published ? words.wrongRemark : words.backwardRemark)}
+  </div>`;
+}
+
+/** What goes back is multiplied by these, transposed; and how far that carries. */
+function parametersView({ run, quantities: q, words }: PanelContext, interaction: Interaction) {
+  const matrix = (id: 'W' | 'U', columns: number) =>
+    matrixView(
+      {
+        label: `${q[id].name('t').said}${words.comma}${words[id]}`,
+        caption: captionOf(
+          q[id].name('t'),
+          q[id],
+          `${run.hiddenSize} × ${columns}`,
+          html`${words.readAs} ${names.transposed(names.parameters[id]).written}`,
+        ),
+        rows: indices(run.hiddenSize).map((i) => indices(columns).map((j) => q[id].cell(i, j))),
+      },
+      interaction,
+    );
+  const radius = spectralRadius(run.W);
+  const side = Math.abs(radius - 1) < 1e-9 ? 'one' : radius < 1 ? 'below' : 'above';
+  return html`${matrix('W', run.hiddenSize)}
+    <p class="radius">
+      ${words.radius} <i>ρ</i>(<i>W</i>) = <b>${significant(radius, 3)}</b><br />
+      <span class="hint">${words.radiusSays[side]}</span>
+    </p>
+    ${matrix('U', run.inputSize)}`;
+}
+
+function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): TemplateResult {
+  const { state, run, quantities: q, words } = panel;
+  const vector = (id: 'slope' | 'dx', title: TemplateResult, size: number, label: string) =>
+    bandView(
+      {
+        label,
+        title,
+        from: 1,
+        size,
+        head: (t) => q[id].name(t).written,
+        cell: (t, i) => q[id].cell(t, i),
+      },
+      axis,
+      interaction,
+    );
+  const errors = bandView(
+    {
+      label: `${names.delta('t').said}${words.comma}${words.delta}`,
+      from: 0,
+      size: run.hiddenSize,
+      head: (t) => (t === 0 ? names.gradient(names.h(0)) : names.delta(t)).written,
+      cell: (t, i) => (t === 0 ? q.dh0.cell(i) : q.delta.cell(t, i)),
+    },
+    axis,
+    interaction,
+  );
+  const perStep = (id: 'share' | 'sum', title: TemplateResult) =>
+    slotsView(
+      {
+        title,
+        label: (t) => `${q[id].name(t).said}${words.comma}${words[id]}`,
+        rows: (t) => gradientRows(panel, (...at) => q[id].cell(t, ...at)),
+      },
+      axis,
+      interaction,
+    );
+  const slope = names.slope('t').said;
+  return html`<div class="bands">
+      ${vector('slope', titleOf(names.slopeAlone, q.slope, words.slope), run.hiddenSize, `${slope}${words.comma}${words.slope}`)}
+      <div class="recurrence">
+        ${errors} ${stepWires('left', axis, backLabel)}
+        <span class="incoming" aria-hidden="true">${incomingOf(panel)}</span>
+      </div>
+      ${downWires(axis)}
+      ${perStep('share', titleOf(names.share('t', names.parameters[state.summed]), q.share, words.share))}
+      ${downWires(axis)}
+    </div>
+    <div class="sums">${perStep('sum', html`<small>${words.sum}</small>`)}</div>
+    <div class="after">
+      ${normsView(run, words)}
+      ${vector('dx', titleOf(q.dx.name('t'), q.dx, words.ofInput), run.inputSize, `${q.dx.name('t').said}${words.comma}${words.ofInput}`)}
+    </div>`;
+}
+
+/** A matrix of the shape of what is added up; a vector is a column. */
+function gradientRows<Cell>(
+  { state, run }: PanelContext,
+  cell: (...at: readonly number[]) => Cell,
+): readonly (readonly Cell[])[] {
+  const units = indices(run.hiddenSize);
+  if (state.summed === 'b') return units.map((i) => [cell(i)]);
+  return units.map((i) => indices(columnsOf(run, state.summed)).map((j) => cell(i, j)));
+}
+
+/** The gradient itself, and the switch to another one's. */
+function totalView(panel: PanelContext, interaction: Interaction): TemplateResult {
+  const { state, run, quantities: q, words, change } = panel;
+  const parameters: readonly Summed[] = run.problem.b === undefined ? ['W', 'U'] : ['W', 'U', 'b'];
+  const grid = matrixView(
+    {
+      label: `${q.dW.name('t').said}${words.comma}${words.total}`,
+      caption: captionOf(q.dW.name('t'), q.dW, '', words.total),
+      rows: gradientRows(panel, q.dW.cell),
+    },
+    interaction,
+  );
+  return html`${grid}
+    <div class="summed" role="group" aria-label=${words.addUp}>
+      ${parameters.map(
+        (name) => html`<button
+          type="button"
+          data-action=${`summed-${name}`}
+          aria-pressed=${name === state.summed}
+          @click=${() => change({ summed: name })}
+        >∂${names.parameters[name].written}</button>`,
+      )}
+    </div>`;
+}
+
+/** What δ_t is multiplied by on its way to the left. */
+function backLabel(step: number): TemplateResult {
+  const back = names.transposed(names.W).written;
+  return step > 1 ? html`${back} ⊙ ${names.slopeAlone.written}` : back;
+}
+
+/** dh = [1, 1], where that is short. */
+function incomingOf({ run, quantities: q }: PanelContext): TemplateResult | typeof nothing {
+  if (run.hiddenSize > 2) return html`${names.dh(run.steps).written}`;
+  const numbers = indices(run.hiddenSize).map((i) => q.dh.cell(run.steps, i).text);
+  return html`dh = [${numbers.join(', ')}]`;
+}
