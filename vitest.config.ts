@@ -18,7 +18,20 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: ['web/test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.engines.test.ts', 'web/test/package/**'],
+          exclude: [
+            '**/*.browser.test.ts',
+            '**/*.engines.test.ts',
+            'web/test/package/**',
+            'web/test/differential/**',
+          ],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'proof', // random cases by the thousand; needs the native tests built
+          include: ['web/test/differential/*.test.ts'],
+          fileParallelism: false,
         },
       },
       {

@@ -87,14 +87,20 @@ class RawLayer {
   int backward(bool perStep, int defectMask) {
     return guard([&] {
       const Defects defects = defectsFrom(defectMask);
+      // Room for all results before the first of them takes the place of an earlier one.
+      if (perStep)
+        prepareStepGradients(inputSize(), hiddenSize(), layer_->steps(), layer_->batchSize(),
+                             perStep_, stepWorkspace_);
       if constexpr (std::is_same_v<Scalar, double>) {
         if (defects.any()) publishedStates_ = layer_->backwardAsPublished(stagedDh_, defects);
+      } else {
+        require(!defects.any(), Code::badOption, "Defects need double.");
       }
       if (!defects.any()) layer_->backward(stagedDh_);
       if (!perStep) return;
       const ColumnsIn<Scalar> states = layer_->states(), published = publishedStates_;
       stepGradients<Scalar>(layer_->x(), defects.any() ? published : states,
-                            layer_->gradients().delta, perStep_);
+                            layer_->gradients().delta, perStep_, stepWorkspace_);
     });
   }
 
@@ -141,6 +147,7 @@ class RawLayer {
   std::optional<Layer<Scalar>> layer_;
   Columns<Scalar> stagedX_, stagedH0_, stagedDh_, publishedStates_;
   StepGradients<Scalar> perStep_;
+  Workspace<Scalar> stepWorkspace_;
 };
 
 }  // namespace unrolled::binding

@@ -1,20 +1,6 @@
-// A repeated pass of the same shape allocates nothing. Eigen allocates with malloc, not with
-// operator new, so malloc itself is counted, by a wrapper that the linker puts in its place.
-#include <cstdlib>
-
+// A repeated pass of the same shape allocates nothing.
+#include "allocations.hpp"
 #include "cases.hpp"
-
-namespace {
-int allocations = 0;
-}
-
-extern "C" {
-void* __real_malloc(std::size_t size);
-void* __wrap_malloc(std::size_t size) {
-  ++allocations;
-  return __real_malloc(size);
-}
-}
 
 using namespace unrolled;
 
@@ -32,7 +18,7 @@ void expectNoAllocations() {
     const auto pass = [&] {
       layer.forwardSwapping(x, h0);
       layer.backward(dh);
-      return std::exchange(allocations, 0);
+      return std::exchange(allocations::count, 0);
     };
     EXPECT_GT(pass(), 0) << "the first pass allocates: the counter counts";
     x = inputs;

@@ -1,6 +1,7 @@
 // The layer once more, as plain loops over numbers: no Eigen, no blocks, no shared code with the
 // core. The oracle for shapes and indices. Arrays are row-major, as JavaScript and DERIVATION.md
-// see them.
+// see them. Number is double, or anything with + and · whose sums may need a type of their own
+// (differential/bounded.hpp: a number with a bound).
 #pragma once
 
 #include <cmath>
@@ -38,56 +39,86 @@ struct Case {
   bool everyStep() const { return static_cast<int>(dh.size()) == T * B * H && T > 1; }
 };
 
+template <class Number = double>
 struct Result {
-  Numbers net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB;
+  std::vector<Number> net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB;
 };
 
-inline Result run(const Case& c) {
+// What a sum of Numbers is added up in.
+template <class Number>
+struct SumOf {
+  using type = Number;
+};
+
+// Fills net and states.
+template <class Number = double>
+Result<Number> forward(const Case& c) {
+  using Sum = typename SumOf<Number>::type;
   const int I = c.I, H = c.H, T = c.T, B = c.B;
   const auto at = [&](int t, int s, int i) { return (t * B + s) * H + i; };
-  Result r;
-  r.states.assign((T + 1) * B * H, 0);
-  r.net.assign(T * B * H, 0);
-  for (int i = 0; i < B * H; ++i) r.states[i] = c.h0[i];
+  const auto given = [](double number) { return Number(number); };
+  Result<Number> r;
+  r.states.assign((T + 1) * B * H, Number(0));
+  r.net.assign(T * B * H, Number(0));
+  for (int i = 0; i < B * H; ++i) r.states[i] = given(c.h0[i]);
   for (int t = 0; t < T; ++t)
     for (int s = 0; s < B; ++s)
       for (int i = 0; i < H; ++i) {
-        double net = c.b[i];
-        for (int j = 0; j < I; ++j) net += c.U[i * I + j] * c.x[(t * B + s) * I + j];
-        for (int j = 0; j < H; ++j) net += c.W[i * H + j] * r.states[at(t, s, j)];
+        Sum net{};
+        net += given(c.b[i]);
+        for (int j = 0; j < I; ++j) net += given(c.U[i * I + j]) * given(c.x[(t * B + s) * I + j]);
+        for (int j = 0; j < H; ++j) net += given(c.W[i * H + j]) * r.states[at(t, s, j)];
         r.net[at(t, s, i)] = net;
-        r.states[at(t + 1, s, i)] = value(c.activation, net);
+        r.states[at(t + 1, s, i)] = value(c.activation, r.net[at(t, s, i)]);
       }
+  return r;
+}
 
-  r.delta.assign(T * B * H, 0);
-  r.dU.assign(H * I, 0), r.dW.assign(H * H, 0), r.db.assign(H, 0);
-  r.dx.assign(T * B * I, 0), r.dh0.assign(B * H, 0);
-  r.stepU.assign(T * H * I, 0), r.stepW.assign(T * H * H, 0), r.stepB.assign(T * H, 0);
+// Fills everything.
+template <class Number = double>
+Result<Number> run(const Case& c) {
+  using Sum = typename SumOf<Number>::type;
+  using Sums = std::vector<Sum>;
+  const int I = c.I, H = c.H, T = c.T, B = c.B;
+  const auto at = [&](int t, int s, int i) { return (t * B + s) * H + i; };
+  const auto given = [](double number) { return Number(number); };
+  Result<Number> r = forward<Number>(c);
+  r.delta.assign(T * B * H, Number(0));
+  Sums dU(H * I), dW(H * H), db(H), dx(T * B * I), dh0(B * H);
+  Sums stepU(T * H * I), stepW(T * H * H), stepB(T * H);
   for (int s = 0; s < B; ++s)
     for (int t = T - 1; t >= 0; --t)
       for (int i = 0; i < H; ++i) {
-        double incoming = 0;
+        Sum incoming{};
         if (c.everyStep())
-          incoming = c.dh[at(t, s, i)];
+          incoming += given(c.dh[at(t, s, i)]);
         else if (t == T - 1)
-          incoming = c.dh[s * H + i];
+          incoming += given(c.dh[s * H + i]);
         for (int k = 0; k < H && t < T - 1; ++k)
-          incoming += c.W[k * H + i] * r.delta[at(t + 1, s, k)];
-        const double delta = incoming * slope(c.activation, r.net[at(t, s, i)]);
+          incoming += given(c.W[k * H + i]) * r.delta[at(t + 1, s, k)];
+        const Number delta = Number(incoming) * slope(c.activation, r.net[at(t, s, i)]);
         r.delta[at(t, s, i)] = delta;
         for (int j = 0; j < I; ++j) {
-          r.stepU[(t * H + i) * I + j] += delta * c.x[(t * B + s) * I + j];
-          r.dU[i * I + j] += delta * c.x[(t * B + s) * I + j];
-          r.dx[(t * B + s) * I + j] += c.U[i * I + j] * delta;
+          const Number term = delta * given(c.x[(t * B + s) * I + j]);
+          stepU[(t * H + i) * I + j] += term;
+          dU[i * I + j] += term;
+          dx[(t * B + s) * I + j] += given(c.U[i * I + j]) * delta;
         }
         for (int j = 0; j < H; ++j) {
-          r.stepW[(t * H + i) * H + j] += delta * r.states[at(t, s, j)];
-          r.dW[i * H + j] += delta * r.states[at(t, s, j)];
-          if (t == 0) r.dh0[s * H + j] += c.W[i * H + j] * delta;
+          const Number term = delta * r.states[at(t, s, j)];
+          stepW[(t * H + i) * H + j] += term;
+          dW[i * H + j] += term;
+          if (t == 0) dh0[s * H + j] += given(c.W[i * H + j]) * delta;
         }
-        r.stepB[t * H + i] += delta;
-        r.db[i] += delta;
+        stepB[t * H + i] += delta;
+        db[i] += delta;
       }
+  const auto numbers = [](const Sums& sums) {
+    return std::vector<Number>(sums.begin(), sums.end());
+  };
+  r.dU = numbers(dU), r.dW = numbers(dW), r.db = numbers(db), r.dx = numbers(dx);
+  r.dh0 = numbers(dh0), r.stepU = numbers(stepU), r.stepW = numbers(stepW);
+  r.stepB = numbers(stepB);
   return r;
 }
 

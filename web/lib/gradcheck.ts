@@ -7,7 +7,7 @@ export type Parameter = 'U' | 'W' | 'b' | 'h0' | 'x';
 /**
  * - `pass`, `fail`: |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric|, or not
  * - `kink`: an activation changes side between −ε and +ε, so the quotient is not a derivative
- * - `vacuous`: both are zero, nothing was compared
+ * - `vacuous`: they agree, but neither exceeds absoluteTolerance, so nothing was compared
  * - `lost`: the step is below the resolution of the entry, θ + ε = θ
  * - `nonfinite`: NaN or an infinity on either side
  */

@@ -93,16 +93,23 @@ void sumGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, Gradients<Scala
   workspace.W.addProduct(delta.leftCols(dh0.cols()), dh0);                                  // (8)
 }
 
+// Makes room for the shares of all steps: after it stepGradients cannot fail.
+template <class Scalar>
+void prepareStepGradients(Index inputSize, Index hiddenSize, Index steps, Index batchSize,
+                          StepGradients<Scalar>& out, Workspace<Scalar>& workspace) {
+  resize(out.dU, checkedProduct(steps, hiddenSize), inputSize);
+  resize(out.dW, checkedProduct(steps, hiddenSize), hiddenSize);
+  resize(out.db, hiddenSize, steps);
+  workspace.reserveBlocks(std::max(inputSize, hiddenSize), hiddenSize, batchSize);
+}
+
 // The share of every step in (4), (5), (6): δ_t x_tᵀ, δ_t h_{t−1}ᵀ, δ_t, summed over the batch.
 template <class Scalar>
 void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scalar> delta,
-                   StepGradients<Scalar>& out) {
+                   StepGradients<Scalar>& out, Workspace<Scalar>& workspace) {
   const Index batchSize = states.cols() - delta.cols(), steps = delta.cols() / batchSize;
   const Index hiddenSize = delta.rows();
-  Workspace<Scalar> workspace;
-  resize(out.dU, checkedProduct(steps, hiddenSize), x.rows());
-  resize(out.dW, checkedProduct(steps, hiddenSize), hiddenSize);
-  resize(out.db, hiddenSize, steps);
+  prepareStepGradients(x.rows(), hiddenSize, steps, batchSize, out, workspace);
   out.dU.setZero();
   out.dW.setZero();
   for (Index t = 0; t < steps; ++t) {
@@ -114,6 +121,14 @@ void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scal
                             out.dW.middleRows(row, hiddenSize).transpose());
     out.db.col(t) = deltaAt.rowwise().sum();
   }
+}
+
+// The same, with memory of its own.
+template <class Scalar>
+void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scalar> delta,
+                   StepGradients<Scalar>& out) {
+  Workspace<Scalar> workspace;
+  stepGradients<Scalar>(x, states, delta, out, workspace);
 }
 
 // The whole backward pass. x, net and states are those of `forward` with the same parameters.

@@ -20,7 +20,7 @@ enum class EntryStatus : std::uint8_t {
   pass = 0,   // |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric|
   fail,       // the difference is larger
   kink,       // an activation changes side between −ε and +ε: the quotient is not a derivative
-  vacuous,    // both are zero: nothing was compared
+  vacuous,    // they agree, but neither exceeds absoluteTolerance: nothing was compared
   lost,       // the step is below the resolution of the entry: θ + ε = θ
   nonfinite,  // NaN or infinity on either side
 };
@@ -28,6 +28,7 @@ inline constexpr int kEntryStatusCount = 6;
 
 enum class Verdict : int { pass = 0, fail, vacuous };
 
+// Both finite and at least 0.
 struct Tolerance {
   double absolute = 1e-10;
   double relative = 1e-5;
@@ -47,9 +48,10 @@ inline EntryStatus judge(const NumericDerivative& numeric, double analytic,
   if (numeric.lost) return EntryStatus::lost;
   if (!std::isfinite(numeric.value) || !std::isfinite(analytic)) return EntryStatus::nonfinite;
   if (numeric.kink) return EntryStatus::kink;
-  if (numeric.value == 0 && analytic == 0) return EntryStatus::vacuous;
   const double difference = std::abs(numeric.value - analytic);
-  return difference <= tolerance.allowed(numeric.value) ? EntryStatus::pass : EntryStatus::fail;
+  if (!(difference <= tolerance.allowed(numeric.value))) return EntryStatus::fail;
+  const double larger = std::max(std::abs(numeric.value), std::abs(analytic));
+  return larger <= tolerance.absolute ? EntryStatus::vacuous : EntryStatus::pass;
 }
 
 struct ParameterReport {
@@ -74,7 +76,7 @@ struct ParameterReport {
     const double excess = error / tolerance.allowed(numeric[entry]);
     if (worst < 0 || excess > worstExcess_) {
       worst = entry;
-      worstExcess_ = excess;
+      worstExcess_ = excess > 0 ? excess : 0;  // 0/0 and ∞/∞ are allowed, and below any other
     }
   }
 

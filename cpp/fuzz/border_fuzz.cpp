@@ -1,0 +1,126 @@
+// The classes that JavaScript handles, called as web/lib calls them, in any order, with the sizes
+// that its checks let through and any numbers. Every call gives a code; after a code other than ok
+// the layer computes as before.
+#include "../bindings/raw_check.hpp"
+#include "input.hpp"
+
+using namespace unrolled;
+using namespace unrolled::binding;
+using fuzz::expect;
+using fuzz::Input;
+
+namespace {
+
+// What the wrapper lets through: 1 to 2³¹ − 1.
+int sizeFrom(Input& input) {
+  const Index size = input.size();
+  return size < 1 ? 1 : static_cast<int>(std::min<Index>(size, 0x7fffffff));
+}
+
+bool isOk(int code) {
+  expect(code >= 0 && code <= static_cast<int>(Code::outOfMemory));
+  return code == static_cast<int>(Code::ok);
+}
+
+template <class Scalar>
+void fillAt(Input& input, Address address, Index count) {
+  input.fill(reinterpret_cast<Scalar*>(address), count);
+}
+
+template <class Scalar>
+class Session {
+ public:
+  explicit Session(Input& input) : input_(input), I_(sizeFrom(input)), H_(sizeFrom(input)) {}
+
+  void run() {
+    if (!isOk(raw_.init(I_, H_, input_.below(6)))) return;
+    if (!isOk(raw_.initialise(input_.below(5), input_.number(), input_.below(256)))) return;
+    for (int calls = 0; calls < 48 && !input_.empty(); ++calls) call();
+  }
+
+ private:
+  Address at(Array array) const { return raw_.address(static_cast<int>(array)); }
+
+  void call() {
+    switch (input_.below(8)) {
+      case 0: return forward();
+      case 1: return step();
+      case 2: return backward();
+      case 3:
+        if (raw_.hasGradients())
+          isOk(raw_.update(input_.number(), input_.flip(), input_.flip(), input_.flip()));
+        return;
+      case 4: return raw_.reset();
+      case 5:
+        raw_.edit();
+        fillAt<Scalar>(input_, at(Array::U), Index{I_} * H_);
+        fillAt<Scalar>(input_, at(Array::W), Index{H_} * H_);
+        return;
+      case 6: return fillAt<Scalar>(input_, at(Array::h0), H_);
+      case 7:
+        if constexpr (std::is_same_v<Scalar, double>) check();
+        return;
+    }
+  }
+
+  void forward() {
+    const int T = sizeFrom(input_), B = sizeFrom(input_);
+    if (!isOk(raw_.stageForward(T, B))) return;
+    fillAt<Scalar>(input_, at(Array::stagedX), Index{I_} * T * B);
+    fillAt<Scalar>(input_, at(Array::stagedH0), Index{H_} * B);
+    const bool done = isOk(raw_.forward());
+    expect(!done || (raw_.steps() == T && raw_.batchSize() == B && raw_.time() == T));
+  }
+
+  void step() {
+    const int B = raw_.time() > 0 ? raw_.batchSize() : sizeFrom(input_), before = raw_.time();
+    if (!isOk(raw_.stageStep(B))) return;
+    fillAt<Scalar>(input_, at(Array::stagedX), Index{I_} * B);
+    const bool done = isOk(raw_.step());
+    expect(raw_.time() == before + (done ? 1 : 0));
+  }
+
+  void backward() {
+    if (!raw_.canGoBackward()) return;
+    const bool every = input_.flip();
+    if (!isOk(raw_.stageBackward(every))) return;
+    fillAt<Scalar>(input_, at(Array::stagedDh),
+                   Index{H_} * raw_.batchSize() * (every ? raw_.steps() : 1));
+    if (isOk(raw_.backward(input_.flip(), input_.below(16)))) expect(raw_.hasGradients());
+  }
+
+  void check() {
+    const int T = 1 + input_.below(3), B = 1 + input_.below(2);
+    const bool every = input_.flip();
+    RawCheck check;
+    if (!isOk(check.stage(raw_, T, B, every))) return;
+    fillAt<double>(input_, check.x(), Index{I_} * T * B);
+    fillAt<double>(input_, check.h0(), Index{H_} * B);
+    fillAt<double>(input_, check.dh(), Index{H_} * B * (every ? T : 1));
+    if (input_.flip()) {
+      if (!isOk(check.stageGradients())) return;
+      fillAt<double>(input_, check.gradient(static_cast<int>(Parameter::b)), H_);
+    }
+    const double epsilon = std::abs(input_.number()), seed = input_.below(256);
+    if (!isOk(check.start(input_.below(3), epsilon, seed, 1e-10, 1e-5, input_.below(32),
+                          input_.below(16))))
+      return;
+    while (check.measured() < check.total()) expect(isOk(check.advance(1 + input_.below(64))));
+    expect(check.verdict() >= 0 && check.verdict() <= static_cast<int>(Verdict::vacuous));
+  }
+
+  Input& input_;
+  int I_, H_;
+  RawLayer<Scalar> raw_;
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  Input input(data, size);
+  if (input.flip())
+    Session<double>(input).run();
+  else
+    Session<float>(input).run();
+  return 0;
+}
