@@ -75,10 +75,11 @@ interface Source {
 /**
  * All quantities of a run.
  * @param stepDigits significant digits of the small grids per step, fewer on a phone
+ * @param gridDigits those of the others
  */
-export function quantitiesOf(run: Run, words: Words, stepDigits = 4) {
+export function quantitiesOf(run: Run, words: Words, stepDigits = 4, gridDigits = 4) {
   const { backward, truth } = run;
-  const group = (tensors: readonly Tensor[], digits?: number) =>
+  const group = (tensors: readonly Tensor[], digits = gridDigits) =>
     formatGroup(
       tensors.flatMap(({ data }) => [...data]),
       digits,
