@@ -50,15 +50,16 @@ export const MODULE = {
   plugins: [glue, inlineCss],
 };
 
-/** A classic script with everything inside: for plain pages, files on a disk and sandboxed frames. */
+/** A classic script with everything inside, also what is otherwise fetched later: for plain pages, files on a disk and sandboxed frames. */
 export const CLASSIC = {
   ...MODULE,
   format: 'iife',
   define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
 };
 
-/** The text of a classic script. */
-export async function classicScript(entryPoint) {
-  const { outputFiles } = await build({ ...CLASSIC, entryPoints: [entryPoint], write: false });
+/** The text of a classic script; with a name, its exports are that global. */
+export async function classicScript(entryPoint, globalName) {
+  const entryPoints = [entryPoint];
+  const { outputFiles } = await build({ ...CLASSIC, entryPoints, globalName, write: false });
   return outputFiles[0].text;
 }
