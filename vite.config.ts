@@ -1,12 +1,16 @@
 import { defineConfig } from 'vite';
+import { siteFilesPlugin } from './scripts/site-files.mjs';
 
 export default defineConfig({
   root: 'web/page',
   base: './', // any folder of any file server can host the site
+  plugins: [siteFilesPlugin()],
   build: {
     outDir: '../../dist',
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // The scripts for other pages are builds of their own, which it would report as slow.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

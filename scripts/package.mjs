@@ -1,45 +1,27 @@
-// Builds the npm package: ES modules for browsers and workers, the same for Node, one classic script,
+// Builds the npm package: ES modules for browsers and workers, the same for Node, two classic scripts,
 // the WebAssembly, and the declarations.
 // Name, version, description and licence come from package.json; nothing else is published from there.
 //   node scripts/package.mjs [FOLDER]      (default build/package)
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { CLASSIC, MODULE } from './bundle.mjs';
 import { buildDeclarations } from './package-types.mjs';
 
 const OUT = process.argv[2] ?? 'build/package';
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
 
-// The glue's address of the WebAssembly is never used, because raw.ts compiles beforehand; a bundler
-// would follow it all the same.
-const GLUE_ADDRESS = 'new URL("unrolled.wasm",import.meta.url).href';
-const withoutAddress = ({ path }) => {
-  const glue = readFileSync(path, 'utf8');
-  if (!glue.includes(GLUE_ADDRESS)) throw new Error(`${path} does not contain ${GLUE_ADDRESS}`);
-  return { contents: glue.replace(GLUE_ADDRESS, '""') };
-};
-const common = {
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  banner: { js: `/*! ${root.name} ${root.version}, ${root.license} licence */` },
-  loader: { '.wasm': 'binary' },
-  plugins: [
-    { name: 'glue', setup: (it) => it.onLoad({ filter: /unrolled\.mjs$/ }, withoutAddress) },
-  ],
-};
-
 // The bytes of the inline entry are one file for both platforms.
 const external = () => ({ path: './wasm-bytes.js', external: true });
 const bytes = { name: 'bytes', setup: (it) => it.onResolve({ filter: /\.wasm$/ }, external) };
 const buildBytes = () =>
-  build({ ...common, entryPoints: ['web/lib/unrolled.wasm'], outfile: join(OUT, 'wasm-bytes.js') });
+  build({ ...MODULE, entryPoints: ['web/lib/unrolled.wasm'], outfile: join(OUT, 'wasm-bytes.js') });
 
 const buildModules = (platform, prefix) =>
   build({
-    ...common,
+    ...MODULE,
     entryPoints: {
+      element: platform === 'node' ? 'web/element/server.ts' : 'web/element/entry.ts',
       index: 'web/lib/index.ts',
       post: 'web/lib/post.ts',
       codec: 'web/lib/codec/index.ts',
@@ -50,17 +32,15 @@ const buildModules = (platform, prefix) =>
     splitting: true, // one core and one UnrolledError, whichever entries a program imports
     entryNames: `${prefix}[name]`,
     chunkNames: `${prefix}core-[hash]`,
-    plugins: [...common.plugins, bytes],
+    plugins: [...MODULE.plugins, bytes],
   });
 
-const buildClassic = () =>
+const buildClassic = (entryPoint, outfile) =>
   build({
-    ...common,
-    entryPoints: ['web/lib/inline.ts'],
-    format: 'iife',
+    ...CLASSIC,
+    entryPoints: [entryPoint],
     globalName: root.name,
-    outfile: join(OUT, 'unrolled.classic.js'),
-    define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
+    outfile: join(OUT, outfile),
   });
 
 const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'];
@@ -80,12 +60,14 @@ const { name, version, description, license, engines } = root;
 const manifest = {
   ...{ name, version, description, license, engines },
   type: 'module',
-  sideEffects: false,
+  sideEffects: ['./element.js', './element.classic.js', './unrolled.classic.js'],
   exports: {
     '.': modules('index'),
     './post': modules('post'),
     './codec': modules('codec', 'codec/index'),
     './inline': modules('inline'),
+    './element': modules('element', 'element/entry'),
+    './element/classic': typed('element-classic', { default: './element.classic.js' }),
     './classic': typed('classic', { default: './unrolled.classic.js' }),
     './unrolled.wasm': './unrolled.wasm',
     './package.json': './package.json',
@@ -98,8 +80,13 @@ const manifest = {
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 await Promise.all([buildModules('browser', ''), buildModules('node', 'node-')]);
-await Promise.all([buildBytes(), buildClassic()]);
+await Promise.all([
+  buildBytes(),
+  buildClassic('web/lib/inline.ts', 'unrolled.classic.js'),
+  buildClassic('web/element/classic.ts', 'element.classic.js'),
+]);
 buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
+cpSync('node_modules/lit/LICENSE', join(OUT, 'LICENSE.lit')); // inside the element
 for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(readFileSync(file, 'utf8')));
 writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,12 +1,15 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
 import { html } from 'lit';
-import type { Activation, ErrorCode } from '../lib/index.ts';
+import type { Activation } from '../lib/index.ts';
+import type { LayerErrorCode } from './face.ts';
 
 type At = readonly number[];
 
-const failure: Partial<Record<ErrorCode, string>> = {
+const failure: Partial<Record<LayerErrorCode, string>> = {
   WASM_BLOCKED: 'The numbers cannot be computed: WebAssembly does not run in this browser.',
   WASM_NOT_FOUND: 'The numbers cannot be computed: a part of this page could not be downloaded.',
+  BAD_OPTION: 'This figure cannot be shown: one of its settings is not known.',
+  DATA_NOT_FOUND: 'This figure cannot be shown: its numbers could not be downloaded.',
 };
 
 export const en = {

@@ -1,13 +1,13 @@
 // The contract of a panel: what it is given, and what it is.
 import type { TemplateResult } from 'lit';
 import type { Unrolled } from '../lib/index.ts';
+import type { PanelId } from './panel-id.ts';
 import type { Quantities } from './quantities.ts';
 import type { Run } from './run.ts';
 import type { State, StatePatch } from './state.ts';
 import type { Language, Words } from './words.ts';
 
-export const PANEL_IDS = ['setup', 'forward', 'backward', 'check', 'lab', 'train', 'data'] as const;
-export type PanelId = (typeof PANEL_IDS)[number];
+export { PANEL_IDS, type PanelId } from './panel-id.ts';
 
 /** What a view is drawn from. Everything in it is immutable. */
 export interface PanelContext {

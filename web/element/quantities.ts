@@ -79,10 +79,17 @@ interface Source {
  * All quantities of a run.
  * @param stepDigits significant digits of the small grids per step, fewer where there is little room
  * @param summed the parameter whose gradient is added up
+ * @param gridDigits those of the other grids
  */
-export function quantitiesOf(run: Run, words: Words, stepDigits = 4, summed: Summed = 'W') {
+export function quantitiesOf(
+  run: Run,
+  words: Words,
+  stepDigits = 4,
+  summed: Summed = 'W',
+  gridDigits = 4,
+) {
   const { backward, truth } = run;
-  const group = (tensors: readonly Tensor[], digits?: number) =>
+  const group = (tensors: readonly Tensor[], digits = gridDigits) =>
     formatGroup(
       tensors.flatMap(({ data }) => [...data]),
       digits,

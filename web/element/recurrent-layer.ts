@@ -1,13 +1,15 @@
-// <recurrent-layer>: holds what the reader has chosen, computes it, and draws the open panel.
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { load, type Unrolled } from '../lib/index.ts';
+// What <recurrent-layer> shows: holds what the reader has chosen, computes it, and draws the open panel.
+// How it stands in its page, and what a program sees of it: element.ts.
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Unrolled } from '../lib/index.ts';
+import { panelsOf, SETTING_DEFAULTS, SETTINGS } from './attributes.ts';
 import { controlsView } from './controls-view.ts';
+import type { Cause, Controls, Loading } from './face.ts';
 import { failureView } from './failure-view.ts';
 import { declareFonts } from './fonts.ts';
 import { helpView } from './help-view.ts';
 import { type Command, commandOf, type Move } from './keys.ts';
 import type { Panel, PanelContext, PanelEntry, PanelHost, PanelId } from './panel.ts';
-import { PANELS } from './panels.ts';
 import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
@@ -19,38 +21,67 @@ import { showOpenTab, tabsView } from './tabs-view.ts';
 import { railWidth, showSelected, slotDigits } from './time-axis.ts';
 import { beginning, isTimed, phase, playOn, step, toEnd } from './timeline.ts';
 import { transportView } from './transport-view.ts';
-import { figureWords, type Language } from './words.ts';
+import { figureWords, type Language, type Words } from './words.ts';
 
 // Pixels, as in the style sheets.
 const NARROW = 687; // one column, and room for two digits in the grids per step
 const WIDE = 1130; // rail and note stand beside the axis
 const BESIDE = 348 + 2 * 40; // and the note and the gaps take this
 
-export class RecurrentLayerElement extends LitElement {
+/** Choices of what is looked at: nothing that is computed depends on them. */
+const LOOKS = ['panel', 'selected', 'summed', 'checked'];
+
+export abstract class LayerFigure extends LitElement {
   static override styles = styles;
-  static override properties = { state: { attribute: false }, language: { attribute: false } };
+  static override properties = {
+    ...SETTINGS,
+    data: { attribute: false },
+    language: { state: true },
+    library: { state: true },
+    failure: { state: true },
+    started: { state: true },
+  };
 
-  declare state: State;
-  declare language: Language;
+  declare data: State;
+  declare src: string;
+  declare panels: readonly PanelId[];
+  declare theme: 'auto' | 'light' | 'dark';
+  declare digits: number;
+  declare controls: Controls;
+  declare readonly: boolean;
+  declare loading: Loading;
+  declare wasm: string;
+  declare autoplay: boolean;
+  declare speed: number;
 
-  #library: Unrolled | undefined;
-  #failure: unknown;
-  #computed: { readonly of: State; readonly run: Run } | undefined;
+  declare protected language: Language;
+  declare protected library: Unrolled | undefined;
+  /** Why nothing can be shown. */
+  declare protected failure: unknown;
+  /** The reader has come near, or need not. */
+  declare protected started: boolean;
+  /** What is computed for the present choices. */
+  protected computed: Run | undefined;
+
+  #runOf: State | undefined;
+  #tabs: readonly PanelEntry[] = [];
   readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   #narrow = false;
   #wide = 0;
   readonly #playback = new Playback(() => {
-    const next = playOn(this.state);
-    if (next !== undefined) this.#apply(next);
+    const next = playOn(this.data);
+    if (next !== undefined) this.apply(next, 'reader');
     this.requestUpdate();
     return next !== undefined;
   });
 
   constructor() {
     super();
-    this.state = PRESETS.fixed;
+    Object.assign(this, SETTING_DEFAULTS);
+    this.data = PRESETS.fixed;
     this.language = 'en';
+    this.started = false;
     this.addEventListener('keydown', (event) => this.press(event));
   }
 
@@ -58,7 +89,7 @@ export class RecurrentLayerElement extends LitElement {
     super.connectedCallback();
     declareFonts();
     this.#width.observe(this);
-    if (this.#library === undefined) this.#start();
+    this.requestUpdate(); // what was let go when it left a page is computed again
   }
 
   override disconnectedCallback(): void {
@@ -66,110 +97,142 @@ export class RecurrentLayerElement extends LitElement {
     this.#width.disconnect();
     this.#playback.stop();
     this.#leave(undefined);
+    this.computed = undefined;
+    this.#runOf = undefined;
   }
 
-  /** Takes over some choices, and stops where it was playing; the event tells others of them. */
-  change(patch: StatePatch): void {
+  /** Takes over some choices, and stops where it was playing. */
+  protected change(patch: StatePatch, cause: Cause): void {
     this.#playback.stop();
-    this.#apply(patch);
+    this.apply(patch, cause);
+  }
+
+  protected apply(patch: StatePatch, _cause: Cause): void {
+    const { panel } = this.data;
+    this.data = { ...this.data, ...patch };
+    if (panel !== this.data.panel) this.#leave(this.data.panel);
   }
 
   /** What a key asks for; a page may hand on keys that nothing else has the focus for. */
   press(event: KeyboardEvent): void {
     const command = commandOf(event);
-    if (command === undefined || !this.run(command)) return;
+    if (command === undefined || !this.obey(command)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   /** @returns whether there was something to do */
-  run(command: Command): boolean {
+  protected obey(command: Command): boolean {
     if (command.do === 'help') {
-      this.renderRoot.querySelector<HTMLDialogElement>('dialog.help')!.showModal();
-      return true;
+      const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
+      dialog?.showModal();
+      return dialog !== null;
     }
     if (command.do === 'play') return this.#play();
     const patch = this.#patchFor(command);
-    if (patch !== undefined) this.change(patch);
+    if (patch !== undefined) this.#readersChange(patch);
     return patch !== undefined;
   }
 
-  override updated(): void {
-    showOpenTab(this.renderRoot);
-    showSelected(this.renderRoot);
-  }
-
   #patchFor(command: Move): StatePatch | undefined {
-    if (command.do === 'step') return step(this.state, command.by);
-    if (command.do === 'phase') return phase(this.state, command.by);
-    if (command.do !== 'panel') return toEnd(this.state, command.do);
-    const entry = PANELS[command.ordinal - 1];
+    if (command.do === 'step') return step(this.data, command.by);
+    if (command.do === 'phase') return phase(this.data, command.by);
+    if (command.do !== 'panel') return toEnd(this.data, command.do);
+    const entry = this.#tabs[command.ordinal - 1];
     return entry && { panel: entry.id };
   }
 
   /** From where the reader is; from the beginning where there is nothing left to play. */
   #play(): boolean {
-    if (!isTimed(this.state.panel)) return false;
+    if (!isTimed(this.data.panel)) return false;
     if (this.#playback.playing) this.#playback.stop();
     else {
-      if (playOn(this.state) === undefined) this.#apply(beginning(this.state));
+      if (playOn(this.data) === undefined) this.apply(beginning(this.data), 'reader');
+      this.#playback.speed = this.speed;
       this.#playback.start();
     }
     this.requestUpdate();
     return true;
   }
 
-  #apply(patch: StatePatch): void {
-    const { panel } = this.state;
-    this.state = { ...this.state, ...patch };
-    if (panel !== this.state.panel) this.#leave(this.state.panel);
-    this.dispatchEvent(
-      new CustomEvent('layer-change', {
-        detail: { state: this.state },
-        bubbles: true,
-        composed: true,
-      }),
-    );
+  protected override updated(_: PropertyValues): void {
+    showOpenTab(this.renderRoot);
+    showSelected(this.renderRoot);
+  }
+
+  override willUpdate(): void {
+    this.#playback.speed = this.speed;
+    if (this.failure !== undefined) return;
+    try {
+      this.#tabs = panelsOf(this.panels);
+      if (this.library === undefined) return;
+      if (this.#runOf !== undefined && sameLayer(this.#runOf, this.data)) return;
+      this.computed = compute(this.library, problemOf(this.data, this.library));
+      this.#runOf = this.data;
+    } catch (failure) {
+      this.fail(failure);
+    }
   }
 
   override render(): TemplateResult {
     const words = figureWords[this.language];
-    const change = (patch: StatePatch) => this.change(patch);
-    const run = this.#library && this.#run(this.#library);
-    const transport = transportView({
-      state: this.state,
+    return html`<slot name="caption"></slot>
+      <div class="layer" lang=${words.locale}>
+        ${this.failure === undefined ? this.#figure(words) : failureView(this.failure, this.language)}
+      </div>
+      ${this.#shown ? nothing : html`<slot></slot>`}
+      <slot name="footer"></slot>`;
+  }
+
+  /** Shows why there are no numbers, above what the author gave for this case. */
+  protected fail(failure: unknown): void {
+    this.failure = failure;
+  }
+
+  get #shown(): boolean {
+    return this.failure === undefined && this.computed !== undefined;
+  }
+
+  #figure(words: Words): TemplateResult | typeof nothing {
+    if (!this.started) return nothing;
+    const { controls, data, language, computed } = this;
+    const panels = this.#tabs;
+    const open = panels.find(({ id }) => id === data.panel) ?? panels[0]!;
+    const tabbed = controls !== 'none' && panels.length > 1;
+    const change = (patch: StatePatch) => this.#readersChange(patch);
+    const settings = controls === 'full' && !this.readonly;
+    const transport = controls === 'none' ? nothing : this.#transport(words);
+    const above = settings && !this.#narrow;
+    return html`
+      ${settings ? controlsView({ state: data, run: computed, words, change }, above ? transport : nothing) : nothing}
+      ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
+      ${computed === undefined ? nothing : this.#panelView(open, tabbed, this.library!, computed)}
+      ${above ? nothing : transport} ${helpView(words, panels.length)}`;
+  }
+
+  #transport(words: Words): TemplateResult | typeof nothing {
+    return transportView({
+      state: this.data,
       words,
       playing: this.#playback.playing,
-      speed: this.#playback.speed,
-      run: (command) => this.run(command),
+      speed: this.speed,
+      run: (command) => this.obey(command),
       setSpeed: (speed) => {
-        this.#playback.speed = speed;
+        this.speed = speed;
       },
     });
-    return html`<div class="layer" lang=${words.locale}>
-      ${controlsView({ state: this.state, run, words, change }, this.#narrow ? nothing : transport)}
-      ${tabsView(PANELS, this.state.panel, this.language, (panel) => this.change({ panel }))}
-      ${this.#contents()} ${this.#narrow ? transport : nothing} ${helpView(words, PANELS.length)}
-    </div>`;
   }
 
-  async #start(): Promise<void> {
-    try {
-      this.#library = await load();
-    } catch (failure) {
-      this.#failure = failure;
-    }
-    this.requestUpdate();
-  }
-
-  #contents(): TemplateResult | typeof nothing {
-    const words = figureWords[this.language];
-    if (this.#failure !== undefined) return failureView(this.#failure, words);
-    if (this.#library === undefined) return nothing;
-    const entry = PANELS.find(({ id }) => id === this.state.panel) ?? PANELS[0]!;
-    const panel = this.#panelOf(entry, this.#library);
-    return html`<section class="panel" id=${entry.id} role="tabpanel" aria-labelledby=${`tab-${entry.id}`}>
-      ${panel instanceof Promise ? nothing : panel.view(this.#context(this.#library))}
+  #panelView(entry: PanelEntry, tabbed: boolean, library: Unrolled, run: Run): TemplateResult {
+    const panel = this.#panelOf(entry, library);
+    return html`<section
+      class="panel"
+      part="panel"
+      id=${entry.id}
+      role=${tabbed ? 'tabpanel' : 'group'}
+      aria-label=${entry.title(this.language)}
+    >
+      ${panel instanceof Promise ? nothing : panel.view(this.#context(entry.id, run))}
     </section>`;
   }
 
@@ -184,7 +247,7 @@ export class RecurrentLayerElement extends LitElement {
         .then((panel) => this.#panels.set(entry.id, panel))
         .catch((failure) => {
           this.#panels.delete(entry.id);
-          this.#failure = failure;
+          this.fail(failure);
         })
         .finally(() => this.requestUpdate());
     }
@@ -199,15 +262,14 @@ export class RecurrentLayerElement extends LitElement {
     };
   }
 
-  #context(library: Unrolled): PanelContext {
-    const { state, language } = this;
+  #context(panel: PanelId, run: Run): PanelContext {
+    const { data: state, language, digits } = this;
     const words = figureWords[language];
-    const run = this.#run(library);
     const beside = this.#wide > WIDE ? BESIDE + railWidth(run) : 0;
     const axisWidth = Math.max(0, this.#wide - beside);
-    const digits = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
-    const quantities = quantitiesOf(run, words, digits, state.summed);
-    const selected = selectionIn(state.selected[state.panel] ?? '', quantities);
+    const fitting = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
+    const quantities = quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
+    const selected = selectionIn(state.selected[panel] ?? '', quantities);
     return {
       state,
       run,
@@ -218,17 +280,15 @@ export class RecurrentLayerElement extends LitElement {
       axisWidth,
       selected,
       select: (id) => {
-        if (id !== selected) this.change({ selected: { ...state.selected, [state.panel]: id } });
+        if (id !== selected) this.#readersChange({ selected: { ...state.selected, [panel]: id } });
       },
-      change: (patch) => this.change(patch),
+      change: (patch) => this.#readersChange(patch),
     };
   }
 
-  #run(library: Unrolled): Run {
-    if (this.#computed === undefined || !sameLayer(this.#computed.of, this.state)) {
-      this.#computed = { of: this.state, run: compute(library, problemOf(this.state, library)) };
-    }
-    return this.#computed.run;
+  #readersChange(patch: StatePatch): void {
+    const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
+    if (looks || !this.readonly) this.change(patch, 'reader');
   }
 
   /** Ends the work of every panel but one. */
@@ -246,10 +306,8 @@ export class RecurrentLayerElement extends LitElement {
   }
 }
 
-/** Nothing that is computed depends on the other choices. */
 function sameLayer(one: State, other: State): boolean {
-  const shown = ['panel', 'selected', 'summed', 'checked'];
   return (Object.keys(one) as (keyof State)[]).every(
-    (key) => shown.includes(key) || one[key] === other[key],
+    (key) => LOOKS.includes(key) || one[key] === other[key],
   );
 }

@@ -1,7 +1,7 @@
 // What a reader has chosen: plain data, from which everything that is shown follows. Language and theme
 // are not part of it, nor is anything that was computed.
 import type { Activation, Defect, InitOptions, Parameter } from '../lib/index.ts';
-import type { PanelId } from './panel.ts';
+import type { PanelId } from './panel-id.ts';
 import type { PresetId } from './presets.ts';
 
 /** The largest sizes that the figures show. */

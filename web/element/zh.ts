@@ -193,6 +193,8 @@ export const zh: Words = {
   failure: {
     WASM_BLOCKED: '算不出这些数字：这个浏览器里不能运行 WebAssembly。',
     WASM_NOT_FOUND: '算不出这些数字：本页有一部分没能下载下来。',
+    BAD_OPTION: '这个图示显示不了：有一项设置不认识。',
+    DATA_NOT_FOUND: '这个图示显示不了：它要用的数据没有下载到。',
   },
   failureOther: '算不出这些数字。',
   reason: '给出的原因：',

@@ -1,7 +1,12 @@
 // The page around the element: name, title, formula, and the foot.
 import { html, nothing, type TemplateResult } from 'lit';
 import { version } from '../../package.json';
-import { type Language, refusal, type ShareProblem, type State } from '../element/index.ts';
+import {
+  type Language,
+  type LayerChangeDetail,
+  refusal,
+  type ShareProblem,
+} from '../element/index.ts';
 import type { PageWords } from './en.ts';
 import { heroView, mastheadView } from './masthead.ts';
 import type { Settings, Theme } from './state.ts';
@@ -19,16 +24,17 @@ export interface Page {
 }
 
 export function pageView(page: Page): TemplateResult {
-  const { settings, language, words, change } = page;
-  const changed = (event: CustomEvent<{ state: State }>) => change({ state: event.detail.state });
+  const { settings, words, change } = page;
+  const changed = ({ detail }: CustomEvent<LayerChangeDetail>) => change({ state: detail.state });
   return html`<div class="page">
     ${mastheadView(page)}
     ${noticeView(page)}
     <main>
       ${heroView(page)}
       <recurrent-layer
-        .state=${settings.state}
-        .language=${language}
+        .data=${settings.state}
+        lang=${words.locale}
+        loading="eager"
         @layer-change=${changed}
       ></recurrent-layer>
     </main>

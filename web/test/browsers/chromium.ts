@@ -6,6 +6,8 @@ const ARGUMENTS = [
   '--no-sandbox', // its sandbox does not start for root, as in containers
   '--disable-gpu',
   '--disable-quic',
+  '--js-flags=--expose-gc', // for tests of what is left behind
+  '--enable-precise-memory-info',
   // the browser's own requests, which are not the page's
   '--no-first-run',
   '--disable-background-networking',

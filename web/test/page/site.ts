@@ -14,12 +14,14 @@ const POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self'",
+  "frame-src 'self'", // the preview of what is embedded
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
 
 export interface Site {
   readonly url: string;
+  readonly folder: string;
   close(): void;
 }
 
@@ -38,6 +40,7 @@ export async function serveSite(): Promise<Site> {
   const server = await serve(folder, { 'content-security-policy': POLICY });
   return {
     url: server.url,
+    folder,
     close() {
       server.close();
       rmSync(folder, { recursive: true });

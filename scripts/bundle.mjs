@@ -1,0 +1,65 @@
+// What esbuild is told wherever it builds something that is published: the package, the scripts of
+// embed.html, the page as one file.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, transform } from 'esbuild';
+
+const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+// The glue's address of the WebAssembly is never used, because raw.ts compiles beforehand; a bundler
+// would follow it all the same.
+const GLUE_ADDRESS = 'new URL("unrolled.wasm",import.meta.url).href';
+const withoutAddress = ({ path }) => {
+  const glue = readFileSync(path, 'utf8');
+  if (!glue.includes(GLUE_ADDRESS)) throw new Error(`${path} does not contain ${GLUE_ADDRESS}`);
+  return { contents: glue.replace(GLUE_ADDRESS, '""') };
+};
+const glue = {
+  name: 'glue',
+  setup: (it) => it.onLoad({ filter: /unrolled\.mjs$/ }, withoutAddress),
+};
+
+// Vite's `?inline`: the text of a style sheet.
+const inlineCss = {
+  name: 'inline-css',
+  setup(it) {
+    it.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('?inline', '')),
+      namespace: 'inline-css',
+    }));
+    it.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => ({
+      contents: (
+        await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })
+      ).code.trim(),
+      loader: 'text',
+      resolveDir: dirname(path),
+      watchFiles: [path],
+    }));
+  },
+};
+
+/** Options for ES modules. */
+export const MODULE = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  banner: { js: `/*! ${name} ${version}, ${license} licence */` },
+  legalComments: 'inline', // lit asks for its licence to go with it
+  loader: { '.wasm': 'binary' },
+  plugins: [glue, inlineCss],
+};
+
+/** A classic script with everything inside, also what is otherwise fetched later: for plain pages, files on a disk and sandboxed frames. */
+export const CLASSIC = {
+  ...MODULE,
+  format: 'iife',
+  define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
+};
+
+/** The text of a classic script; with a name, its exports are that global. */
+export async function classicScript(entryPoint, globalName) {
+  const entryPoints = [entryPoint];
+  const { outputFiles } = await build({ ...CLASSIC, entryPoints, globalName, write: false });
+  return outputFiles[0].text;
+}

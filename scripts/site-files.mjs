@@ -1,0 +1,94 @@
+// What the site holds for other pages, as a Vite plugin: the frame, the element as one script, the loader
+// of frames, and the whole page as one file. Classic scripts throughout: a sandboxed frame and a file on a
+// disk have no origin, and for those a browser loads modules only from servers that allow everybody.
+// What a snippet points at lies in a folder with the version in its name, and stays as it is.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { classicScript, MODULE } from './bundle.mjs';
+
+const { version, name } = JSON.parse(readFileSync('package.json', 'utf8'));
+const PINNED = `v${version}`;
+
+async function styleSheet(entryPoint) {
+  const { outputFiles } = await build({
+    ...MODULE,
+    entryPoints: [entryPoint],
+    write: false,
+    banner: {},
+  });
+  return outputFiles[0].text.trim();
+}
+
+async function singleFile() {
+  const script = await classicScript('web/embed/single-file.ts');
+  const icon = readFileSync('web/page/public/favicon.svg').toString('base64');
+  const replace = (page, what, by) => {
+    if (!page.includes(what)) throw new Error(`web/page/index.html does not contain ${what}`);
+    return page.replace(what, () => by);
+  };
+  const style = await styleSheet('web/page/style/index.css');
+  let page = readFileSync('web/page/index.html', 'utf8');
+  page = replace(page, 'href="/favicon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
+  page = replace(
+    page,
+    '<link rel="stylesheet" href="./style/index.css">',
+    `<style>${style}</style>`,
+  );
+  return replace(
+    page,
+    '<script type="module" src="./main.ts"></script>',
+    `<script>${script}</script>`,
+  );
+}
+
+const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+
+/** All files by their names in the site. */
+export async function siteFiles() {
+  const [element, embed, size, style, single] = await Promise.all([
+    classicScript('web/element/classic.ts', name),
+    classicScript('web/embed/main.ts'),
+    classicScript('web/embed/size.ts'),
+    styleSheet('web/embed/style.css'),
+    singleFile(),
+  ]);
+  const frame = readFileSync('web/embed/embed.html', 'utf8');
+  const hashes = { 'element.js': integrity(element), 'size.js': integrity(size) };
+  return {
+    [`${PINNED}/element.js`]: element,
+    [`${PINNED}/embed.js`]: embed,
+    [`${PINNED}/embed.css`]: style,
+    [`${PINNED}/embed.html`]: frame,
+    [`${PINNED}/size.js`]: size,
+    [`${PINNED}/integrity.json`]: `${JSON.stringify(hashes, null, 2)}\n`,
+    'embed.html': frame.replaceAll(/(href|src)="\.\//g, `$1="./${PINNED}/`),
+    'unrolled.html': single,
+  };
+}
+
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+
+/** Emits them with the page, and serves them while it is developed. */
+export function siteFilesPlugin() {
+  return {
+    name: 'site-files',
+    async generateBundle() {
+      for (const [fileName, source] of Object.entries(await siteFiles())) {
+        this.emitFile({ type: 'asset', fileName, source });
+      }
+    },
+    configureServer({ middlewares }) {
+      middlewares.use(async (request, response, next) => {
+        const path = new URL(request.url, 'http://localhost').pathname.slice(1);
+        if (path !== 'embed.html' && path !== 'unrolled.html' && !path.startsWith(`${PINNED}/`)) {
+          return next();
+        }
+        const source = (await siteFiles())[path];
+        if (source === undefined) return next();
+        response.setHeader('content-type', TYPES[path.split('.').at(-1)] ?? 'application/json');
+        response.end(source);
+      });
+    },
+  };
+}

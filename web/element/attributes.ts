@@ -1,0 +1,155 @@
+// What the attributes of <recurrent-layer> say. Two kinds, as in HTML itself: settings, of which attribute
+// and property are one, and what is shown now, for which the attribute is only where it starts
+// (as an input's value). The element writes neither: nothing in its page changes by itself.
+import type { ComplexAttributeConverter, PropertyDeclarations } from 'lit';
+import { UnrolledError } from '../lib/index.ts';
+import type { Phase } from './face.ts';
+import type { PanelEntry } from './panel.ts';
+import type { PanelId } from './panel-id.ts';
+import { PANELS } from './panels.ts';
+import { refusal } from './refusal.ts';
+import { readShare, type ShareProblem, writeShare } from './share.ts';
+import type { State } from './state.ts';
+import { timeOf } from './timeline.ts';
+import type { Language } from './words.ts';
+
+/** A setting out of a list; whatever else is written means the first, as in HTML. */
+function oneOf<Value extends string>(values: readonly Value[]): ComplexAttributeConverter<Value> {
+  return { fromAttribute: (text) => values.find((value) => value === text) ?? values[0]! };
+}
+
+const text: ComplexAttributeConverter<string> = {
+  fromAttribute: (value) => value ?? '',
+  toAttribute: (value) => value || null,
+};
+
+/** Names with spaces or commas between them. */
+const list: ComplexAttributeConverter<readonly string[]> = {
+  fromAttribute: (value) => (value ?? '').split(/[\s,]+/).filter(Boolean),
+  toAttribute: (value) => value.join(' ') || null,
+};
+
+const setting = (converter: ComplexAttributeConverter) => ({
+  converter,
+  reflect: true,
+  useDefault: true,
+});
+
+/** The settings, for lit. */
+export const SETTINGS = {
+  src: setting(text),
+  panels: setting(list),
+  theme: setting(oneOf(['auto', 'light', 'dark'])),
+  digits: { type: Number, reflect: true, useDefault: true },
+  controls: setting(oneOf(['full', 'compact', 'none'])),
+  readonly: { type: Boolean, reflect: true },
+  loading: setting(oneOf(['lazy', 'eager'])),
+  wasm: setting(text),
+  autoplay: { type: Boolean, reflect: true },
+  speed: { type: Number }, // the reader changes it, so it is not reflected
+} satisfies PropertyDeclarations;
+
+/** What they are without an attribute. */
+export const SETTING_DEFAULTS = {
+  src: '',
+  panels: [] as readonly PanelId[],
+  theme: 'auto',
+  digits: 0,
+  controls: 'full',
+  readonly: false,
+  loading: 'lazy',
+  wasm: '',
+  autoplay: false,
+  speed: 1,
+} as const;
+
+/** The attributes of what is shown: a share string, and single names of one, which count for more. */
+const NAMES = ['preset', 'panel', 'activation', 't'] as const;
+export const START_ATTRIBUTES = ['state', ...NAMES, 'step', 'phase'] as const;
+
+/** Where an element starts. Throws BAD_OPTION with the name of the attribute. */
+export function startOf(element: Element): State {
+  const given = NAMES.flatMap((name) => {
+    const value = element.getAttribute(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const state = stateFrom(element.getAttribute('state') ?? '', given);
+  const [step, phase] = [element.getAttribute('step'), element.getAttribute('phase')];
+  return step === null && phase === null
+    ? state
+    : atStep(state, step ?? `${state.steps}`, phase ?? 'forward');
+}
+
+/** The state with a step lit, t = 1…T, in the panel of the phase. Throws BAD_OPTION. */
+export function atStep(state: State, step: string, phase: string): State {
+  const { steps, selected } = state;
+  if (phase !== 'forward' && phase !== 'backward') {
+    const choices = ['forward', 'backward'];
+    throw new BadSetting({ parameter: 'phase', value: phase, reason: 'choice', choices });
+  }
+  if (!/^\d+$/.test(step) || Number(step) < 1 || Number(step) > steps) {
+    throw new BadSetting({ parameter: 'step', value: step, reason: 'whole', from: 1, to: steps });
+  }
+  const id = phase === 'forward' ? `h/${step}/0` : `delta/${step}/0`;
+  return { ...state, panel: phase, selected: { ...selected, [phase]: id } };
+}
+
+/** The state with one of its names changed; another preset or share string starts again. */
+export function restartOf(name: string, value: string, state: State): State {
+  if (name === 'state') return stateFrom(value);
+  if (name === 'step') return atStep(state, value, phaseOf(state));
+  if (name === 'phase') return atStep(state, `${timeOf(state) || state.steps}`, value);
+  if (name === 'preset') return stateFrom('', [[name, value]]);
+  const { query, hash } = writeShare(state);
+  return stateFrom(query + hash, [[name, value]]);
+}
+
+/** Of the open panel; forward for those that have no time. */
+export function phaseOf({ panel }: State): Phase {
+  return panel === 'backward' ? 'backward' : 'forward';
+}
+
+function stateFrom(share: string, changes: Iterable<readonly [string, string]> = []): State {
+  const [query, ...hash] = share.split('#');
+  const settings = new URLSearchParams(query);
+  for (const [name, value] of changes) settings.set(name, value);
+  const result = readShare([settings, ...hash].join('#'));
+  if ('state' in result) return result.state;
+  throw new BadSetting(result.problem);
+}
+
+/** A setting that is not known; its sentence is the library's, in English, and the reader's. */
+export class BadSetting extends UnrolledError {
+  readonly problem: ShareProblem;
+
+  constructor(problem: ShareProblem) {
+    super('BAD_OPTION', refusal(problem, 'en'), { argument: problem.parameter });
+    this.problem = problem;
+  }
+}
+
+/** The panels of an element with their tabs: all where none are named. Throws BAD_OPTION. */
+export function panelsOf(wanted: readonly string[]): readonly PanelEntry[] {
+  const choices = PANELS.map(({ id }) => id);
+  const strange = wanted.find((id) => !(choices as readonly string[]).includes(id));
+  if (strange !== undefined) {
+    throw new BadSetting({ parameter: 'panels', value: strange, reason: 'choice', choices });
+  }
+  return PANELS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+}
+
+/** The language that the element or its page says, else the reader's; English for others than ours. */
+export function languageOf(element: Element): Language {
+  let at: Element | null = element;
+  while (at !== null) {
+    const said: Element | null = at.closest('[lang]');
+    if (said !== null) return ours(said.getAttribute('lang')!) ?? 'en';
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return navigator.languages.map(ours).find((language) => language !== undefined) ?? 'en';
+}
+
+function ours(tag: string): Language | undefined {
+  return (['zh', 'en'] as const).find((language) => tag.toLowerCase().startsWith(language));
+}

@@ -1,0 +1,24 @@
+/**
+ * `<recurrent-layer>`: importing this registers it. Safe to import on a server, where nothing happens.
+ * @module
+ */
+import { RecurrentLayerElement as Registered } from './element.ts';
+import type { LayerEventMap, RecurrentLayerFace } from './face.ts';
+import './register.ts';
+
+export type * from './face.ts';
+
+export type RecurrentLayerElement = RecurrentLayerFace;
+
+/** The class; `document.createElement('recurrent-layer')` makes one. */
+export const RecurrentLayerElement: {
+  new (): RecurrentLayerElement;
+  readonly version: string;
+} = Registered;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'recurrent-layer': RecurrentLayerElement;
+  }
+  interface HTMLElementEventMap extends LayerEventMap {}
+}

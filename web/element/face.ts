@@ -1,0 +1,173 @@
+// The public face of <recurrent-layer>: what a program may read, set, call and listen to. Types only, and
+// none of lit's, so that whoever uses the package needs no types but these.
+import type {
+  BackwardResult,
+  EntryStatus,
+  ErrorCode,
+  ForwardResult,
+  GradcheckReport,
+  RecurrentLayer,
+  Verdict,
+} from '../lib/index.ts';
+import type { PanelId } from './panel-id.ts';
+import type { PresetId } from './presets.ts';
+import type { CheckSettings, State } from './state.ts';
+
+export type { PanelId } from './panel-id.ts';
+export type { PresetId } from './presets.ts';
+export type { CheckSettings, Loss, Matrix, State, Summed, WeightsChoice } from './state.ts';
+
+export type Controls = 'full' | 'compact' | 'none';
+export type Loading = 'lazy' | 'eager';
+export type Phase = 'forward' | 'backward';
+/** Who caused a change: the reader, a program through a property or method, or an attribute. */
+export type Cause = 'reader' | 'program' | 'attribute';
+export type ExportFormat =
+  | 'json'
+  | 'npz'
+  | 'safetensors'
+  | 'numpy'
+  | 'pytorch'
+  | 'javascript'
+  | 'cpp'
+  | 'printed'
+  | 'svg'
+  | 'png';
+
+/** All that was computed for what is shown. */
+export interface LayerResult {
+  readonly forward: ForwardResult;
+  /** By the code that is shown, with its defects if it has any. */
+  readonly backward: BackwardResult;
+  readonly check: GradcheckReport;
+}
+
+/** The codes of the library, and `DATA_NOT_FOUND` for a `src` that cannot be read. */
+export type LayerErrorCode = ErrorCode | 'DATA_NOT_FOUND';
+
+export interface LayerReadyDetail {
+  readonly version: string;
+}
+export interface LayerChangeDetail {
+  readonly state: State;
+  readonly cause: Cause;
+}
+export interface LayerStepDetail {
+  readonly t: number;
+  readonly phase: Phase;
+}
+export interface LayerSelectDetail {
+  /** The quantity: `U W b x net h slope dh delta dh0 share sum dW`, or a grid of the check. */
+  readonly matrix: string;
+  /** The step, for what there is one of per step. */
+  readonly t: number | undefined;
+  readonly i: number;
+  readonly j: number | undefined;
+  /** A number; where the cell holds none, its status in a word. */
+  readonly value: number | EntryStatus;
+}
+export interface LayerCheckDetail {
+  readonly passed: boolean;
+  readonly verdict: Verdict;
+  readonly counts: Readonly<Record<EntryStatus, number>>;
+  /** The largest absolute difference of all entries that were compared. */
+  readonly maxError: number;
+}
+export interface LayerErrorDetail {
+  readonly code: LayerErrorCode;
+  readonly message: string;
+}
+
+/** All bubble and cross shadow roots. */
+export interface LayerEventMap {
+  /** The first numbers are shown. */
+  'layer-ready': CustomEvent<LayerReadyDetail>;
+  /** A choice was made: what is computed or shown is another. */
+  'layer-change': CustomEvent<LayerChangeDetail>;
+  /** Another step or phase is lit. */
+  'layer-step': CustomEvent<LayerStepDetail>;
+  /** Another cell is selected. */
+  'layer-select': CustomEvent<LayerSelectDetail>;
+  /** A gradient check has ended: after every change of the layer, and after `check()`. */
+  'layer-check': CustomEvent<LayerCheckDetail>;
+  /** Nothing can be shown; the sentence that stands in the element, and a code for programs. */
+  'layer-error': CustomEvent<LayerErrorDetail>;
+}
+
+/**
+ * `<recurrent-layer>`. The properties named after an attribute of what is shown (preset, state, panel,
+ * activation, t) hold what is shown now, as an input's `value` does; the attribute is what the author
+ * wrote, and the element never writes it. The other attributes and their properties are one.
+ */
+export interface RecurrentLayerFace extends HTMLElement {
+  /** The example. Setting it starts from that example again. */
+  preset: PresetId;
+  /** All choices as a share string, `v=1&preset=post`: what follows `?` in an address of the page. */
+  state: string;
+  /** All choices as plain data. */
+  data: State;
+  /** The open panel. */
+  panel: PanelId;
+  /** The activation function f. */
+  activation: State['activation'];
+  /** T, the number of steps. */
+  t: number;
+  /** The step that is lit; undefined where none is. */
+  get step(): number | undefined;
+  set step(step: number);
+  /** Whose panel is open; forward where it is neither's. */
+  phase: Phase;
+  /** Of Play: 0.5, 1 or 2. */
+  speed: number;
+
+  /** The address of a layer as a file (json, npz, safetensors), as `unrolled/codec` writes it. */
+  src: string;
+  /** The panels that can be opened; empty for all. */
+  panels: readonly PanelId[];
+  /** Without one, that of the system. */
+  theme: 'light' | 'dark' | 'auto';
+  /** Significant digits in the grids, 2 to 6; 0 for as many as there is room for. */
+  digits: number;
+  /** `full`: settings and tabs, `compact`: tabs, `none`: only the open panel. */
+  controls: Controls;
+  /** The reader can look at everything and change nothing. */
+  readonly: boolean;
+  /** Plays once when it is ready, unless the reader prefers reduced motion. */
+  autoplay: boolean;
+  /** `lazy` (default) waits until the reader has nearly scrolled to it. */
+  loading: Loading;
+  /** Another address of `unrolled.wasm`; the first element of a page decides. */
+  wasm: string;
+
+  /** The layer that is shown; undefined before `layer-ready`. It is disposed of with the next change. */
+  readonly layer: RecurrentLayer | undefined;
+  /** What was computed; undefined before `layer-ready`. */
+  readonly result: LayerResult | undefined;
+  /** Resolves with the first numbers, rejects with the first error. */
+  readonly ready: Promise<this>;
+  /** Resolves when what was changed is drawn. */
+  readonly updateComplete: Promise<boolean>;
+  /** Starts now if it has not, computes, and gives the result. */
+  run(): Promise<LayerResult>;
+  /** Lights a step, t = 1…T, in the panel of the phase (forward by default). Throws BAD_OPTION. */
+  stepTo(t: number, phase?: Phase): void;
+  /** Checks what is shown with other settings, which are kept. */
+  check(settings?: Partial<CheckSettings>): Promise<GradcheckReport>;
+  /** Back to what the attributes say. */
+  reset(): void;
+  /** The layer with its data, as a file or a program; the open panel as a picture. */
+  export(format: ExportFormat): Promise<string | Uint8Array>;
+  /** The address at which the page shows the same; relative to `base`, by default the document's. */
+  toURL(base?: string | URL): string;
+
+  addEventListener<K extends keyof LayerEventMap>(
+    type: K,
+    listener: (this: this, event: LayerEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}

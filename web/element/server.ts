@@ -1,0 +1,13 @@
+/**
+ * `unrolled/element` on a server: the same names, without anything of a browser's.
+ * @module
+ */
+import { version } from '../../package.json';
+
+export class RecurrentLayerElement {
+  static readonly version = version;
+
+  constructor() {
+    throw new Error('<recurrent-layer> can be made in a browser only, not on a server');
+  }
+}

@@ -1,0 +1,86 @@
+// The page in the frame: its address says what is shown, by the names of the element's attributes, and
+// it talks with the page around. Nothing is stored, so it may be sandboxed down to allow-scripts.
+import '../element/carried.ts';
+import type { RecurrentLayerElement } from '../element/entry.ts';
+import '../element/entry.ts';
+import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
+
+// Not `wasm`: an address must not choose the code that runs.
+const ATTRIBUTES = ['src', 'panels', 'digits', 'controls', 'readonly', 'loading', 'lang'];
+
+const settings = new URLSearchParams(location.search);
+const id = settings.get('id') ?? '';
+const around = parentOrigin(location.ancestorOrigins, document.referrer);
+const element = document.createElement('recurrent-layer');
+
+function send(report: Report): void {
+  if (parent === window) return;
+  const target = around === undefined || around === 'null' ? '*' : around;
+  parent.postMessage(envelope(id, report), target);
+}
+
+let height = 0;
+
+/** The content's, in whole pixels; with `height` in the address, the author has chosen one. */
+function sendHeight(): void {
+  if (settings.has('height') && settings.get('height') !== 'auto') return;
+  if (height > 0) send({ type: 'resize', height });
+}
+
+function setTheme(theme: string): void {
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+async function obey(request: Request, layer: RecurrentLayerElement): Promise<void> {
+  switch (request.type) {
+    case 'hello':
+      return sendHeight();
+    case 'theme':
+      return setTheme(request.theme);
+    case 'step':
+      return layer.stepTo(request.t, request.phase);
+    case 'check': {
+      const { epsilon } = request;
+      await layer.check(epsilon === undefined ? {} : { epsilon });
+      return;
+    }
+    case 'set': {
+      const { type: _, ...names } = request;
+      Object.assign(layer, names);
+    }
+  }
+}
+
+addEventListener('message', (event) => {
+  if (event.source !== parent || (around !== undefined && event.origin !== around)) return;
+  const request = readRequest(event.data, id);
+  if (request === undefined) return;
+  obey(request, element).catch(({ code = 'BAD_OPTION', message }) =>
+    send({ type: 'error', code, message }),
+  );
+});
+
+element.addEventListener('layer-ready', () => send({ type: 'ready' }));
+element.addEventListener('layer-change', () => send({ type: 'change', state: element.state }));
+element.addEventListener('layer-check', ({ detail: { passed, counts, maxError } }) =>
+  send({ type: 'check', passed, counts, maxError }),
+);
+element.addEventListener('layer-error', ({ detail: { code, message } }) =>
+  send({ type: 'error', code, message }),
+);
+new ResizeObserver(([entry]) => {
+  const next = Math.ceil(entry!.borderBoxSize[0]!.blockSize);
+  if (next === height) return;
+  height = next;
+  sendHeight();
+}).observe(element);
+
+setTheme(settings.get('theme') ?? '');
+for (const name of ATTRIBUTES) {
+  const value = settings.get(name);
+  if (value !== null) element.setAttribute(name, value);
+}
+element.setAttribute('state', location.search.slice(1) + location.hash);
+document.documentElement.lang = settings.get('lang') ?? navigator.language;
+document.body.append(element);

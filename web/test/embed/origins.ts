@@ -1,0 +1,42 @@
+// The published site, and pages of other people's on other origins.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { version } from '../../../package.json';
+import { type Browser, type Page, type Server, serve } from '../browsers/index.ts';
+import { type Site, serveSite } from '../page/site.ts';
+
+export const PINNED = `v${version}`;
+
+export interface Origins {
+  readonly site: Site;
+  /** Beside the other pages. */
+  readonly folder: string;
+  /** Opens a page of somebody else's: its body, on a server with these headers. */
+  open(browser: Browser, body: string, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  close(): void;
+}
+
+export async function startOrigins(): Promise<Origins> {
+  const site = await serveSite();
+  const folder = mkdtempSync(join(tmpdir(), 'unrolled-blog-'));
+  const servers: Server[] = [];
+  let pages = 0;
+  return {
+    site,
+    folder,
+    async open(browser, body, headers = {}) {
+      const server = await serve(folder, headers);
+      servers.push(server);
+      const name = `article-${pages++}.html`;
+      const head = '<meta charset="utf-8"><title>Article</title><link rel="icon" href="data:,">';
+      writeFileSync(join(folder, name), `<!doctype html><html lang="en">${head}<body>${body}`);
+      return browser.open(server.url + name);
+    },
+    close() {
+      for (const server of servers) server.close();
+      site.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

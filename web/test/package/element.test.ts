@@ -1,0 +1,122 @@
+// The element of the installed package: as a module and as a classic script, from a server and from a
+// file, imported on a server, and bundled. Oracle: the four lines that the post prints.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, ENGINES, launch, type Server, serve } from '../browsers/index.ts';
+import { golden } from '../fixtures.ts';
+import { consumer } from './consumer.ts';
+
+const LINES = (golden('post.json').gradCheck.printed as readonly string[]).map(
+  (value, k) => `w(${Math.floor(k / 2)},${k % 2}): expected ${value} - actual ${value}`,
+);
+
+describe.each(ENGINES)('the element in %s', (engine) => {
+  let browser: Browser;
+  let server: Server;
+  beforeAll(async () => {
+    browser = await launch(engine);
+    server = await serve(consumer);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  async function resultOf(url: string): Promise<unknown> {
+    const page = await browser.open(url);
+    try {
+      const result = await page.evaluate(() => globalThis.result);
+      expect(page.messages ?? []).toEqual([]);
+      expect(await page.foreignRequests()).toEqual([]);
+      return result;
+    } finally {
+      await page.close();
+    }
+  }
+
+  it('is a module that shares the library with the other entries', async () => {
+    expect(await resultOf(`${server.url}element.html`)).toEqual({
+      lines: LINES,
+      oneError: true,
+      message: 'preset: "strange" is not known here',
+    });
+    expect(server.requested.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['a server', () => server.url],
+    ['a file', () => `${pathToFileURL(consumer).href}/`],
+  ])('is a classic script with everything inside, on %s', async (_place, base) => {
+    const expected = { lines: LINES, library: 'function' };
+    expect(await resultOf(`${base()}element.classic.html`)).toEqual(expected);
+  });
+
+  it('is the same from a bundle', async () => {
+    const folder = mkdtempSync(join(consumer, 'bundled-'));
+    await build({
+      entryPoints: [join(consumer, 'element.js')],
+      bundle: true,
+      format: 'esm',
+      splitting: true,
+      outdir: folder,
+      logLevel: 'silent',
+    });
+    copyFileSync(
+      join(consumer, 'node_modules/unrolled/unrolled.wasm'),
+      join(folder, 'unrolled.wasm'),
+    );
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<!doctype html><html lang="en"><title>Bundle</title><link rel="icon" href="data:,">' +
+        '<recurrent-layer preset="post"></recurrent-layer><script type="module" src="element.js"></script>',
+    );
+    const at = folder.slice(consumer.length + 1);
+    expect(await resultOf(`${server.url}${at}/index.html`)).toMatchObject({ lines: LINES });
+  });
+});
+
+it('the element is imported on a server without a trace', () => {
+  const options = { encoding: 'utf8', cwd: consumer } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['element.server.js'], options);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual({ added: [], same: true });
+});
+
+const PROGRAM = `
+import { RecurrentLayerElement, type LayerCheckDetail, type State } from 'unrolled/element';
+
+const made: RecurrentLayerElement = document.createElement('recurrent-layer');
+made.preset = 'post';
+made.panels = ['forward', 'check'];
+made.addEventListener('layer-check', ({ detail }) => {
+  const { passed, maxError }: LayerCheckDetail = detail;
+  console.log(passed, maxError.toFixed(3));
+});
+const ready: RecurrentLayerElement = await made.ready;
+const state: State = ready.data;
+const text: string | Uint8Array = await new RecurrentLayerElement().export('json');
+export { state, text };
+// @ts-expect-error
+made.preset = 'strange';
+// @ts-expect-error
+made.result = undefined;
+// @ts-expect-error
+made.export('xlsx');
+`;
+
+it('the element has types of its own, without those of lit', () => {
+  writeFileSync(join(consumer, 'element.program.ts'), PROGRAM);
+  const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext'];
+  const library = ['--lib', 'es2022,dom,dom.iterable', '--skipLibCheck', 'false'];
+  const compiler = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+  const command = [compiler, ...flags, ...library];
+  const { status, stdout } = spawnSync(process.execPath, [...command, 'element.program.ts'], {
+    cwd: consumer,
+    encoding: 'utf8',
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+});
