@@ -83,14 +83,15 @@ class RawLayer {
     return guard(
         [&] { resize(stagedDh_, hiddenSize(), layer_->batchSize() * (everyStep ? steps() : 1)); });
   }
-  // Defects are for teaching, and the check that shows them needs double.
-  int backward(bool perStep, int defectMask) {
+  // Defects are for teaching, and the check that shows them needs double. Truncation is without
+  // them.
+  int backward(bool perStep, int defectMask, int truncate) {
     return guard([&] {
       const Defects defects = defectsFrom(defectMask);
       if constexpr (std::is_same_v<Scalar, double>) {
         if (defects.any()) publishedStates_ = layer_->backwardAsPublished(stagedDh_, defects);
       }
-      if (!defects.any()) layer_->backward(stagedDh_);
+      if (!defects.any()) layer_->backward(stagedDh_, truncate);
       if (!perStep) return;
       const ColumnsIn<Scalar> states = layer_->states(), published = publishedStates_;
       stepGradients<Scalar>(layer_->x(), defects.any() ? published : states,
