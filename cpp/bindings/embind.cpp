@@ -34,7 +34,7 @@ void bindLayer(const char* name) {
       .function("stageStep(batchSize)", &L::stageStep)
       .function("step()", &L::step)
       .function("stageBackward(everyStep)", &L::stageBackward)
-      .function("backward(perStep, defectMask)", &L::backward)
+      .function("backward(perStep, defectMask, truncate)", &L::backward)
       .function("update(learningRate, updateU, updateW, updateB)", &L::update)
       .function("address(array)", &L::address);
 }

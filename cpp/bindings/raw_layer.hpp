@@ -83,8 +83,9 @@ class RawLayer {
     return guard(
         [&] { resize(stagedDh_, hiddenSize(), layer_->batchSize() * (everyStep ? steps() : 1)); });
   }
-  // Defects are for teaching, and the check that shows them needs double.
-  int backward(bool perStep, int defectMask) {
+  // Defects are for teaching, and the check that shows them needs double. Truncation is without
+  // them.
+  int backward(bool perStep, int defectMask, int truncate) {
     return guard([&] {
       const Defects defects = defectsFrom(defectMask);
       // Room for all results before the first of them takes the place of an earlier one.
@@ -96,7 +97,7 @@ class RawLayer {
       } else {
         require(!defects.any(), Code::badOption, "Defects need double.");
       }
-      if (!defects.any()) layer_->backward(stagedDh_);
+      if (!defects.any()) layer_->backward(stagedDh_, truncate);
       if (!perStep) return;
       const ColumnsIn<Scalar> states = layer_->states(), published = publishedStates_;
       stepGradients<Scalar>(layer_->x(), defects.any() ? published : states,

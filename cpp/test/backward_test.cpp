@@ -97,6 +97,64 @@ CASE("backward", "dh at the last step equals dh at every step that is zero befor
   EXPECT_EQ(gradients(last).dU, gradients(every).dU);
 }
 
+// (10) by the scalar reference: every block of k steps, counted from the end, as a sequence of its
+// own that starts from the state before it.
+reference::Result inBlocks(const Case& c, int k) {
+  const reference::Result whole = reference::run(c);
+  reference::Result sum = whole;
+  sum.dU.assign(sum.dU.size(), 0), sum.dW.assign(sum.dW.size(), 0), sum.db.assign(c.H, 0);
+  const auto rows = [&](const reference::Numbers& from, int first, int last, int width) {
+    return reference::Numbers(from.begin() + first * c.B * width,
+                              from.begin() + last * c.B * width);
+  };
+  for (int last = c.T; last > 0; last = std::max(0, last - k)) {
+    const int first = std::max(0, last - k);
+    Case block = c;
+    block.T = last - first;
+    block.x = rows(c.x, first, last, c.I);
+    block.h0 = rows(whole.states, first, first + 1, c.H);
+    if (c.everyStep()) {
+      block.dh = rows(c.dh, first, last, c.H);
+    } else if (last < c.T) {
+      block.dh.assign(c.dh.size(), 0);
+    }
+    const reference::Result part = reference::run(block);
+    for (std::size_t i = 0; i < part.dU.size(); ++i) sum.dU[i] += part.dU[i];
+    for (std::size_t i = 0; i < part.dW.size(); ++i) sum.dW[i] += part.dW[i];
+    for (int i = 0; i < c.H; ++i) sum.db[i] += part.db[i];
+    std::copy(part.delta.begin(), part.delta.end(), sum.delta.begin() + first * c.B * c.H);
+    std::copy(part.dx.begin(), part.dx.end(), sum.dx.begin() + first * c.B * c.I);
+    sum.dh0 = part.dh0;
+  }
+  return sum;
+}
+
+CASE("backward", "truncated by k it equals the blocks of k steps, and from k = T on the whole") {
+  for (const bool everyStep : {true, false}) {
+    const Case c = cases::random("tanh", 3, 5, 7, 2, everyStep, 25);
+    const auto p = point(c);
+    const auto trace = p.run();
+    for (const Index k : {1, 2, 3, 6, 7, 8, 1000}) {
+      SCOPED_TRACE(cases::describe(c) + " k" + std::to_string(k));
+      Gradients<double> g;
+      Workspace<double> workspace;
+      backward<double>(p.parameters, p.activation, p.x, trace.net, trace.states, p.dh, g, workspace,
+                       k);
+      const reference::Result expected = inBlocks(c, static_cast<int>(k));
+      constexpr double near = tolerance::kReordered<double>;
+      cases::expectNear("delta", g.delta, expected.delta, near);
+      cases::expectNear("dU", g.dU, expected.dU, near);
+      cases::expectNear("dW", g.dW, expected.dW, near);
+      cases::expectNear("db", g.db, expected.db, near);
+      cases::expectNear("dx", g.dx, expected.dx, near);
+      cases::expectNear("dh0", g.dh0, expected.dh0, near);
+      if (k >= c.T) {
+        EXPECT_EQ(g.dW, gradients(c).dW);
+      }
+    }
+  }
+}
+
 CASE("backward", "a wrong shape of dh is refused") {
   const Case c = cases::random("tanh", 2, 3, 5, 2, false, 24);
   const auto p = point(c);

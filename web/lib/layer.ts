@@ -9,14 +9,15 @@ import {
   weightShape,
   zeros,
 } from './arguments.ts';
+import { readBackwardOptions } from './backward-options.ts';
 import { requireAsyncOptions, requireCheckOptions } from './check-options.ts';
-import { readCheckPoint, requireDouble } from './check-point.ts';
+import { readCheckPoint } from './check-point.ts';
 import { CheckRun } from './check-run.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
 import { LayerHandle } from './handle.ts';
 import { readLayerOptions, readWeight } from './layer-options.ts';
 import { DEFECTS, maskOf } from './names.ts';
-import { requireBoolean, requireNumber, requireOptions, requireSomeOf } from './options.ts';
+import { requireNumber, requireOptions, requireSomeOf } from './options.ts';
 import { printLayer } from './print.ts';
 import { check, type RawLayer64, type RawModule } from './raw.ts';
 import { runInSlices } from './slices.ts';
@@ -28,6 +29,7 @@ import type {
   ForwardOptions,
   ForwardResult,
   LayerOptions,
+  PerStepOptions,
   PerStepResult,
   UpdateOptions,
   Weight,
@@ -149,10 +151,7 @@ export class Layer {
   }
 
   /** As below, with the share of every step. */
-  backward(
-    dh: TensorLike | undefined,
-    options: BackwardOptions & { readonly perStep: true },
-  ): PerStepResult;
+  backward(dh: TensorLike | undefined, options: PerStepOptions): PerStepResult;
   /**
    * Backpropagation through time by (3) to (8), over the steps since the last `forward`, `reset` or
    * change of a parameter.
@@ -163,16 +162,12 @@ export class Layer {
   backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
     const raw = this.#handle.raw;
-    requireOptions('options', options, ['perStep', 'defects']);
-    const { perStep = false, defects = [] } = options;
-    requireBoolean('perStep', perStep);
-    requireSomeOf('defects', defects, DEFECTS);
-    if (defects.length > 0) requireDouble('defects', this);
+    const { perStep, defects, truncate } = readBackwardOptions(options, this, raw.steps());
     this.#handle.requireForward();
     const { tensor, everyStep } = readIncoming(this, dh, raw.steps(), this.#batch);
     check(raw.stageBackward(everyStep), 'backward');
     this.#handle.write('stagedDh', tensor);
-    check(raw.backward(perStep, maskOf(DEFECTS, defects)), 'backward');
+    check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
     return this.#handle.readGradients(raw.steps(), this.#batch, perStep, defects.length > 0);
   }
 

@@ -80,6 +80,11 @@ export interface BackwardOptions {
   readonly perStep?: boolean;
   /** Compute it as the blog post did, with these of its defects. Needs float64. Default none. */
   readonly defects?: readonly Defect[];
+  /**
+   * Truncated backpropagation: counted from the last step, the error does not go back across the
+   * border of every `truncate` steps; equation (10). From T on nothing is cut, the default.
+   */
+  readonly truncate?: number;
 }
 
 /** The terms of the sums (4) to (6): δ_t x_tᵀ, δ_t h_{t−1}ᵀ and δ_t, summed over the batch. */
@@ -110,6 +115,12 @@ export interface BackwardResult {
   readonly perStep?: StepGradients;
   /** With `defects`: the state table as the published backward leaves it. */
   readonly publishedStates?: Tensor;
+}
+
+/** Of `backward`, with `perStep: true`. */
+export interface PerStepOptions extends BackwardOptions {
+  /** Return the share of every step, too. */
+  readonly perStep: true;
 }
 
 /** Of `backward` with `perStep: true`. */

@@ -162,6 +162,9 @@ void map(Index size, Scalar* out, auto&& f, const auto*... in) {
     std::memcpy(&lanes, from, sizeof lanes);
     return lanes;
   };
+#ifdef __clang__
+#pragma clang loop unroll(disable)  // two registers in lockstep are enough; size
+#endif
   for (Index i = 0; i < size; i += Index{sizeof(Values) / sizeof(Scalar)}) {
     const Values result = f(load(in + i)...);
     std::memcpy(out + i, &result, sizeof result);
