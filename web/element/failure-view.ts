@@ -10,5 +10,7 @@ export function failureView(error: unknown, words: Words): TemplateResult {
   return html`<section class="failure" role="alert" data-code=${code ?? nothing}>
     <p class="headline">${sentence}</p>
     <p>${words.reason} <span lang="en">${reason}</span></p>
+    ${code === 'WASM_BLOCKED' ? html`<p>${words.policy} <code>script-src 'self' 'wasm-unsafe-eval'</code></p>` : nothing}
+    <slot></slot>
   </section>`;
 }

@@ -8,6 +8,9 @@ import { browserLanguage, readSettings, type Settings, writeSettings } from './s
 import { zh } from './zh.ts';
 
 const root = document.querySelector<HTMLElement>('#page')!;
+/** The numbers that were computed when the page was built, for where none can be computed now. */
+const fallback = root.querySelector('.static');
+fallback?.remove();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 const here = () => location.search + location.hash;
@@ -21,7 +24,7 @@ function draw(): void {
   if (settings.theme === undefined) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');
-  render(pageView({ settings, problem, language, theme, words, change, dismiss }), root);
+  render(pageView({ settings, problem, language, theme, words, fallback, change, dismiss }), root);
 }
 
 function change(next: Partial<Settings>): void {
@@ -58,3 +61,4 @@ addEventListener('keydown', (event) => {
 });
 
 draw();
+if (import.meta.env.PROD) navigator.serviceWorker?.register('./offline-worker.js').catch(() => {}); // then not offline

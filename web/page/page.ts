@@ -14,6 +14,8 @@ export interface Page {
   readonly language: Language;
   readonly theme: Theme;
   readonly words: PageWords;
+  /** The tables in index.html. */
+  readonly fallback: Element | null;
   change(settings: Partial<Settings>): void;
   dismiss(): void;
 }
@@ -30,7 +32,7 @@ export function pageView(page: Page): TemplateResult {
         .state=${settings.state}
         .language=${language}
         @layer-change=${changed}
-      ></recurrent-layer>
+      >${page.fallback ?? nothing}</recurrent-layer>
     </main>
     <footer>
       <span>${words.source}</span><span>${words.privacy}</span>
