@@ -13,6 +13,8 @@ const fallback = root.querySelector('.static');
 fallback?.remove();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
+const SHARED_MS = 2000; // long enough to read two words
+let shared = false;
 const here = () => location.search + location.hash;
 let { settings, problem } = readSettings(here());
 
@@ -24,7 +26,21 @@ function draw(): void {
   if (settings.theme === undefined) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');
-  render(pageView({ settings, problem, language, theme, words, fallback, change, dismiss }), root);
+  render(
+    pageView({
+      settings,
+      problem,
+      language,
+      theme,
+      words,
+      fallback,
+      shared,
+      share,
+      change,
+      dismiss,
+    }),
+    root,
+  );
 }
 
 function change(next: Partial<Settings>): void {
@@ -34,6 +50,16 @@ function change(next: Partial<Settings>): void {
   // Back goes from example to example, not through every step and theme.
   address(settings.state.preset === before ? 'replaceState' : 'pushState');
   draw();
+}
+
+async function share(): Promise<void> {
+  await navigator.clipboard.writeText(location.href);
+  shared = true;
+  draw();
+  setTimeout(() => {
+    shared = false;
+    draw();
+  }, SHARED_MS);
 }
 
 function dismiss(): void {

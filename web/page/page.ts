@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { type Language, refusal, type ShareProblem, type State } from '../element/index.ts';
 import type { PageWords } from './en.ts';
 import { heroView, mastheadView } from './masthead.ts';
-import type { Settings, Theme } from './state.ts';
+import { isShareable, type Settings, type Theme } from './state.ts';
 
 /** What all parts of the page see. */
 export interface Page {
@@ -16,6 +16,10 @@ export interface Page {
   readonly words: PageWords;
   /** The tables in index.html. */
   readonly fallback: Element | null;
+  /** The link was copied just now. */
+  readonly shared: boolean;
+  /** Copies the link. */
+  share(): void;
   change(settings: Partial<Settings>): void;
   dismiss(): void;
 }
@@ -25,7 +29,7 @@ export function pageView(page: Page): TemplateResult {
   const changed = (event: CustomEvent<{ state: State }>) => change({ state: event.detail.state });
   return html`<div class="page">
     ${mastheadView(page)}
-    ${noticeView(page)}
+    ${noticeView(page)} ${tooLongView(page)}
     <main>
       ${heroView(page)}
       <recurrent-layer
@@ -47,5 +51,20 @@ function noticeView({ problem, language, words, dismiss }: Page) {
   return html`<div class="notice" role="alert" data-reason=${problem.reason}>
     <p>${refusal(problem, language)}</p>
     <button type="button" data-action="dismiss" @click=${dismiss}>${words.dismiss}</button>
+  </div>`;
+}
+
+/** More numbers than a link should carry: the way to a file. */
+function tooLongView({ settings: { state }, words, change }: Page) {
+  if (isShareable(state)) return nothing;
+  return html`<div class="notice quiet" role="status" data-reason="length">
+    <p>${words.tooLong}</p>
+    <button
+      type="button"
+      data-action="download"
+      @click=${() => change({ state: { ...state, panel: 'data' } })}
+    >
+      ${words.download}
+    </button>
   </div>`;
 }
