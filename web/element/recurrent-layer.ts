@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { load, type Unrolled } from '../lib/index.ts';
 import { controlsView } from './controls-view.ts';
+import { isEdited } from './edited.ts';
 import { failureView } from './failure-view.ts';
 import { declareFonts } from './fonts.ts';
 import { helpView } from './help-view.ts';
@@ -11,7 +12,7 @@ import { PANELS } from './panels.ts';
 import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
-import { quantitiesOf, selectionIn } from './quantities.ts';
+import { type Quantities, quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
 import type { State, StatePatch } from './state.ts';
 import { styles } from './styles.ts';
@@ -35,7 +36,8 @@ export class RecurrentLayerElement extends LitElement {
 
   #library: Unrolled | undefined;
   #failure: unknown;
-  #computed: { readonly of: State; readonly run: Run } | undefined;
+  #computed: { readonly of: State; readonly run: Run; readonly edited: boolean } | undefined;
+  #shown: { readonly key: readonly unknown[]; readonly quantities: Quantities } | undefined;
   readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   #narrow = false;
@@ -136,6 +138,7 @@ export class RecurrentLayerElement extends LitElement {
     const words = figureWords[this.language];
     const change = (patch: StatePatch) => this.change(patch);
     const run = this.#library && this.#run(this.#library);
+    const edited = this.#computed?.edited ?? false;
     const transport = transportView({
       state: this.state,
       words,
@@ -147,7 +150,7 @@ export class RecurrentLayerElement extends LitElement {
       },
     });
     return html`<div class="layer" lang=${words.locale}>
-      ${controlsView({ state: this.state, run, words, change }, this.#narrow ? nothing : transport)}
+      ${controlsView({ state: this.state, edited, run, words, change }, this.#narrow ? nothing : transport)}
       ${tabsView(PANELS, this.state.panel, this.language, (panel) => this.change({ panel }))}
       ${this.#contents()} ${this.#narrow ? transport : nothing} ${helpView(words, PANELS.length)}
     </div>`;
@@ -169,7 +172,12 @@ export class RecurrentLayerElement extends LitElement {
     const entry = PANELS.find(({ id }) => id === this.state.panel) ?? PANELS[0]!;
     const panel = this.#panelOf(entry, this.#library);
     return html`<section class="panel" id=${entry.id} role="tabpanel" aria-labelledby=${`tab-${entry.id}`}>
-      ${panel instanceof Promise ? nothing : panel.view(this.#context(this.#library))}
+      ${
+        panel instanceof Promise
+          ? nothing
+          : html`<h2 class="spoken">${entry.title(this.language)}</h2>
+              ${panel.view(this.#context(this.#library))}`
+      }
     </section>`;
   }
 
@@ -206,7 +214,7 @@ export class RecurrentLayerElement extends LitElement {
     const beside = this.#wide > WIDE ? BESIDE + railWidth(run) : 0;
     const axisWidth = Math.max(0, this.#wide - beside);
     const digits = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
-    const quantities = quantitiesOf(run, words, digits, state.summed);
+    const quantities = this.#quantities(run, words, digits, state.summed);
     const selected = selectionIn(state.selected[state.panel] ?? '', quantities);
     return {
       state,
@@ -224,9 +232,18 @@ export class RecurrentLayerElement extends LitElement {
     };
   }
 
+  /** Made once for as long as only the selection changes: a step has a frame's time. */
+  #quantities(...key: Parameters<typeof quantitiesOf>): Quantities {
+    if (this.#shown === undefined || key.some((part, k) => part !== this.#shown!.key[k])) {
+      this.#shown = { key, quantities: quantitiesOf(...key) };
+    }
+    return this.#shown.quantities;
+  }
+
   #run(library: Unrolled): Run {
     if (this.#computed === undefined || !sameLayer(this.#computed.of, this.state)) {
-      this.#computed = { of: this.state, run: compute(library, problemOf(this.state, library)) };
+      const run = compute(library, problemOf(this.state, library));
+      this.#computed = { of: this.state, run, edited: isEdited(this.state) };
     }
     return this.#computed.run;
   }
