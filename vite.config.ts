@@ -1,10 +1,12 @@
 import { defineConfig } from 'vite';
 import { siteFilesPlugin } from './scripts/site-files.mjs';
+import { fallbackTables } from './web/page/build/fallback.ts';
+import { offline } from './web/page/build/offline.ts';
 
 export default defineConfig({
   root: 'web/page',
   base: './', // any folder of any file server can host the site
-  plugins: [siteFilesPlugin()],
+  plugins: [fallbackTables(), siteFilesPlugin(), offline()],
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 // The control bar: which example, how many steps, and the settings that matter most. The rest is in Setup.
 import { html, nothing, type TemplateResult } from 'lit';
 import { ACTIVATIONS } from './choices.ts';
-import { isEdited, reset } from './edited.ts';
+import { reset } from './edited.ts';
 import * as names from './names.ts';
 import { scientific, significant } from './numbers.ts';
 import { drawnAt, firstState } from './patches.ts';
@@ -12,6 +12,8 @@ import type { Words } from './words.ts';
 
 export interface Controls {
   readonly state: State;
+  /** Something else is computed than in its example. */
+  readonly edited: boolean;
   /** Once there is one. */
   readonly run: Run | undefined;
   readonly words: Words;
@@ -21,7 +23,7 @@ export interface Controls {
 const SCALES = [1e-4, 0.01, 0.1, 0.5, 1, 2];
 
 export function controlsView(
-  { state, run, words, change }: Controls,
+  { state, edited, run, words, change }: Controls,
   transport: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<div class="bar" role="group" aria-label=${words.controls}>
@@ -30,7 +32,7 @@ export function controlsView(
     </label>
     ${stepper(state, words, change)}
     <label class="control">
-      <span class="word">${words.activation}</span> ${activationSelect(state, change)}
+      <span class="word">${words.activation}</span> ${activationSelect(state, words, change)}
     </label>
     <label class="control rare">
       ${words.weightScale}
@@ -52,7 +54,7 @@ export function controlsView(
     </label>
     <span class="bar-end">
       ${
-        isEdited(state)
+        edited
           ? html`<button type="button" class="edited" data-action="reset" @click=${() => change(reset(state))}>
               ${words.edited}
             </button>`
@@ -64,7 +66,7 @@ export function controlsView(
 }
 
 export function presetSelect(state: State, words: Words, change: Controls['change']) {
-  return html`<select data-action="preset" @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
+  return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
     ${Object.entries(PRESET_GROUPS).map(
       ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
         ${ids.map(
@@ -76,9 +78,14 @@ export function presetSelect(state: State, words: Words, change: Controls['chang
   </select>`;
 }
 
-export function activationSelect(state: State, change: Controls['change']): TemplateResult {
+export function activationSelect(
+  state: State,
+  words: Words,
+  change: Controls['change'],
+): TemplateResult {
   return html`<select
     data-action="activation"
+    aria-label=${words.activation}
     @change=${chosen((value) => change({ activation: value as State['activation'] }))}
   >
     ${ACTIVATIONS.map(

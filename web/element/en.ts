@@ -222,4 +222,6 @@ export const en = {
   failure,
   failureOther: 'The numbers cannot be computed.',
   reason: 'The reason given:',
+  policy:
+    'Where the page is served with a content security policy, that has to allow it. The line to add:',
 };

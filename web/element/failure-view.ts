@@ -16,5 +16,6 @@ export function failureView(error: unknown, language: Language): TemplateResult 
   return html`<section class="failure" role="alert" data-code=${code ?? nothing}>
     <p class="headline">${sentence}</p>
     ${known ? nothing : html`<p>${words.reason} <span lang="en">${reason}</span></p>`}
+    ${code === 'WASM_BLOCKED' ? html`<p>${words.policy} <code>script-src 'self' 'wasm-unsafe-eval'</code></p>` : nothing}
   </section>`;
 }

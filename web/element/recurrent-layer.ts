@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Unrolled } from '../lib/index.ts';
 import { panelsOf, SETTING_DEFAULTS, SETTINGS } from './attributes.ts';
 import { controlsView } from './controls-view.ts';
+import { isEdited } from './edited.ts';
 import type { Cause, Controls, Loading } from './face.ts';
 import { failureView } from './failure-view.ts';
 import { declareFonts } from './fonts.ts';
@@ -13,7 +14,7 @@ import type { Panel, PanelContext, PanelEntry, PanelHost, PanelId } from './pane
 import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
-import { quantitiesOf, selectionIn } from './quantities.ts';
+import { type Quantities, quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
 import type { State, StatePatch } from './state.ts';
 import { styles } from './styles.ts';
@@ -65,6 +66,8 @@ export abstract class LayerFigure extends LitElement {
 
   #runOf: State | undefined;
   #tabs: readonly PanelEntry[] = [];
+  #edited = false;
+  #quantified: { readonly key: readonly unknown[]; readonly of: Quantities } | undefined;
   readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   #narrow = false;
@@ -169,6 +172,7 @@ export abstract class LayerFigure extends LitElement {
       if (this.#runOf !== undefined && sameLayer(this.#runOf, this.data)) return;
       this.computed = compute(this.library, problemOf(this.data, this.library));
       this.#runOf = this.data;
+      this.#edited = isEdited(this.data);
     } catch (failure) {
       this.fail(failure);
     }
@@ -204,7 +208,7 @@ export abstract class LayerFigure extends LitElement {
     const transport = controls === 'none' ? nothing : this.#transport(words);
     const above = settings && !this.#narrow;
     return html`
-      ${settings ? controlsView({ state: data, run: computed, words, change }, above ? transport : nothing) : nothing}
+      ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
       ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
       ${computed === undefined ? nothing : this.#panelView(open, tabbed, this.library!, computed)}
       ${above ? nothing : transport} ${helpView(words, panels.length)}`;
@@ -232,7 +236,12 @@ export abstract class LayerFigure extends LitElement {
       role=${tabbed ? 'tabpanel' : 'group'}
       aria-label=${entry.title(this.language)}
     >
-      ${panel instanceof Promise ? nothing : panel.view(this.#context(entry.id, run))}
+      ${
+        panel instanceof Promise
+          ? nothing
+          : html`<h2 class="spoken">${entry.title(this.language)}</h2>
+              ${panel.view(this.#context(entry.id, run))}`
+      }
     </section>`;
   }
 
@@ -268,7 +277,7 @@ export abstract class LayerFigure extends LitElement {
     const beside = this.#wide > WIDE ? BESIDE + railWidth(run) : 0;
     const axisWidth = Math.max(0, this.#wide - beside);
     const fitting = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
-    const quantities = quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
+    const quantities = this.#quantities(run, words, digits || fitting, state.summed, digits || 4);
     const selected = selectionIn(state.selected[panel] ?? '', quantities);
     return {
       state,
@@ -284,6 +293,17 @@ export abstract class LayerFigure extends LitElement {
       },
       change: (patch) => this.#readersChange(patch),
     };
+  }
+
+  /** Made once for as long as only the selection changes: a step has a frame's time. */
+  #quantities(...key: Parameters<typeof quantitiesOf>): Quantities {
+    if (
+      this.#quantified === undefined ||
+      key.some((part, k) => part !== this.#quantified!.key[k])
+    ) {
+      this.#quantified = { key, of: quantitiesOf(...key) };
+    }
+    return this.#quantified.of;
   }
 
   #readersChange(patch: StatePatch): void {

@@ -198,4 +198,5 @@ export const zh: Words = {
   },
   failureOther: '算不出这些数字。',
   reason: '给出的原因：',
+  policy: '如果本页带有内容安全策略，策略里要允许它。要加的一行是：',
 };

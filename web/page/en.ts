@@ -6,6 +6,10 @@ export const en = {
   appearance: 'Language and theme',
   theme: { light: 'Light', dark: 'Dark' },
   dismiss: 'Close',
+  share: 'Copy link',
+  shared: 'Link copied',
+  tooLong: 'These are more numbers than a link can carry; the address is that of the example.',
+  download: 'Download JSON instead',
   title: 'A recurrent layer, under glass',
   lede: 'One small formula, applied again at every time step. Run forward, it makes states; run backward, it makes gradients.',
   ledeMore:

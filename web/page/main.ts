@@ -8,8 +8,13 @@ import { browserLanguage, readSettings, type Settings, writeSettings } from './s
 import { zh } from './zh.ts';
 
 const root = document.querySelector<HTMLElement>('#page')!;
+/** The numbers that were computed when the page was built, for where none can be computed now. */
+const fallback = root.querySelector('.static');
+fallback?.remove();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
+const SHARED_MS = 2000; // long enough to read two words
+let shared = false;
 const here = () => location.search + location.hash;
 let { settings, problem } = readSettings(here());
 
@@ -21,7 +26,21 @@ function draw(): void {
   if (settings.theme === undefined) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');
-  render(pageView({ settings, problem, language, theme, words, change, dismiss }), root);
+  render(
+    pageView({
+      settings,
+      problem,
+      language,
+      theme,
+      words,
+      fallback,
+      shared,
+      share,
+      change,
+      dismiss,
+    }),
+    root,
+  );
 }
 
 function change(next: Partial<Settings>): void {
@@ -31,6 +50,16 @@ function change(next: Partial<Settings>): void {
   // Back goes from example to example, not through every step and theme.
   address(settings.state.preset === before ? 'replaceState' : 'pushState');
   draw();
+}
+
+async function share(): Promise<void> {
+  await navigator.clipboard.writeText(location.href);
+  shared = true;
+  draw();
+  setTimeout(() => {
+    shared = false;
+    draw();
+  }, SHARED_MS);
 }
 
 function dismiss(): void {
@@ -58,3 +87,4 @@ addEventListener('keydown', (event) => {
 });
 
 draw();
+if (import.meta.env.PROD) navigator.serviceWorker?.register('./offline-worker.js').catch(() => {}); // then not offline

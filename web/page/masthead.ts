@@ -4,12 +4,16 @@ import { formulaView, PRESETS } from '../element/index.ts';
 import type { Page } from './page.ts';
 import { writeSettings } from './state.ts';
 
-export function mastheadView({ settings, language, theme, words, change }: Page): TemplateResult {
+export function mastheadView(page: Page): TemplateResult {
+  const { settings, language, theme, words, shared, share, change } = page;
   const otherLanguage = language === 'en' ? 'zh' : 'en';
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   return html`<header class="masthead">
     <span class="wordmark">Unrolled</span>
     <nav aria-label=${words.appearance}>
+      <button type="button" data-action="share" @click=${share}>
+        <span role="status">${shared ? words.shared : words.share}</span>
+      </button>
       <a
         href=${`./${writeSettings({ ...settings, language: otherLanguage })}`}
         lang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
@@ -27,7 +31,8 @@ export function mastheadView({ settings, language, theme, words, change }: Page)
 
 export function heroView({ settings, words, change }: Page): TemplateResult {
   const story = PRESETS.post;
-  return html`<div class="hero">
+  const { panel } = settings.state;
+  return html`<div class=${panel === 'forward' ? 'hero' : 'hero compact'}>
     <div>
       <h1>${words.title}</h1>
       <p class="lede">${words.lede} <span class="more">${words.ledeMore}</span></p>

@@ -9,7 +9,7 @@ import {
 } from '../element/index.ts';
 import type { PageWords } from './en.ts';
 import { heroView, mastheadView } from './masthead.ts';
-import type { Settings, Theme } from './state.ts';
+import { isShareable, type Settings, type Theme } from './state.ts';
 
 /** What all parts of the page see. */
 export interface Page {
@@ -19,6 +19,12 @@ export interface Page {
   readonly language: Language;
   readonly theme: Theme;
   readonly words: PageWords;
+  /** The tables in index.html. */
+  readonly fallback: Element | null;
+  /** The link was copied just now. */
+  readonly shared: boolean;
+  /** Copies the link. */
+  share(): void;
   change(settings: Partial<Settings>): void;
   dismiss(): void;
 }
@@ -28,7 +34,7 @@ export function pageView(page: Page): TemplateResult {
   const changed = ({ detail }: CustomEvent<LayerChangeDetail>) => change({ state: detail.state });
   return html`<div class="page">
     ${mastheadView(page)}
-    ${noticeView(page)}
+    ${noticeView(page)} ${tooLongView(page)}
     <main>
       ${heroView(page)}
       <recurrent-layer
@@ -36,7 +42,7 @@ export function pageView(page: Page): TemplateResult {
         lang=${words.locale}
         loading="eager"
         @layer-change=${changed}
-      ></recurrent-layer>
+      >${page.fallback ?? nothing}</recurrent-layer>
     </main>
     <footer>
       <span>${words.source}</span><span>${words.privacy}</span>
@@ -51,5 +57,20 @@ function noticeView({ problem, language, words, dismiss }: Page) {
   return html`<div class="notice" role="alert" data-reason=${problem.reason}>
     <p>${refusal(problem, language)}</p>
     <button type="button" data-action="dismiss" @click=${dismiss}>${words.dismiss}</button>
+  </div>`;
+}
+
+/** More numbers than a link should carry: the way to a file. */
+function tooLongView({ settings: { state }, words, change }: Page) {
+  if (isShareable(state)) return nothing;
+  return html`<div class="notice quiet" role="status" data-reason="length">
+    <p>${words.tooLong}</p>
+    <button
+      type="button"
+      data-action="download"
+      @click=${() => change({ state: { ...state, panel: 'data' } })}
+    >
+      ${words.download}
+    </button>
   </div>`;
 }

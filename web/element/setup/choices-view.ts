@@ -24,7 +24,7 @@ export function choicesView(
   return html`<div class="choices">
     ${row(words.example, presetSelect(state, context.words, change))}
     ${sizesView(context, words)}
-    ${row(words.activation, activationSelect(state, change))}
+    ${row(words.activation, activationSelect(state, context.words, change))}
     ${row(words.bias, biasView(context, words))}
     ${row(words.weights, schemeView(context, words))}
     ${'init' in state.weights ? drawingView(state.weights.init, context, words, refuse) : nothing}

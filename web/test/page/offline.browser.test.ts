@@ -1,0 +1,73 @@
+// The page without a network, without JavaScript, and where WebAssembly is not allowed.
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
+import { compute } from '../../element/run.ts';
+import { loadInNode } from '../fixtures.ts';
+import { type Site, serveSite } from './site.ts';
+import { cellOf, textOf } from './visit.ts';
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+describe('the page', () => {
+  it('opens a second time without a network, every panel of it', async () => {
+    const context = await browser.newContext({ locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    await page.goto(`${site.url}?v=1&preset=post-test&lang=zh`);
+    await cellOf(page, 'h/2/0').waitFor();
+    expect(await textOf(cellOf(page, 'h/2/0'))).toBe('1');
+    for (const panel of ['setup', 'backward', 'check', 'lab', 'train', 'data']) {
+      await page.locator(`[data-action="panel-${panel}"]`).click();
+      await page.locator(`#${panel} > *`).first().waitFor();
+    }
+    await context.close();
+  });
+
+  it('has the first example’s numbers without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(site.url);
+    const library = await loadInNode();
+    const run = compute(library, problemOf(PRESETS.fixed, library));
+    const shown = await page.locator('.static td').allTextContents();
+    for (const value of [...run.states.data, ...run.backward.dW.data]) {
+      expect(shown).toContain(value.toFixed(4).replace('-', '−'));
+    }
+    expect(await page.locator('.static table').first().isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('shows them as well where the policy forbids WebAssembly, and the line to add', async () => {
+    const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block' });
+    await context.route('**/*', async (route) => {
+      const response = await route.fetch();
+      const policy = response.headers()['content-security-policy'] ?? '';
+      const headers = {
+        ...response.headers(),
+        'content-security-policy': policy.replace(" 'wasm-unsafe-eval'", ''),
+      };
+      await route.fulfill({ response, headers });
+    });
+    const page = await context.newPage();
+    await page.goto(site.url);
+    const failure = page.locator('.failure');
+    await failure.waitFor();
+    expect(await failure.getAttribute('data-code')).toBe('WASM_BLOCKED');
+    expect(await textOf(failure)).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect(await page.locator('.static table').first().isVisible()).toBe(true);
+    await context.close();
+  });
+});
