@@ -80,6 +80,24 @@ reference::Result<Bounded<Scalar>> comparePasses(const std::string& dtype, const
   return expected;
 }
 
+// The backward pass with a cut, as far as a cut changes it.
+template <class Scalar>
+void compareTruncated(const std::string& dtype, const Case& given, Comparison& out) {
+  Case c = roundedTo<Scalar>(given);
+  c.truncate = 1 + (c.I + c.H) % c.T;
+  const auto expected = reference::run<Bounded<Scalar>>(c);
+  const auto p = cases::point<Scalar>(c);
+  unrolled::Layer<Scalar> layer(c.I, c.H, p.activation);
+  layer.editParameters() = p.parameters;
+  layer.forward(p.x, p.h0);
+  const auto& g = layer.backward(p.dh, c.truncate);
+  compareArray(dtype + " truncated delta", g.delta, expected.delta, out);
+  compareArray(dtype + " truncated dU", g.dU, expected.dU, out);
+  compareArray(dtype + " truncated dW", g.dW, expected.dW, out);
+  compareArray(dtype + " truncated dx", g.dx, expected.dx, out);
+  compareArray(dtype + " truncated dh0", g.dh0, expected.dh0, out);
+}
+
 // What (L(θ+ε) − L(θ−ε)) / (2ε) is, to long double, and how far the core's may be off in rounding.
 inline Bounded<double> quotient(const Case& c, Parameter which, int entry, double above,
                                 double below) {
@@ -129,9 +147,15 @@ inline void compareDerivatives(const Case& c, const reference::Result<Bounded<do
   // Taylor with Lagrange's remainder; the two steps differ by up to an ulp of θ.
   const Real truncation =
       bounds.third * reach * reach / 6 + bounds.second * std::abs(up - down) / 2;
-  const double measured = unrolled::CentralDifference(p).measure(which, entry).value;
-  compareEntry(name("central difference"), entry, measured,
-               Number(exact.value, rounded.error + truncation), out);
+  const Number expected(exact.value, rounded.error + truncation);
+  compareEntry(name("central difference"), entry,
+               unrolled::CentralDifference(p).measure(which, entry).value, expected, out);
+  // The batch adds ±ε times the factor to the product with θ: as if θ were off by a few roundings.
+  const Real moved = 8 * Number::kUnit * (std::abs(Real(theta)) + reach);
+  unrolled::NumericDerivative batched;
+  unrolled::BatchedDifference(p).measure(which, entry, 1, &batched);
+  compareEntry(name("batched difference"), entry, batched.value,
+               Number(exact.value, expected.error + bounds.first * moved / epsilon), out);
   if (cases::point<double>(c).parameters.W != p.parameters.W || cases::point<double>(c).x != p.x)
     out.failure = name("central difference") + ": the point is not as before";
 }
@@ -146,6 +170,10 @@ inline Comparison compare(const Case& c, Random random) {
   Comparison out;
   const auto run = comparePasses<double>("float64", c, out);
   comparePasses<float>("float32", c, out);
+  if (c.T > 1 && random.below(4) == 0) {
+    compareTruncated<double>("float64", c, out);
+    compareTruncated<float>("float32", c, out);
+  }
   for (int i = 0; i < 2; ++i) {
     const auto which = static_cast<Parameter>(random.below(unrolled::kParameterCount));
     compareDerivatives(c, run, which, random.below(sizeOf(c, which)), out);
@@ -158,6 +186,8 @@ inline Comparison compareEverything(const Case& c) {
   Comparison out;
   const auto run = comparePasses<double>("float64", c, out);
   comparePasses<float>("float32", c, out);
+  compareTruncated<double>("float64", c, out);
+  compareTruncated<float>("float32", c, out);
   for (int i = 0; i < unrolled::kParameterCount; ++i) {
     const auto which = static_cast<Parameter>(i);
     for (int entry = 0; entry < sizeOf(c, which); ++entry)

@@ -93,7 +93,7 @@ inline void visitResults(const Case& c, const auto& visit) {
   visitCheck<unrolled::DirectionalDifference>("directional", c, visit, 0.0, std::uint64_t{1});
   const int entries = c.H * (c.I + c.H + 1 + c.B) + c.T * c.B * c.I;
   if (entries > kCheckedEntries) return;
-  visitCheck<unrolled::CentralDifference>("central", c, visit);
+  visitCheck<unrolled::BatchedDifference>("central", c, visit);
   if (!unrolled::hasKink(cases::activation(c.activation)))
     visitCheck<unrolled::ComplexStep>("complex", c, visit);
 }

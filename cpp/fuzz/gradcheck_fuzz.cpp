@@ -25,8 +25,9 @@ Point<double> pointFrom(Input& input) {
 }
 
 std::unique_ptr<Derivative> derivativeFrom(Input& input, Point<double>& point) {
-  switch (input.below(3)) {
+  switch (input.below(4)) {
     case 0: return std::make_unique<CentralDifference>(point, input.number());
+    case 2: return std::make_unique<BatchedDifference>(point, input.number());
     case 1: return std::make_unique<DirectionalDifference>(point, input.number(), input.below(256));
   }
   return std::make_unique<ComplexStep>(point);

@@ -54,7 +54,7 @@ void backward(Input& input, Layer<Scalar>& layer) {
   const auto dh = input.columns<Scalar>(near(input, H), near(input, every ? T * B : B));
   const int mask = input.below(32);
   if (mask < 16) {
-    layer.backward(dh);
+    layer.backward(dh, input.flip() ? kNoTruncation : input.below(6) - 1);
   } else {
     const auto states = layer.backwardAsPublished(
         dh, {(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0, (mask & 8) != 0});

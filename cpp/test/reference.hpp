@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Case {
   std::string activation;
   int I, H, T, B;
   Numbers U, W, b, x, h0, dh;
+  int truncate = std::numeric_limits<int>::max();  // steps that an error goes back, as in (10)
 
   bool everyStep() const { return static_cast<int>(dh.size()) == T * B * H && T > 1; }
 };
@@ -94,7 +96,7 @@ Result<Number> run(const Case& c) {
           incoming += given(c.dh[at(t, s, i)]);
         else if (t == T - 1)
           incoming += given(c.dh[s * H + i]);
-        for (int k = 0; k < H && t < T - 1; ++k)
+        for (int k = 0; k < H && (T - 1 - t) % c.truncate != 0; ++k)
           incoming += given(c.W[k * H + i]) * r.delta[at(t + 1, s, k)];
         const Number delta = Number(incoming) * slope(c.activation, r.net[at(t, s, i)]);
         r.delta[at(t, s, i)] = delta;
