@@ -21,7 +21,7 @@ function draw(): void {
   if (settings.theme === undefined) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');
-  render(pageView({ settings, problem, language, theme, words, change, dismiss }), root);
+  render(pageView({ settings, problem, language, theme, words, change, dismiss, embed }), root);
 }
 
 function change(next: Partial<Settings>): void {
@@ -36,6 +36,11 @@ function change(next: Partial<Settings>): void {
 function dismiss(): void {
   problem = undefined;
   draw();
+}
+
+async function embed(): Promise<void> {
+  const { openEmbedDialog } = await import('./embed/dialog.ts');
+  openEmbedDialog(settings.state, settings.language ?? browserLanguage(navigator.languages));
 }
 
 function address(method: 'replaceState' | 'pushState'): void {

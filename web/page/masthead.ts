@@ -4,12 +4,14 @@ import { formulaView, PRESETS } from '../element/index.ts';
 import type { Page } from './page.ts';
 import { writeSettings } from './state.ts';
 
-export function mastheadView({ settings, language, theme, words, change }: Page): TemplateResult {
+export function mastheadView(page: Page): TemplateResult {
+  const { settings, language, theme, words, change, embed } = page;
   const otherLanguage = language === 'en' ? 'zh' : 'en';
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   return html`<header class="masthead">
     <span class="wordmark">Unrolled</span>
     <nav aria-label=${words.appearance}>
+      <button type="button" data-action="embed" @click=${embed}>${words.embed}</button>
       <a
         href=${`./${writeSettings({ ...settings, language: otherLanguage })}`}
         lang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}

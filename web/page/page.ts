@@ -21,6 +21,8 @@ export interface Page {
   readonly words: PageWords;
   change(settings: Partial<Settings>): void;
   dismiss(): void;
+  /** Opens the dialog. */
+  embed(): void;
 }
 
 export function pageView(page: Page): TemplateResult {
