@@ -2,6 +2,7 @@
 export { RecurrentLayerElement } from './element.ts';
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
 export { formulaView } from './formula-view.ts';
+export { PANELS } from './panels.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './presets.ts';
 export { refusal } from './refusal.ts';
 export {

@@ -38,6 +38,7 @@ function draw(): void {
       share,
       change,
       dismiss,
+      embed,
     }),
     root,
   );
@@ -65,6 +66,11 @@ async function share(): Promise<void> {
 function dismiss(): void {
   problem = undefined;
   draw();
+}
+
+async function embed(): Promise<void> {
+  const { openEmbedDialog } = await import('./embed/dialog.ts');
+  openEmbedDialog(settings.state, settings.language ?? browserLanguage(navigator.languages));
 }
 
 function address(method: 'replaceState' | 'pushState'): void {

@@ -5,12 +5,13 @@ import type { Page } from './page.ts';
 import { writeSettings } from './state.ts';
 
 export function mastheadView(page: Page): TemplateResult {
-  const { settings, language, theme, words, shared, share, change } = page;
+  const { settings, language, theme, words, shared, share, change, embed } = page;
   const otherLanguage = language === 'en' ? 'zh' : 'en';
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   return html`<header class="masthead">
     <span class="wordmark">Unrolled</span>
     <nav aria-label=${words.appearance}>
+      <button type="button" data-action="embed" @click=${embed}>${words.embed}</button>
       <button type="button" data-action="share" @click=${share}>
         <span role="status">${shared ? words.shared : words.share}</span>
       </button>

@@ -27,6 +27,8 @@ export interface Page {
   share(): void;
   change(settings: Partial<Settings>): void;
   dismiss(): void;
+  /** Opens the dialog. */
+  embed(): void;
 }
 
 export function pageView(page: Page): TemplateResult {

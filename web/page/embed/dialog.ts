@@ -1,0 +1,212 @@
+// The dialog "Embed": what is shown on the page as one line for an article, with a live preview. Fetched
+// when it is first opened.
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { version } from '../../../package.json';
+import { type Language, PANELS, type State, writeShare } from '../../element/index.ts';
+import { type EmbedWords, en } from './en.ts';
+import {
+  type Choice,
+  elementAttributes,
+  FORMS,
+  frameAddress,
+  type Place,
+  snippetOf,
+} from './snippets.ts';
+import css from './style.css?inline';
+import { zh } from './zh.ts';
+
+const sheet = new CSSStyleSheet();
+let dialog: HTMLDialogElement | undefined;
+
+/** Opens it over the page; closing it changes nothing. */
+export async function openEmbedDialog(state: State, language: Language): Promise<void> {
+  if (dialog === undefined) {
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+    dialog = document.createElement('dialog');
+    dialog.className = 'embed';
+    dialog.addEventListener('close', () => render(nothing, dialog!));
+    document.body.append(dialog);
+  }
+  const { query, hash } = writeShare(state);
+  let choice: Choice = {
+    form: 'frame',
+    share: query + hash,
+    panels: [],
+    controls: 'full',
+    lang: '',
+    theme: 'auto',
+    height: undefined,
+  };
+  let said = '';
+  const place = await placeOf();
+  const words = { en, zh }[language];
+  const draw = () => render(view(), dialog!);
+  const change = (patch: Partial<Choice>) => {
+    choice = { ...choice, ...patch };
+    said = '';
+    draw();
+  };
+  const copy = async (text: string) => {
+    said = await navigator.clipboard.writeText(text).then(
+      () => words.copied,
+      () => words.notCopied,
+    );
+    draw();
+  };
+  const view = () =>
+    dialogView({ choice, place, words, language, said, change, copy, dialog: dialog! });
+  draw();
+  dialog.showModal();
+}
+
+/** From a disk there is no address that others could use: the usual one of an own server. */
+async function placeOf(): Promise<Place> {
+  if (location.protocol === 'file:') return { base: '/unrolled/', version, hashes: {} };
+  const base = new URL('./', location.href).href;
+  const hashes = await fetch(`${base}v${version}/integrity.json`)
+    .then((response) => (response.ok ? response.json() : {}))
+    .catch(() => ({}));
+  return { base, version, hashes };
+}
+
+interface Drawn {
+  readonly choice: Choice;
+  readonly place: Place;
+  readonly words: EmbedWords;
+  readonly language: Language;
+  readonly said: string;
+  readonly dialog: HTMLDialogElement;
+  change(patch: Partial<Choice>): void;
+  copy(text: string): void;
+}
+
+function dialogView(drawn: Drawn): TemplateResult {
+  const { choice, place, words, said, dialog, change, copy } = drawn;
+  const told = { title: words.frameTitle, alternative: words.alternative };
+  const snippet = snippetOf(choice, place, told);
+  return html`<form method="dialog" aria-labelledby="embed-title">
+    <header>
+      <h2 id="embed-title">${words.title}</h2>
+      <button type="button" data-action="close-embed" @click=${() => dialog.close()}>${words.close}</button>
+    </header>
+    <fieldset class="forms">
+      <legend>${words.formLabel}</legend>
+      ${FORMS.map(
+        (form) => html`<label
+          ><input type="radio" name="form" .value=${form} .checked=${form === choice.form} @change=${() => change({ form })} />
+          ${words.forms[form]}</label
+        >`,
+      )}
+    </fieldset>
+    <p>${words.say[choice.form]}</p>
+    ${choice.form === 'picture' ? nothing : optionsView(drawn)}
+    <h3>${words.preview}</h3>
+    <div class="preview" data-form=${choice.form}>${previewView(drawn)}</div>
+    <h3><label for="embed-code">${words.code}</label></h3>
+    ${location.protocol === 'file:' ? html`<p>${words.fromFile(`v${place.version}`)}</p>` : nothing}
+    <textarea id="embed-code" readonly rows="4" spellcheck="false" .value=${snippet}></textarea>
+    <p class="actions">
+      <button type="button" class="solid" data-action="copy-embed" @click=${() => copy(snippet)}>${words.copy}</button>
+      ${choice.form === 'picture' ? html`<button type="button" data-action="save-embed" @click=${savePicture}>${words.save}</button>` : nothing}
+      <output>${said}</output>
+    </p>
+    ${snippet.includes('integrity=') ? html`<p class="small">${words.cors}</p>` : nothing}
+  </form>`;
+}
+
+function optionsView({ choice, words, language, change }: Drawn): TemplateResult {
+  const toggle = (id: string) => () => {
+    const all = PANELS.map((panel) => panel.id as string);
+    const chosen = choice.panels.length === 0 ? all : choice.panels;
+    const next = all.filter((panel) => chosen.includes(panel) !== (panel === id));
+    change({ panels: next.length === all.length ? [] : next.length === 0 ? choice.panels : next });
+  };
+  const shown = (id: string) => choice.panels.length === 0 || choice.panels.includes(id);
+  return html`<fieldset class="panels">
+      <legend>${words.panels}</legend>
+      ${PANELS.map(
+        ({ id, title }) => html`<label
+          ><input type="checkbox" data-panel=${id} .checked=${shown(id)} @change=${toggle(id)} /> ${title(language)}</label
+        >`,
+      )}
+    </fieldset>
+    <div class="options">
+      ${select(words.controls, words.control, choice.controls, (controls) => change({ controls }))}
+      ${select(words.language, words.languages, choice.lang, (lang) => change({ lang }))}
+      ${select(words.theme, words.themes, choice.theme, (theme) => change({ theme }))}
+      ${choice.form === 'frame' ? heightView(choice, words, change) : nothing}
+    </div>`;
+}
+
+function heightView(
+  { height }: Choice,
+  words: EmbedWords,
+  change: Drawn['change'],
+): TemplateResult {
+  const choose = ({ currentTarget }: Event) => {
+    const { valueAsNumber } = currentTarget as HTMLInputElement;
+    change({
+      height: valueAsNumber >= 100 && valueAsNumber <= 9999 ? Math.round(valueAsNumber) : undefined,
+    });
+  };
+  return html`<label
+    >${words.height}
+    <input type="number" min="100" max="9999" step="10" placeholder=${words.automatic} .value=${height === undefined ? '' : `${height}`} @change=${choose}
+  /></label>`;
+}
+
+function select<Value extends string>(
+  label: string,
+  names: Readonly<Record<Value, string>>,
+  chosen: Value,
+  choose: (value: Value) => void,
+): TemplateResult {
+  const values = Object.keys(names) as Value[];
+  const changed = ({ currentTarget }: Event) =>
+    choose(values[(currentTarget as HTMLSelectElement).selectedIndex]!);
+  return html`<label
+    >${label}
+    <select @change=${changed}>
+      ${values.map((value) => html`<option .selected=${value === chosen}>${names[value]}</option>`)}
+    </select></label
+  >`;
+}
+
+/** The real thing, not a likeness: the frame and the element that the line makes. */
+function previewView({ choice, place, words }: Drawn): TemplateResult {
+  if (choice.form === 'frame' && location.protocol !== 'file:') {
+    const height = choice.height ?? 480;
+    return html`<iframe title=${words.frameTitle} src=${frameAddress(choice, place)} height=${height}></iframe>`;
+  }
+  const {
+    state = choice.share,
+    panels = '',
+    controls = 'full',
+    lang,
+    theme,
+  } = {
+    ...elementAttributes({ ...choice, form: 'element' }),
+    state: choice.share,
+  } as Record<string, string>;
+  return html`<recurrent-layer
+    loading="eager"
+    state=${state}
+    panels=${panels}
+    controls=${choice.form === 'picture' ? 'none' : controls}
+    lang=${lang ?? nothing}
+    theme=${theme ?? nothing}
+  ></recurrent-layer>`;
+}
+
+async function savePicture({ currentTarget }: Event): Promise<void> {
+  const form = (currentTarget as HTMLElement).closest('form')!;
+  const svg = await form.querySelector('recurrent-layer')!.export('svg');
+  const address = URL.createObjectURL(new Blob([svg as string], { type: 'image/svg+xml' }));
+  const link = Object.assign(document.createElement('a'), {
+    href: address,
+    download: 'recurrent-layer.svg',
+  });
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,43 @@
+import type { Form } from './snippets.ts';
+
+const forms: Readonly<Record<Form, string>> = {
+  frame: 'Frame',
+  element: 'Web component',
+  picture: 'Picture and link',
+};
+
+export const en = {
+  title: 'Embed in an article',
+  close: 'Close',
+  forms,
+  formLabel: 'Form',
+  say: {
+    frame:
+      'Works wherever frames are allowed. Nothing of the article reaches it, and the other way round.',
+    element:
+      'Sits in the article itself, in its language and colour scheme. The article must allow scripts.',
+    picture: 'Works everywhere, also in feeds and mails. Save the picture beside the article.',
+  } satisfies Record<Form, string>,
+  panels: 'Panels',
+  controls: 'Controls',
+  control: { full: 'settings and tabs', compact: 'tabs', none: 'none' },
+  language: 'Language',
+  languages: { '': 'the article’s', en: 'English', 'zh-CN': '中文' },
+  theme: 'Theme',
+  themes: { auto: 'the article’s', light: 'light', dark: 'dark' },
+  height: 'Height',
+  automatic: 'of its content',
+  preview: 'Preview',
+  code: 'Copy this line',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'The browser does not allow copying: select the line and copy it yourself.',
+  save: 'Save the picture (SVG)',
+  fromFile: (folder: string) =>
+    `This page was opened from a disk. Put the folder ${folder} of the site on your server; the line below expects it there.`,
+  cors: 'The hash needs a server that allows other origins (Access-Control-Allow-Origin), or your own.',
+  frameTitle: 'A recurrent layer, under glass',
+  alternative: 'A recurrent layer: its inputs, states and weights in numbers. Opens the figure.',
+};
+
+export type EmbedWords = typeof en;
