@@ -106,6 +106,7 @@ export class CheckRun {
     const total = (status: EntryStatus) =>
       reports.reduce((sum, { counts }) => sum + counts[status], 0);
     const verdict = VERDICTS[raw.verdict()]!;
+    let lines: readonly string[] | undefined;
     return {
       passed: verdict === 'pass',
       verdict,
@@ -116,7 +117,11 @@ export class CheckRun {
         message: WARNING_TEXT[code],
       })),
       evaluations: raw.evaluations(),
-      lines: Object.entries(parameters).flatMap(([name, report]) => postLines(name, report)),
+      // On demand: the decimals of all entries took as long as measuring them.
+      get lines() {
+        lines ??= Object.entries(parameters).flatMap(([name, report]) => postLines(name, report));
+        return lines;
+      },
     };
   }
 
