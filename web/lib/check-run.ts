@@ -116,7 +116,9 @@ export class CheckRun {
         message: WARNING_TEXT[code],
       })),
       evaluations: raw.evaluations(),
-      lines: reports.flatMap(({ lines }) => lines),
+      get lines() {
+        return reports.flatMap(({ lines }) => lines);
+      },
     };
   }
 
@@ -135,6 +137,7 @@ export class CheckRun {
     const worst = raw.worst(code);
     const numeric = tensor(raw.numeric(code));
     const analytic = tensor(raw.analytic(code));
+    let lines: readonly string[] | undefined;
     return {
       verdict: VERDICTS[raw.parameterVerdict(code)]!,
       numeric,
@@ -144,7 +147,11 @@ export class CheckRun {
       maxAbsoluteError: raw.maxAbsoluteError(code),
       maxRelativeError: raw.maxRelativeError(code),
       worst: worst < 0 ? null : indexOf(shape, worst),
-      lines: postLines(name, numeric, analytic),
+      // On demand: the decimals of all entries took as long as measuring them.
+      get lines() {
+        lines ??= postLines(name, numeric, analytic);
+        return lines;
+      },
     };
   }
 }

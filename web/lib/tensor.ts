@@ -96,13 +96,14 @@ export function readTensor(
     ? readNested(argument, value, shapes, dtype)
     : readFlat(argument, value as unknown, shapes, dtype);
   requireShape(argument, tensor.shape, shapes);
-  for (let i = 0; i < tensor.data.length; i++) {
-    if (!Number.isFinite(tensor.data[i])) {
+  const { data } = tensor;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isFinite(data[i])) {
       throw unexpected(
         'NOT_FINITE',
         argument,
         'finite numbers',
-        String(tensor.data[i]),
+        String(data[i]),
         at(tensor.shape, i),
       );
     }
@@ -149,7 +150,7 @@ function readFlat(argument: string, value: unknown, shapes: Shapes, dtype: DType
   }
   return new Tensor(
     [...shape],
-    dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data),
+    dtype === 'float64' ? new Float64Array(data) : new Float32Array(data), // `from` iterates
   );
 }
 

@@ -1,0 +1,87 @@
+// This package as a peer: `raw`, the bound kernels with their data in the module's memory, which is
+// what native code is compared with; `public`, the call that a page makes, copies included.
+import { load } from '../lib/index.ts';
+import { loadRaw } from '../lib/module.ts';
+import { type ArrayName, arrayCode } from '../lib/names.ts';
+import { check, type RawModule, read, write } from '../lib/raw.ts';
+import type { DType, Gradients, Inputs, Size } from './job.ts';
+import type { Task } from './plain.ts';
+
+let raw: Promise<RawModule> | undefined;
+
+export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise<Task> {
+  const { I, H, T, B } = size;
+  raw ??= loadRaw({});
+  const module = await raw;
+  const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
+  const put = (name: ArrayName, from: keyof Inputs) =>
+    write(module, layer.address(arrayCode(name)), inputs[from]);
+  const get = (name: ArrayName, length: number) =>
+    read(module, layer.address(arrayCode(name)), length, dtype);
+  check(layer.init(I, H, 2), 'init'); // tanh
+  for (const name of ['U', 'W', 'b'] as const) put(name, name);
+  const forward = () => {
+    check(layer.stageForward(T, B), 'stage');
+    put('stagedX', 'x');
+    put('stagedH0', 'h0');
+    check(layer.forward(), 'forward');
+  };
+  forward();
+  check(layer.stageBackward(true), 'stage');
+  put('stagedDh', 'dh');
+  return {
+    forward,
+    both() {
+      forward();
+      check(layer.backward(false, 0, T), 'backward');
+    },
+    gradients: () => ({
+      dU: get('dU', H * I),
+      dW: get('dW', H * H),
+      db: get('db', H),
+      dx: get('dx', T * B * I),
+      dh0: get('dh0', B * H),
+    }),
+    dispose: () => layer.delete(),
+  };
+}
+
+function rows(data: ArrayLike<number>, columns: number): number[][] {
+  return Array.from({ length: data.length / columns }, (_, i) =>
+    Array.from({ length: columns }, (_, j) => data[i * columns + j]!),
+  );
+}
+
+/** Typed arrays in, or nested ones (a single sequence only); eight Tensors out. */
+export async function publicTask(
+  { I, H, T, B }: Size,
+  dtype: DType,
+  inputs: Inputs,
+  nested: boolean,
+): Promise<Task> {
+  const { RecurrentLayer } = await load();
+  const flat = (shape: number[], data: Inputs['x']) => ({ shape, data });
+  const layer = new RecurrentLayer({
+    inputSize: I,
+    hiddenSize: H,
+    dtype,
+    weights: { U: flat([H, I], inputs.U), W: flat([H, H], inputs.W), b: flat([H], inputs.b) },
+  });
+  const batch = B === 1 ? [] : [B];
+  const x = nested ? rows(inputs.x, I) : flat([T, ...batch, I], inputs.x);
+  const dh = nested ? rows(inputs.dh, H) : flat([T, ...batch, H], inputs.dh);
+  const h0 = nested ? [...inputs.h0] : flat([...batch, H], inputs.h0);
+  const options = { h0 };
+  const forward = () => layer.forward(x, options);
+  const both = () => {
+    forward();
+    return layer.backward(dh);
+  };
+  return {
+    forward,
+    both,
+    gradients: () =>
+      Object.fromEntries(Object.entries(both()).map(([name, t]) => [name, t.data])) as Gradients,
+    dispose: () => layer.dispose(),
+  };
+}

@@ -1,0 +1,20 @@
+// In a page and in a Node process of its own: answers calls by name.
+import * as checks from './checks.ts';
+import { fingerprint, sample } from './measure.ts';
+
+const calls = { ...checks, sample, fingerprint };
+
+export type Calls = typeof calls;
+
+declare global {
+  var benchCall: (name: keyof Calls, args: readonly unknown[]) => Promise<unknown>;
+}
+
+globalThis.benchCall = (name, args) =>
+  (calls[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+
+if (typeof process === 'object' && process.send !== undefined) {
+  process.on('message', async ([name, args]: [keyof Calls, readonly unknown[]]) => {
+    process.send!(await globalThis.benchCall(name, args));
+  });
+}
