@@ -8,13 +8,18 @@ type Properties = Readonly<Record<`--${string}`, number | string>>;
  * content security policy without unsafe-inline refuses.
  */
 class SetProperties extends Directive {
+  #last: Properties = {};
+
   override render(_: Properties): typeof noChange {
     return noChange;
   }
 
   override update(part: ElementPart, [properties]: [Properties]): typeof noChange {
     const { style } = part.element as HTMLElement;
-    for (const [name, value] of Object.entries(properties)) style.setProperty(name, `${value}`);
+    for (const [name, value] of Object.entries(properties)) {
+      if (this.#last[name as `--${string}`] !== value) style.setProperty(name, `${value}`);
+    }
+    this.#last = properties;
     return noChange;
   }
 }

@@ -104,12 +104,20 @@ export function quantitiesOf(
   const perStep = group([sum.shares, sum.sums], stepDigits);
   const total = { ...group([sum.total]), largest: perStep.largest }; // one scale with the shares
 
-  const define = (id: string, source: Source): Quantity => ({
-    format: source.format,
-    name: source.name,
-    cell: (...at) => makeCell(id, source, at, words),
-    fit: (at) => fitIndices(at, source),
-  });
+  const define = (id: string, source: Source): Quantity => {
+    const made = new Map<string, Cell>(); // a step draws all cells again, and changes none
+    return {
+      format: source.format,
+      name: source.name,
+      cell: (...at) => {
+        const key = at.join();
+        const cell = made.get(key) ?? makeCell(id, source, at, words);
+        made.set(key, cell);
+        return cell;
+      },
+      fit: (at) => fitIndices(at, source),
+    };
+  };
   const fixed = (of: Name) => () => of;
   return {
     U: define('U', { name: fixed(names.U), tensor: run.U, format: weights }),

@@ -79,8 +79,6 @@ describe('Play', () => {
     await cellOf(page, 'dh0/0').waitFor();
     await expect.poll(() => selected(page), { timeout: 5000 }).toBe('dh0/0');
     await expect.poll(() => action(page, 'play').getAttribute('aria-label')).toBe('Play');
-    await page.locator('body').press('Space');
-    await expect.poll(() => panelOf(page)).toBe('forward');
   });
 
   it('stops when the reader does something', async () => {
