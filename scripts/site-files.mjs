@@ -37,7 +37,7 @@ async function singleFile() {
   );
   return replace(
     page,
-    '<script type="module" src="./main.ts"></script>',
+    '<script type="module" src="./site.ts"></script>',
     `<script>${script}</script>`,
   );
 }

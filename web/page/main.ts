@@ -93,4 +93,3 @@ addEventListener('keydown', (event) => {
 });
 
 draw();
-if (import.meta.env.PROD) navigator.serviceWorker?.register('./offline-worker.js').catch(() => {}); // then not offline
