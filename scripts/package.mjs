@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildDeclarations } from './package-types.mjs';
+import { integrity, provenance } from './provenance.mjs';
 
 const OUT = process.argv[2] ?? 'build/package';
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -103,3 +104,10 @@ buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(readFileSync(file, 'utf8')));
 writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+cpSync('THIRD_PARTY.md', join(OUT, 'THIRD_PARTY.md'));
+for (const [file, facts] of Object.entries({
+  provenance: provenance(),
+  integrity: integrity(OUT),
+})) {
+  writeFileSync(join(OUT, `${file}.json`), `${JSON.stringify(facts, null, 2)}\n`);
+}
