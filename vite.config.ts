@@ -2,11 +2,12 @@ import { defineConfig } from 'vite';
 import { siteFilesPlugin } from './scripts/site-files.mjs';
 import { fallbackTables } from './web/page/build/fallback.ts';
 import { offline } from './web/page/build/offline.ts';
+import { policy } from './web/page/build/policy.ts';
 
 export default defineConfig({
   root: 'web/page',
   base: './', // any folder of any file server can host the site
-  plugins: [fallbackTables(), siteFilesPlugin(), offline()],
+  plugins: [fallbackTables(), siteFilesPlugin(), policy(), offline()],
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

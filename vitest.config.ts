@@ -23,6 +23,8 @@ export default defineConfig({
             '**/*.engines.test.ts',
             'web/test/package/**',
             'web/test/differential/**',
+            'web/test/fuzz/**',
+            'web/test/security/**',
           ],
         },
       },
@@ -30,7 +32,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'proof', // random cases by the thousand; needs the native tests built
-          include: ['web/test/differential/*.test.ts'],
+          include: ['web/test/{differential,fuzz,security}/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
           fileParallelism: false,
         },
       },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { CLASSIC, MODULE } from './bundle.mjs';
 import { buildDeclarations } from './package-types.mjs';
+import { integrity, provenance } from './provenance.mjs';
 
 const OUT = process.argv[2] ?? 'build/package';
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -90,3 +91,10 @@ cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 cpSync('node_modules/lit/LICENSE', join(OUT, 'LICENSE.lit')); // inside the element
 for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(readFileSync(file, 'utf8')));
 writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+cpSync('THIRD_PARTY.md', join(OUT, 'THIRD_PARTY.md'));
+for (const [file, facts] of Object.entries({
+  provenance: provenance(),
+  integrity: integrity(OUT),
+})) {
+  writeFileSync(join(OUT, `${file}.json`), `${JSON.stringify(facts, null, 2)}\n`);
+}

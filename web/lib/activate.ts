@@ -1,6 +1,6 @@
 import { ACTIVATIONS } from './names.ts';
 import { requireOneOf } from './options.ts';
-import { check, type RawModule, read, write } from './raw.ts';
+import { check, make, type RawModule, read, write } from './raw.ts';
 import { readTensor, Tensor, type TensorLike } from './tensor.ts';
 import type { Activation } from './types.ts';
 
@@ -25,7 +25,7 @@ export function makeActivate(module: RawModule): Activate {
     const f = ACTIVATIONS.indexOf(requireOneOf('name', name, ACTIVATIONS));
     const single = typeof numbers === 'number';
     const { shape, data } = readTensor('numbers', single ? [numbers] : numbers, [], 'float64');
-    const raw = new module.RawActivation();
+    const raw = make(module.RawActivation, 'activate');
     try {
       check(raw.stage(data.length), 'activate');
       write(module, raw.address(), data);

@@ -21,7 +21,7 @@ import {
   WARNINGS,
 } from './names.ts';
 import { requireSeed, requireSomeOf } from './options.ts';
-import { check, type RawCheck, type RawLayer64, type RawModule, read, write } from './raw.ts';
+import { check, make, type RawCheck, type RawLayer64, type RawModule, read, write } from './raw.ts';
 import { indexOf, sizeOf, Tensor } from './tensor.ts';
 
 const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
@@ -56,7 +56,7 @@ export class CheckRun {
       measurement === 'directional' ? { U: [1], W: [1], b: [1], h0: [1], x: [1] } : shapes;
 
     this.#module = module;
-    const raw = new module.RawCheck();
+    const raw = make(module.RawCheck, 'gradcheck');
     this.#raw = raw;
     try {
       const batchSize = batchSizeOf(batchOf(inputs, 2));

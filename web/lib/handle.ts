@@ -3,7 +3,7 @@ import type { Batch, Sizes } from './arguments.ts';
 import { UnrolledError } from './errors.ts';
 import type { Plan } from './layer-options.ts';
 import { ACTIVATIONS, type ArrayName, arrayCode, SCHEMES } from './names.ts';
-import { check, type RawLayer, type RawModule, read, write } from './raw.ts';
+import { check, make, type RawLayer, type RawModule, read, write } from './raw.ts';
 import { sizeOf, Tensor } from './tensor.ts';
 import type { BackwardResult } from './types.ts';
 
@@ -23,7 +23,8 @@ export class LayerHandle {
   ) {
     this.module = module;
     this.#sizes = { inputSize, hiddenSize, dtype };
-    const raw = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
+    const Raw = dtype === 'float64' ? module.RawLayer64 : module.RawLayer32;
+    const raw = make<RawLayer>(Raw, 'RecurrentLayer');
     try {
       const status = raw.init(inputSize, hiddenSize, ACTIVATIONS.indexOf(activation));
       check(status, 'RecurrentLayer');

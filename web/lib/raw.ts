@@ -30,6 +30,16 @@ export function check(status: number, what: string): void {
   throw new UnrolledError(code ?? 'BAD_OPTION', `${what}: refused by the core with ${code}`);
 }
 
+/** A new raw object. What its constructor throws without memory is no Error, and has no message. */
+export function make<Raw>(Class: new () => Raw, what: string): Raw {
+  try {
+    return new Class();
+  } catch {
+    check(CODES.indexOf('OUT_OF_MEMORY'), what);
+    throw what; // never reached
+  }
+}
+
 /** Copies numbers to an address. */
 export function write(module: RawModule, address: number, numbers: TypedArray): void {
   if (numbers instanceof Float64Array) module.HEAPF64.set(numbers, address >>> 3);

@@ -184,11 +184,12 @@ describe('files', () => {
 describe('pictures', () => {
   it('are well-formed SVG in the colours of the theme, and PNG of twice the size', async () => {
     const page = await open('', { colorScheme: 'dark' });
+    const elsewhere = await page.context().browser()!.newPage(); // the page refuses text as a document
     for (const [index, id] of ['forward', 'backward', 'check'].entries()) {
       await action(page, 'data-picture').selectOption({ index });
       const svg = await saved(page, 'data-svg');
       expect(svg.name).toBe(`${id}.svg`);
-      const parsed = await page.evaluate((text) => {
+      const parsed = await elsewhere.evaluate((text) => {
         const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
         const texts = Array.from(root.querySelectorAll('text'), (each) => each.textContent);
         const ground = root.querySelector('rect')!.getAttribute('fill');
@@ -207,6 +208,7 @@ describe('pictures', () => {
       expect(png.bytes.readUInt32BE(16)).toBe(Math.round(2 * Number(parsed.width)));
       expect(png.bytes.length).toBeGreaterThan(5000);
     }
+    await elsewhere.close();
   });
 
   it('stay legible in the colours that a reader forces', async () => {

@@ -5,19 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { vi } from 'vitest';
+import { POLICY } from '../../page/policy.ts';
 import { serve } from '../browsers/server.ts';
-
-/** No inline style or script, nothing from elsewhere. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "frame-src 'self'", // the preview of what is embedded
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 export interface Site {
   readonly url: string;

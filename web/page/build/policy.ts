@@ -1,0 +1,17 @@
+// Every page carries its policy, whatever headers the file server sends.
+import type { Plugin } from 'vite';
+import { POLICY } from '../policy.ts';
+
+export function policy(): Plugin {
+  return {
+    name: 'policy',
+    apply: 'build', // the development server has inline scripts of its own
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}

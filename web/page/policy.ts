@@ -1,0 +1,16 @@
+/**
+ * The content security policy of every published page: its own files only, nothing inline, no string that
+ * becomes code but the templates of lit. 'wasm-unsafe-eval' allows WebAssembly, and not eval.
+ */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'", // the preview of what is embedded
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
