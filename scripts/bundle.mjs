@@ -54,7 +54,8 @@ export const MODULE = {
 export const CLASSIC = {
   ...MODULE,
   format: 'iife',
-  define: { 'import.meta.url': 'undefined' }, // a classic script has none, and needs none
+  // A classic script has no address of its own, and a page from a disk no service worker.
+  define: { 'import.meta.url': 'undefined', 'import.meta.env.PROD': 'false' },
 };
 
 /** The text of a classic script; with a name, its exports are that global. */

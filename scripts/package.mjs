@@ -74,6 +74,7 @@ const manifest = {
     './package.json': './package.json',
   },
   types: './types/index.d.ts',
+  customElements: './custom-elements.json', // for completion in editors
   unpkg: './unrolled.classic.js',
   jsdelivr: './unrolled.classic.js',
 };
@@ -88,6 +89,7 @@ await Promise.all([
 ]);
 buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
+cpSync('web/element/custom-elements.json', join(OUT, 'custom-elements.json'));
 cpSync('node_modules/lit/LICENSE', join(OUT, 'LICENSE.lit')); // inside the element
 for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(readFileSync(file, 'utf8')));
 writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -26,7 +26,7 @@ export function controlsView(
   { state, edited, run, words, change }: Controls,
   transport: TemplateResult | typeof nothing,
 ): TemplateResult {
-  return html`<div class="bar" role="group" aria-label=${words.controls}>
+  return html`<div class="bar" part="toolbar" role="group" aria-label=${words.controls}>
     <label class="control">
       <span class="word">${words.example}</span> ${presetSelect(state, words, change)}
     </label>

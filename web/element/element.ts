@@ -14,12 +14,11 @@ import type {
   RecurrentLayerFace,
 } from './face.ts';
 import { library } from './library.ts';
-import { checkDetail, Outputs, selectDetail } from './outputs.ts';
+import { addressOf, checkDetail, Outputs, selectDetail, shareOf } from './outputs.ts';
 import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
 import { LayerFigure } from './recurrent-layer.ts';
 import { compute } from './run.ts';
-import { writeShare } from './share.ts';
 import { fetchState } from './source-file.ts';
 import type { CheckSettings, State, StatePatch } from './state.ts';
 import { timeOf } from './timeline.ts';
@@ -44,6 +43,8 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   #settled = false;
   #announced = false;
   #outputs: Outputs | undefined;
+  /** The selected cell, until it is drawn. */
+  #unsaid: string | undefined;
   readonly #sight = new IntersectionObserver(
     (entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) this.#start();
@@ -97,8 +98,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   }
 
   get state(): string {
-    const { query, hash } = writeShare(this.data);
-    return query + hash;
+    return shareOf(this.data);
   }
   set state(value: string) {
     this.#restart('state', value);
@@ -177,10 +177,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   }
 
   toURL(base: string | URL = document.baseURI): string {
-    const { query, hash } = writeShare(this.data);
-    const url = new URL(base);
-    [url.search, url.hash] = [query, hash];
-    return url.href;
+    return addressOf(this.data, base);
   }
 
   protected override apply(patch: StatePatch, cause: Cause): void {
@@ -190,7 +187,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     const { panel, selected } = this.data;
     const id = selected[panel];
     if (id !== undefined && (id !== before.selected[panel] || panel !== before.panel)) {
-      this.updateComplete.then(() => this.#selected(id));
+      this.#unsaid = id;
     }
     const t = timeOf(this.data);
     if (t !== undefined && (t !== timeOf(before) || panel !== before.panel)) {
@@ -201,18 +198,24 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { computed, library, failure } = this;
-    if (failure !== undefined || computed === undefined || computed === this.#outputs?.of) return;
-    this.#forget();
-    this.#outputs = new Outputs(computed, library!);
-    if (!this.#announced) {
-      this.#announced = true;
-      this.#dispatch('layer-ready', { version });
-      this.#resolve();
-      if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-        this.obey({ do: 'play' });
-      }
+    if (failure !== undefined || computed === undefined) return;
+    if (computed !== this.#outputs?.of) {
+      this.#forget();
+      this.#outputs = new Outputs(computed, library!);
+      this.#dispatch('layer-check', checkDetail(computed));
     }
-    this.#dispatch('layer-check', checkDetail(computed));
+    if (this.pending) return;
+    if (!this.#announced) this.#announce();
+    this.#saySelected();
+  }
+
+  #announce(): void {
+    this.#announced = true;
+    this.#dispatch('layer-ready', { version });
+    this.#resolve();
+    if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.obey({ do: 'play' });
+    }
   }
 
   protected override fail(failure: unknown): void {
@@ -276,7 +279,10 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     this.#settled = true;
   }
 
-  #selected(id: string): void {
+  #saySelected(): void {
+    const id = this.#unsaid;
+    if (id === undefined) return;
+    this.#unsaid = undefined;
     const cell = this.renderRoot.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);
     if (cell !== null) this.#dispatch('layer-select', selectDetail(id, cell.dataset.value!));
   }

@@ -86,7 +86,7 @@ export function linePlot(plot: LinePlot): TemplateResult {
 }
 
 function picture(plot: LinePlot): TemplateResult {
-  return html`<svg role="img" aria-label=${plot.label} width="100%" height=${heightOf(plot)}>
+  return html`<svg part="plot" role="img" aria-label=${plot.label} width="100%" height=${heightOf(plot)}>
     ${drawing(plot)}
   </svg>`;
 }
@@ -108,6 +108,7 @@ function choosable(plot: LinePlot, choose: (x: number) => void): TemplateResult 
     choose(valueAt(axis, clamp(to)));
   };
   return html`<svg
+    part="plot"
     role="slider"
     tabindex="0"
     aria-label=${plot.label}

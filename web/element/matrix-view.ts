@@ -37,13 +37,14 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
   const stop = tabStop(grid.rows.flat(), interaction);
   return html`<table
     class="matrix"
+    part="grid"
     role="grid"
     aria-label=${grid.label}
     @keydown=${moveInGrid}
     @focusin=${selectOnFocus(interaction)}
     ${longest(grid.rows)}
   >
-    ${grid.caption === undefined ? nothing : html`<caption><div>${grid.caption}</div></caption>`}
+    ${grid.caption === undefined ? nothing : html`<caption part="caption"><div>${grid.caption}</div></caption>`}
     <tbody>
       ${grid.rows.map((row) => html`<tr>${row.map((c) => cellView(c, interaction, stop))}</tr>`)}
     </tbody>
@@ -62,6 +63,7 @@ export function cellView(cell: GridCell, { marks }: Interaction, stop: string): 
     mark,
   ];
   return html`<td
+    part=${mark === 'selected' ? 'cell cell-selected' : 'cell'}
     tabindex=${cell.id === stop ? 0 : -1}
     data-cell=${cell.id}
     data-value=${cell.value}

@@ -12,7 +12,7 @@ export function noteView(
     <div class="note-text">
       <h3><span>${name}</span><b class=${toneOf(explanation)}>${headline}</b></h3>
       <p class="full"><span>${what}</span><span>${full}</span></p>
-      ${formulas.map((formula) => html`<p class="formula">${formula}</p>`)}
+      ${formulas.map((formula) => html`<p class="formula" part="formula">${formula}</p>`)}
     </div>
     ${rows.length > 0 ? ledgerView(rows, bars) : nothing}
     <div class="note-text">

@@ -4,6 +4,8 @@ import type { RecurrentLayer, Unrolled } from '../lib/index.ts';
 import type { LayerCheckDetail, LayerResult, LayerSelectDetail } from './face.ts';
 import { parseId, stepOf } from './quantities.ts';
 import type { Run } from './run.ts';
+import { writeShare } from './share.ts';
+import type { State } from './state.ts';
 
 /** The layer of a run and its results, for as long as that run is shown. */
 export class Outputs {
@@ -71,4 +73,18 @@ export function selectDetail(id: string, held: string): LayerSelectDetail {
   const number = Number(held);
   const value = Number.isNaN(number) && held !== 'NaN' ? held : number;
   return { matrix: of, t, i: i!, j, value: value as LayerSelectDetail['value'] };
+}
+
+/** The share string of a state. */
+export function shareOf(state: State): string {
+  const { query, hash } = writeShare(state);
+  return query + hash;
+}
+
+/** Where the page shows a state, whatever `base` asks for. */
+export function addressOf(state: State, base: string | URL): string {
+  const url = new URL(base);
+  const { query, hash } = writeShare(state);
+  [url.search, url.hash] = [query, hash];
+  return url.href;
 }

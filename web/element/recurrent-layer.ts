@@ -16,6 +16,7 @@ import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
 import { type Quantities, quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
+import { LOOKS, sameLayer } from './same-layer.ts';
 import type { State, StatePatch } from './state.ts';
 import { styles } from './styles.ts';
 import { showOpenTab, tabsView } from './tabs-view.ts';
@@ -28,9 +29,6 @@ import { figureWords, type Language, type Words } from './words.ts';
 const NARROW = 687; // one column, and room for two digits in the grids per step
 const WIDE = 1130; // rail and note stand beside the axis
 const BESIDE = 348 + 2 * 40; // and the note and the gaps take this
-
-/** Choices of what is looked at: nothing that is computed depends on them. */
-const LOOKS = ['panel', 'selected', 'summed', 'checked'];
 
 export abstract class LayerFigure extends LitElement {
   static override styles = styles;
@@ -193,6 +191,11 @@ export abstract class LayerFigure extends LitElement {
     this.failure = failure;
   }
 
+  /** The open panel's code is still on its way. */
+  protected get pending(): boolean {
+    return [...this.#panels.values()].some((panel) => panel instanceof Promise);
+  }
+
   get #shown(): boolean {
     return this.failure === undefined && this.computed !== undefined;
   }
@@ -324,10 +327,4 @@ export abstract class LayerFigure extends LitElement {
     this.#wide = width;
     this.requestUpdate();
   }
-}
-
-function sameLayer(one: State, other: State): boolean {
-  return (Object.keys(one) as (keyof State)[]).every(
-    (key) => LOOKS.includes(key) || one[key] === other[key],
-  );
 }

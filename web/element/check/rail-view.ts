@@ -52,7 +52,7 @@ function verdictView({ verdict, counts }: GradcheckReport, words: CheckWords): T
     vacuous: [words.none, words.noneMeans],
   };
   const [sentence, meaning] = says[verdict];
-  return html`<div class="verdict-box" data-verdict=${verdict} role="status">
+  return html`<div class="verdict-box" part="verdict" data-verdict=${verdict} role="status">
     <h2 class=${verdict === 'fail' ? 'verdict-line bad' : 'verdict-line'}>
       <span class=${verdict === 'pass' ? 'glyph good' : 'glyph'} aria-hidden="true">${GLYPHS[verdict]}</span>
       ${sentence}

@@ -44,6 +44,7 @@ export class EditGrid {
     const stop = tabStop(grid.rows.flat(), { marks, select });
     return html`<table
       class="matrix"
+      part="grid"
       role="grid"
       aria-label=${grid.label}
       @keydown=${(event: KeyboardEvent) => this.#keydown(event, id, grid)}
@@ -51,7 +52,7 @@ export class EditGrid {
       @paste=${(event: ClipboardEvent) => this.#paste(event, grid)}
       ${longest(grid.rows)}
     >
-      <caption><div>${grid.caption}</div></caption>
+      <caption part="caption"><div>${grid.caption}</div></caption>
       <tbody>
         ${grid.rows.map(
           (row, i) => html`<tr>
@@ -80,6 +81,7 @@ export class EditGrid {
       isSelected && 'selected',
     ];
     return html`<td
+      part="cell"
       tabindex=${isStop ? 0 : -1}
       data-cell=${cell.id}
       data-value=${cell.value}

@@ -79,7 +79,7 @@ it('makes an element of one line, which works in an article on the same server',
     join(folder, 'index.html'),
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Article</title><body>${own}`,
   );
-  const reader = await page.context().newPage();
+  const reader = await page.context().browser()!.newPage();
   await reader.goto(article.url);
   await reader.locator('recurrent-layer .panel').waitFor();
   expect(await reader.locator('recurrent-layer [role=tab]').count()).toBeGreaterThan(2);

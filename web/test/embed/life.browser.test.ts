@@ -44,8 +44,12 @@ describe('a program', () => {
       await element.updateComplete;
       root.querySelector<HTMLElement>('[data-action="more"]')!.click();
       await element.updateComplete;
+      const selected = new Promise((resolve) => {
+        element.addEventListener('layer-select', resolve, { once: true });
+      });
       element.stepTo(2, 'backward');
-      await element.updateComplete;
+      await selected; // when the panel's code has come
+      await new Promise((resolve) => setTimeout(resolve));
       const value = Number(
         root.querySelector<HTMLElement>('[data-cell="delta/2/0"]')!.dataset.value,
       );
@@ -141,6 +145,30 @@ describe('a program', () => {
 });
 
 describe('an element', () => {
+  it('has the parts that its documentation names', async () => {
+    const page = await open('<recurrent-layer preset="fixed" loading="eager"></recurrent-layer>');
+    const parts = await page.evaluate(async () => {
+      const element = document.querySelector('recurrent-layer')!;
+      await element.ready;
+      const found = new Set<string>();
+      for (const panel of ['forward', 'backward', 'check'] as const) {
+        element.panel = panel;
+        for (let k = 0; k < 100 && !element.shadowRoot!.querySelector(`#${panel} table`); k++) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        for (const node of element.shadowRoot!.querySelectorAll('[part]')) {
+          for (const name of node.part) found.add(name);
+        }
+      }
+      return [...found].sort();
+    });
+    expect(parts.join(' ')).toBe(
+      'caption cell cell-selected formula grid panel plot toolbar verdict',
+    );
+    await leave();
+  });
+
   it('goes on after it was moved, and keeps what the reader chose', async () => {
     const page = await open(
       '<recurrent-layer preset="post"></recurrent-layer><div id="other"></div>',
@@ -160,7 +188,9 @@ describe('an element', () => {
     await leave();
   });
 
-  it('leaves nothing behind: 1000 times added, asked for its layer, and removed', async () => {
+  it('leaves nothing behind: 1000 times added, asked for its layer, and removed', {
+    timeout: 240_000, // about 25 s on an idle machine
+  }, async () => {
     const page = await open('<recurrent-layer id="first" loading="eager"></recurrent-layer>');
     const sizes = await page.evaluate(async () => {
       const live = async () => {
@@ -210,7 +240,7 @@ describe('an element', () => {
         background: inside.backgroundColor,
         color: inside.color,
         font: inside.fontFamily.includes('"Test Face"'),
-        cell: style(0, '[data-cell="U/0/0"] .number').width,
+        cell: style(0, '[data-cell="h/1/0"] .number').width,
         outline: style(0, '.panel').outlineColor,
         dark: style(1, '.layer').backgroundColor,
       };
@@ -273,7 +303,7 @@ const HOSTILE = `<style>
 
 it('a hostile page changes nothing inside', async () => {
   const body =
-    '<div style="width: 900px"><recurrent-layer preset="post" loading="eager"></recurrent-layer></div>';
+    '<div style="width: 900px"><recurrent-layer preset="fixed" panel="backward" loading="eager"></recurrent-layer></div>';
   const neutral = await looks(await open(body));
   await leave();
   const hostile = await looks(await open(body, HOSTILE));

@@ -27,7 +27,8 @@ function expectContent(name: string, ...options: string[]): void {
 describe('tarball', () => {
   it('contains the entries, what they share, the declarations, and nothing else', () => {
     const rest = files.filter((file) => !isDeclaration(file)).sort();
-    expect(rest.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'))).toEqual([
+    const names = rest.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'));
+    expect([...new Set(names)]).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'LICENSE.lit',
@@ -36,14 +37,13 @@ describe('tarball', () => {
       'THIRD_PARTY.md',
       'codec.js',
       'core-HASH.js',
-      'core-HASH.js',
+      'custom-elements.json',
       'element.classic.js',
       'element.js',
       'index.js',
       'inline.js',
       'integrity.json',
       'node-codec.js',
-      'node-core-HASH.js',
       'node-core-HASH.js',
       'node-element.js',
       'node-index.js',

@@ -1,0 +1,6 @@
+const isCustomElement = (tag) => tag === 'recurrent-layer';
+
+export default {
+  title: 'A site',
+  vue: { template: { compilerOptions: { isCustomElement } } },
+};

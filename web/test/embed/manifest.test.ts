@@ -1,0 +1,49 @@
+// What is documented of <recurrent-layer>, for people and for editors, is what it has.
+import '../page/quiet-lit.ts';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { SETTINGS, START_ATTRIBUTES } from '../../element/attributes.ts';
+import manifest from '../../element/custom-elements.json';
+import { PRESET_IDS } from '../../element/presets.ts';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const readme = read('web/element/README.md');
+const face = read('web/element/face.ts');
+const declaration = manifest.modules[0]!.declarations[0]!;
+const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort();
+
+it('has every attribute, and no other', () => {
+  const real = [...Object.keys(SETTINGS), ...START_ATTRIBUTES, 'lang'].sort();
+  expect(names(declaration.attributes)).toEqual(real);
+  for (const name of real) expect(readme).toContain(`\`${name}\``);
+});
+
+it('has every event, and no other', () => {
+  const real = Array.from(face.matchAll(/^ {2}'(layer-\w+)': CustomEvent/gm), (match) => match[1]!);
+  expect(real.length).toBeGreaterThan(5);
+  expect(names(declaration.events)).toEqual(real.sort());
+  for (const name of real) expect(readme).toContain(`\`${name}\``);
+});
+
+it('has every property and method of the public face, and no other', () => {
+  const body = face.slice(face.indexOf('export interface RecurrentLayerFace'));
+  const found = body.matchAll(/^ {2}(?:readonly |get )?(\w+)(?:\(|: )/gm);
+  const real = new Set(Array.from(found, (match) => match[1]!));
+  real.delete('addEventListener');
+  expect(names(declaration.members)).toEqual([...real].sort());
+});
+
+it('has every variable that the style sheets read', () => {
+  const real = new Set(
+    Array.from(
+      read('web/element/style/tokens.css').matchAll(/var\((--layer-[\w-]+)/g),
+      (m) => m[1]!,
+    ),
+  );
+  expect(names(declaration.cssProperties)).toEqual([...real].sort());
+  for (const { name } of declaration.cssParts) expect(readme).toContain(name);
+});
+
+it('names every example', () => {
+  for (const id of PRESET_IDS) expect(readme).toContain(`\`${id}\``);
+});

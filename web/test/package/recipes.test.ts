@@ -1,0 +1,88 @@
+// Each recipe as a new user follows it: copied, the packed tarball installed with what it needs, built, and
+// opened in Chromium. The heavy ones only by scripts/recipes. Oracle: the first line that the post prints.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Browser, launch, serve } from '../browsers/index.ts';
+import { golden } from '../fixtures.ts';
+
+interface Recipe {
+  /** What it builds, and the page in it. */
+  readonly output: string;
+  readonly page: string;
+  /** Its framework says in the page what the check said. */
+  readonly hears?: boolean;
+  /** An npm package that brings the Node it needs. */
+  readonly node?: string;
+}
+
+const LIGHT: Readonly<Record<string, Recipe>> = {
+  plain: { output: 'public', page: 'index.html' },
+  hexo: { output: 'public', page: 'posts/rnn/index.html' },
+  hugo: { output: 'public', page: 'posts/rnn/index.html' },
+  react: { output: 'dist', page: 'index.html', hears: true },
+  vue: { output: 'dist', page: 'index.html', hears: true },
+};
+
+const HEAVY: Readonly<Record<string, Recipe>> = {
+  vitepress: { output: '.vitepress/dist', page: 'index.html' },
+  docusaurus: { output: 'build', page: 'index.html' },
+  astro: { output: 'dist', page: 'index.html', node: 'node@22' },
+};
+
+const chosen = process.env.UNROLLED_RECIPES === 'all' ? { ...LIGHT, ...HEAVY } : LIGHT;
+const printed = golden('post.json').gradCheck.printed[0];
+const FIRST = `w(0,0): expected ${printed} - actual ${printed}`;
+
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'unrolled-recipes-'));
+  browser = await launch('chromium');
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+function run(cwd: string, command: string, ...options: readonly string[]): void {
+  // Vitest's own NODE_ENV would build for development.
+  const env = { ...process.env, NODE_ENV: 'production', CI: 'true', NO_COLOR: '1' };
+  const result = spawnSync(command, options, { cwd, env, encoding: 'utf8' });
+  expect(result.status, `${command} ${options.join(' ')}\n${result.stdout}${result.stderr}`).toBe(
+    0,
+  );
+}
+
+describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, node }) => {
+  it('builds a page that computes', { timeout: 400_000 }, async () => {
+    const site = join(folder, name);
+    cpSync(join('web/embed/recipes', name), site, { recursive: true });
+    const tools = node === undefined ? [] : [node];
+    run(site, 'npm', 'install', '--no-audit', '--no-fund', inject('tarball'), ...tools);
+    run(site, 'npm', 'run', 'build');
+    const server = await serve(join(site, output));
+    const page = await browser.open(server.url + file);
+    const seen = await page.evaluate(async () => {
+      await customElements.whenDefined('recurrent-layer');
+      const element = document.querySelector('recurrent-layer')!;
+      element.scrollIntoView();
+      await element.ready;
+      const output = document.querySelector('output');
+      for (let k = 0; output?.textContent === '' && k < 100; k++) {
+        await new Promise((resolve) => setTimeout(resolve, 20)); // a framework draws later
+      }
+      const said = output?.textContent;
+      return { line: element.result!.check.lines[0], said, fallback: element.textContent!.trim() };
+    });
+    expect(seen.line).toBe(FIRST);
+    expect(seen.fallback).not.toBe('');
+    if (hears) expect(seen.said).toBe('pass');
+    expect(page.messages).toEqual([]);
+    expect(await page.foreignRequests()).toEqual([]);
+    await page.close();
+    server.close();
+  });
+});
