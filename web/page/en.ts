@@ -21,6 +21,7 @@ export const en = {
   teaserLink: 'see it pass, then add one step',
 
   source: 'After the post “Neural networks 5: recurrent networks”, reproduced and corrected.',
+  api: 'Use from JavaScript',
   privacy: 'Everything is computed here; nothing leaves this page.',
 };
 

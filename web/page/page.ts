@@ -48,6 +48,7 @@ export function pageView(page: Page): TemplateResult {
     </main>
     <footer>
       <span>${words.source}</span><span>${words.privacy}</span>
+      ${location.protocol === 'file:' ? nothing : html`<a href="./api/">${words.api}</a>`}
       <span>MIT · ${version}</span>
     </footer>
   </div>`;

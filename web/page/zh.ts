@@ -22,5 +22,6 @@ export const zh: PageWords = {
   teaserLink: '先看它通过，再加一步',
 
   source: '源自博文《神经网络5：循环神经网络》，先复现，再改正。',
+  api: '在 JavaScript 中调用',
   privacy: '一切都在本页算出，不会离开本页。',
 };
