@@ -99,9 +99,9 @@ CASE("backward", "dh at the last step equals dh at every step that is zero befor
 
 // (10) by the scalar reference: every block of k steps, counted from the end, as a sequence of its
 // own that starts from the state before it.
-reference::Result inBlocks(const Case& c, int k) {
-  const reference::Result whole = reference::run(c);
-  reference::Result sum = whole;
+reference::Result<> inBlocks(const Case& c, int k) {
+  const reference::Result<> whole = reference::run(c);
+  reference::Result<> sum = whole;
   sum.dU.assign(sum.dU.size(), 0), sum.dW.assign(sum.dW.size(), 0), sum.db.assign(c.H, 0);
   const auto rows = [&](const reference::Numbers& from, int first, int last, int width) {
     return reference::Numbers(from.begin() + first * c.B * width,
@@ -118,7 +118,7 @@ reference::Result inBlocks(const Case& c, int k) {
     } else if (last < c.T) {
       block.dh.assign(c.dh.size(), 0);
     }
-    const reference::Result part = reference::run(block);
+    const reference::Result<> part = reference::run(block);
     for (std::size_t i = 0; i < part.dU.size(); ++i) sum.dU[i] += part.dU[i];
     for (std::size_t i = 0; i < part.dW.size(); ++i) sum.dW[i] += part.dW[i];
     for (int i = 0; i < c.H; ++i) sum.db[i] += part.db[i];
@@ -140,7 +140,7 @@ CASE("backward", "truncated by k it equals the blocks of k steps, and from k = T
       Workspace<double> workspace;
       backward<double>(p.parameters, p.activation, p.x, trace.net, trace.states, p.dh, g, workspace,
                        k);
-      const reference::Result expected = inBlocks(c, static_cast<int>(k));
+      const reference::Result<> expected = inBlocks(c, static_cast<int>(k));
       constexpr double near = tolerance::kReordered<double>;
       cases::expectNear("delta", g.delta, expected.delta, near);
       cases::expectNear("dU", g.dU, expected.dU, near);
