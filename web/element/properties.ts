@@ -7,7 +7,7 @@ type Properties = Readonly<Record<`--${string}`, number | string>>;
  * Sets CSS variables of an element. Not lit's styleMap: that first writes a style attribute, which a
  * content security policy without unsafe-inline refuses.
  */
-class SetProperties extends Directive {
+export class SetProperties extends Directive {
   #last: Properties = {};
 
   override render(_: Properties): typeof noChange {
