@@ -57,7 +57,7 @@ function run(cwd: string, command: string, ...options: readonly string[]): void 
 }
 
 describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, node }) => {
-  it('builds a page that computes', { timeout: 400_000 }, async () => {
+  it('builds a page that computes', async () => {
     const site = join(folder, name);
     cpSync(join('web/embed/recipes', name), site, { recursive: true });
     const tools = node === undefined ? [] : [node];
@@ -84,5 +84,5 @@ describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, 
     expect(await page.foreignRequests()).toEqual([]);
     await page.close();
     server.close();
-  });
+  }, 400_000);
 });
