@@ -73,6 +73,10 @@ export abstract class LayerFigure extends LitElement {
     fail: (failure) => this.fail(failure),
   });
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
+  readonly #selectIn = memo((panel: PanelId) => (id: string) => {
+    const { selected } = this.data;
+    if (id !== selected[panel]) this.#readersChange({ selected: { ...selected, [panel]: id } });
+  });
   #narrow = false;
   #wide = 0;
   readonly #playback = new Playback(() => {
@@ -270,9 +274,7 @@ export abstract class LayerFigure extends LitElement {
       narrow: this.#narrow,
       axisWidth,
       selected,
-      select: (id) => {
-        if (id !== selected) this.#readersChange({ selected: { ...state.selected, [panel]: id } });
-      },
+      select: this.#selectIn(panel),
       change: (patch) => this.#readersChange(patch),
     };
   }
