@@ -15,6 +15,7 @@ import { OpenedPanels } from './opened-panels.ts';
 import type { PanelContext, PanelEntry, PanelId } from './panel.ts';
 import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
+import { Printing } from './printing.ts';
 import { problemOf } from './problem.ts';
 import { quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
@@ -77,6 +78,10 @@ export abstract class LayerFigure extends LitElement {
     const { selected } = this.data;
     if (id !== selected[panel]) this.#readersChange({ selected: { ...selected, [panel]: id } });
   });
+  readonly #printing = new Printing(() => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
   #narrow = false;
   #wide = 0;
   readonly #playback = new Playback(() => {
@@ -92,6 +97,7 @@ export abstract class LayerFigure extends LitElement {
     this.data = PRESETS.fixed;
     this.language = 'en';
     this.started = false;
+    this.addController(this.#printing);
     this.addEventListener('keydown', (event) => this.press(event));
   }
 
@@ -175,8 +181,7 @@ export abstract class LayerFigure extends LitElement {
     if (this.failure !== undefined) return;
     try {
       this.#tabs = panelsOf(this.panels);
-      if (this.library === undefined) return;
-      if (this.#runOf !== undefined && sameLayer(this.#runOf, this.data)) return;
+      if (!this.library || (this.#runOf && sameLayer(this.#runOf, this.data))) return;
       this.computed = compute(this.library, problemOf(this.data, this.library));
       this.#runOf = this.data;
       this.#edited = isEdited(this.data);
@@ -219,10 +224,12 @@ export abstract class LayerFigure extends LitElement {
     const settings = controls === 'full' && !this.readonly;
     const transport = controls === 'none' ? nothing : this.#transport(words);
     const above = settings && !this.#narrow;
+    const panelView = (panel: PanelEntry) =>
+      computed && this.#panelView(panel, tabbed, this.library!, computed);
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
       ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
-      ${computed === undefined ? nothing : this.#panelView(open, tabbed, this.library!, computed)}
+      ${this.#printing.view(panels, open, panelView)}
       ${above ? nothing : transport} ${helpView(words, panels.length)}`;
   }
 
