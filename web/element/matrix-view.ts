@@ -1,5 +1,6 @@
 // Matrices as real tables, one tab stop each. A cell's state is said by its class and its label.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { moveInGrid } from './grid-keys.ts';
 import { properties } from './properties.ts';
 import type { Cell } from './quantities.ts';
@@ -46,9 +47,20 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
   >
     ${grid.caption === undefined ? nothing : html`<caption part="caption"><div>${grid.caption}</div></caption>`}
     <tbody>
-      ${grid.rows.map((row) => html`<tr>${row.map((c) => cellView(c, interaction, stop))}</tr>`)}
+      ${whenChanged(grid.rows, interaction, stop, () => grid.rows.map((row) => html`<tr>${row.map((c) => cellView(c, interaction, stop))}</tr>`))}
     </tbody>
   </table>`;
+}
+
+/** Draws rows again only where a cell or a mark is another: most grids stay as they are in a step. */
+export function whenChanged(
+  rows: readonly (readonly GridCell[])[],
+  { marks }: Interaction,
+  stop: string,
+  draw: () => unknown,
+) {
+  const cells = rows.flat();
+  return guard([rows.length, stop, ...cells, ...cells.map(({ id }) => marks.get(id))], draw);
 }
 
 export function cellView(cell: GridCell, { marks }: Interaction, stop: string): TemplateResult {

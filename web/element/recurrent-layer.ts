@@ -10,11 +10,14 @@ import { failureView } from './failure-view.ts';
 import { declareFonts } from './fonts.ts';
 import { helpView } from './help-view.ts';
 import { type Command, commandOf, type Move } from './keys.ts';
-import type { Panel, PanelContext, PanelEntry, PanelHost, PanelId } from './panel.ts';
+import { memo } from './memo.ts';
+import { OpenedPanels } from './opened-panels.ts';
+import type { PanelContext, PanelEntry, PanelId } from './panel.ts';
 import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
+import { Printing } from './printing.ts';
 import { problemOf } from './problem.ts';
-import { type Quantities, quantitiesOf, selectionIn } from './quantities.ts';
+import { quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
 import { LOOKS, sameLayer } from './same-layer.ts';
 import type { State, StatePatch } from './state.ts';
@@ -65,9 +68,20 @@ export abstract class LayerFigure extends LitElement {
   #runOf: State | undefined;
   #tabs: readonly PanelEntry[] = [];
   #edited = false;
-  #quantified: { readonly key: readonly unknown[]; readonly of: Quantities } | undefined;
-  readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
+  readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
+  readonly #panels = new OpenedPanels({
+    redraw: () => this.requestUpdate(),
+    fail: (failure) => this.fail(failure),
+  });
   readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
+  readonly #selectIn = memo((panel: PanelId) => (id: string) => {
+    const { selected } = this.data;
+    if (id !== selected[panel]) this.#readersChange({ selected: { ...selected, [panel]: id } });
+  });
+  readonly #printing = new Printing(() => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
   #narrow = false;
   #wide = 0;
   readonly #playback = new Playback(() => {
@@ -83,6 +97,7 @@ export abstract class LayerFigure extends LitElement {
     this.data = PRESETS.fixed;
     this.language = 'en';
     this.started = false;
+    this.addController(this.#printing);
     this.addEventListener('keydown', (event) => this.press(event));
   }
 
@@ -97,7 +112,7 @@ export abstract class LayerFigure extends LitElement {
     super.disconnectedCallback();
     this.#width.disconnect();
     this.#playback.stop();
-    this.#leave(undefined);
+    this.#panels.leaveAllBut(undefined);
     this.computed = undefined;
     this.#runOf = undefined;
   }
@@ -111,7 +126,7 @@ export abstract class LayerFigure extends LitElement {
   protected apply(patch: StatePatch, _cause: Cause): void {
     const { panel } = this.data;
     this.data = { ...this.data, ...patch };
-    if (panel !== this.data.panel) this.#leave(this.data.panel);
+    if (panel !== this.data.panel) this.#panels.leaveAllBut(this.data.panel);
   }
 
   /** What a key asks for; a page may hand on keys that nothing else has the focus for. */
@@ -166,8 +181,7 @@ export abstract class LayerFigure extends LitElement {
     if (this.failure !== undefined) return;
     try {
       this.#tabs = panelsOf(this.panels);
-      if (this.library === undefined) return;
-      if (this.#runOf !== undefined && sameLayer(this.#runOf, this.data)) return;
+      if (!this.library || (this.#runOf && sameLayer(this.#runOf, this.data))) return;
       this.computed = compute(this.library, problemOf(this.data, this.library));
       this.#runOf = this.data;
       this.#edited = isEdited(this.data);
@@ -193,7 +207,7 @@ export abstract class LayerFigure extends LitElement {
 
   /** The open panel's code is still on its way. */
   protected get pending(): boolean {
-    return [...this.#panels.values()].some((panel) => panel instanceof Promise);
+    return this.#panels.pending;
   }
 
   get #shown(): boolean {
@@ -210,10 +224,12 @@ export abstract class LayerFigure extends LitElement {
     const settings = controls === 'full' && !this.readonly;
     const transport = controls === 'none' ? nothing : this.#transport(words);
     const above = settings && !this.#narrow;
+    const panelView = (panel: PanelEntry) =>
+      computed && this.#panelView(panel, tabbed, this.library!, computed);
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
       ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
-      ${computed === undefined ? nothing : this.#panelView(open, tabbed, this.library!, computed)}
+      ${this.#printing.view(panels, open, panelView)}
       ${above ? nothing : transport} ${helpView(words, panels.length)}`;
   }
 
@@ -231,7 +247,7 @@ export abstract class LayerFigure extends LitElement {
   }
 
   #panelView(entry: PanelEntry, tabbed: boolean, library: Unrolled, run: Run): TemplateResult {
-    const panel = this.#panelOf(entry, library);
+    const panel = this.#panels.panelOf(entry, library);
     return html`<section
       class="panel"
       part="panel"
@@ -248,39 +264,13 @@ export abstract class LayerFigure extends LitElement {
     </section>`;
   }
 
-  /** Made when it is first opened, and kept. */
-  #panelOf(entry: PanelEntry, library: Unrolled): Panel | Promise<Panel> {
-    const known = this.#panels.get(entry.id);
-    if (known !== undefined) return known;
-    const made = entry.create(this.#host(library));
-    this.#panels.set(entry.id, made);
-    if (made instanceof Promise) {
-      made
-        .then((panel) => this.#panels.set(entry.id, panel))
-        .catch((failure) => {
-          this.#panels.delete(entry.id);
-          this.fail(failure);
-        })
-        .finally(() => this.requestUpdate());
-    }
-    return made;
-  }
-
-  #host(library: Unrolled): PanelHost {
-    return {
-      library,
-      compute: (state) => compute(library, problemOf(state, library)),
-      redraw: () => this.requestUpdate(),
-    };
-  }
-
   #context(panel: PanelId, run: Run): PanelContext {
     const { data: state, language, digits } = this;
     const words = figureWords[language];
     const beside = this.#wide > WIDE ? BESIDE + railWidth(run) : 0;
     const axisWidth = Math.max(0, this.#wide - beside);
     const fitting = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
-    const quantities = this.#quantities(run, words, digits || fitting, state.summed, digits || 4);
+    const quantities = this.#quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
     const selected = selectionIn(state.selected[panel] ?? '', quantities);
     return {
       state,
@@ -291,34 +281,14 @@ export abstract class LayerFigure extends LitElement {
       narrow: this.#narrow,
       axisWidth,
       selected,
-      select: (id) => {
-        if (id !== selected) this.#readersChange({ selected: { ...state.selected, [panel]: id } });
-      },
+      select: this.#selectIn(panel),
       change: (patch) => this.#readersChange(patch),
     };
-  }
-
-  /** Made once for as long as only the selection changes: a step has a frame's time. */
-  #quantities(...key: Parameters<typeof quantitiesOf>): Quantities {
-    if (
-      this.#quantified === undefined ||
-      key.some((part, k) => part !== this.#quantified!.key[k])
-    ) {
-      this.#quantified = { key, of: quantitiesOf(...key) };
-    }
-    return this.#quantified.of;
   }
 
   #readersChange(patch: StatePatch): void {
     const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
     if (looks || !this.readonly) this.change(patch, 'reader');
-  }
-
-  /** Ends the work of every panel but one. */
-  #leave(open: PanelId | undefined): void {
-    for (const [id, panel] of this.#panels) {
-      if (id !== open && !(panel instanceof Promise)) panel.stop?.();
-    }
   }
 
   #resized(width: number): void {

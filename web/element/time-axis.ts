@@ -9,6 +9,7 @@ import {
   matrixView,
   selectOnFocus,
   tabStop,
+  whenChanged,
 } from './matrix-view.ts';
 import { properties } from './properties.ts';
 import type { Run } from './run.ts';
@@ -131,7 +132,7 @@ export function bandView(band: Band, { steps }: Axis, interaction: Interaction):
       ${rows.map(
         (row, i) => html`<tr>
           ${band.from === 1 && i === 0 ? title : nothing}
-          ${row.map((cell) => cellView(cell, interaction, stop))}
+          ${whenChanged([row], interaction, stop, () => row.map((cell) => cellView(cell, interaction, stop)))}
         </tr>`,
       )}
     </tbody>

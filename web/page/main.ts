@@ -21,10 +21,12 @@ let { settings, problem } = readSettings(here());
 function draw(): void {
   const language = settings.language ?? browserLanguage(navigator.languages);
   const words = { en, zh }[language];
-  document.documentElement.lang = words.locale;
+  const { documentElement } = document;
+  // Written again, the same language has the style of the whole page computed again.
+  if (documentElement.lang !== words.locale) documentElement.lang = words.locale;
   document.title = words.documentTitle;
-  if (settings.theme === undefined) delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = settings.theme;
+  if (settings.theme === undefined) delete documentElement.dataset.theme;
+  else documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');
   render(
     pageView({

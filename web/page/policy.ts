@@ -1,6 +1,6 @@
 /**
  * The content security policy of every published page: its own files only, nothing inline, no string that
- * becomes code but the templates of lit. 'wasm-unsafe-eval' allows WebAssembly, and not eval.
+ * becomes code but those of the policies named. 'wasm-unsafe-eval' allows WebAssembly, and not eval.
  */
 export const POLICY = [
   "default-src 'none'",
@@ -12,5 +12,5 @@ export const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html offline', // the address of the service worker
+  'trusted-types lit-html unrolled', // the templates, and the address of the service worker
 ].join('; ');

@@ -1,21 +1,22 @@
 // The page as a site: what it needs on a server and not as a file on a disk.
 import './main.ts';
 
-// Without it the page works, but not offline.
-if (import.meta.env.PROD) navigator.serviceWorker?.register(worker()).catch(() => {});
+const WORKER = './offline-worker.js';
 
-/** The worker's address, vouched for where the page's policy enforces Trusted Types (Chromium). */
-function worker(): string {
-  const address = './offline-worker.js';
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('offline', { createScriptURL: () => address });
-  return policy?.createScriptURL(address) ?? address;
-}
-
-/** Of the browser's API, what is used here. What it makes stands for a string. */
+/** As much as is needed here of an interface that the compiler does not know yet. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: TrustedUrls): TrustedUrls;
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(): string },
+  ): { createScriptURL(url: string): string };
 }
-interface TrustedUrls {
-  createScriptURL(url: string): string;
+
+/** The one address of a script that the policy lets through, where the browser has trusted types. */
+function workerAddress(): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('unrolled', { createScriptURL: () => WORKER });
+  return policy?.createScriptURL(WORKER) ?? WORKER;
 }
+
+// Without it the page works, but not offline.
+if (import.meta.env.PROD) navigator.serviceWorker?.register(workerAddress()).catch(() => {});

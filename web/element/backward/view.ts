@@ -1,5 +1,6 @@
 // The backward pass on the same time axis, and a gradient as the sum of its steps.
 import { html, type nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { adoptStyles } from '../adopt-styles.ts';
 import { captionOf, titleOf } from '../caption.ts';
 import { explainBackward } from '../explain-backward.ts';
@@ -12,6 +13,7 @@ import { significant } from '../numbers.ts';
 import type { PanelContext } from '../panel.ts';
 import { properties } from '../properties.ts';
 import { stepOf } from '../quantities.ts';
+import type { Run } from '../run.ts';
 import type { Summed } from '../state.ts';
 import {
   type Axis,
@@ -24,6 +26,7 @@ import {
   slotWidth,
   stepWires,
 } from '../time-axis.ts';
+import type { Words } from '../words.ts';
 import { normsView } from './norms-view.ts';
 import sheet from './style.css?inline';
 
@@ -67,14 +70,18 @@ function parametersView({ run, quantities: q, words }: PanelContext, interaction
       },
       interaction,
     );
-  const radius = spectralRadius(run.W);
-  const side = Math.abs(radius - 1) < 1e-9 ? 'one' : radius < 1 ? 'below' : 'above';
   return html`${matrix('W', run.hiddenSize)}
-    <p class="radius">
-      ${words.radius} <i>ρ</i>(<i>W</i>) = <b>${significant(radius, 3)}</b><br />
-      <span class="hint">${words.radiusSays[side]}</span>
-    </p>
+    ${guard([run, words], () => radiusView(run, words))}
     ${matrix('U', run.inputSize)}`;
+}
+
+function radiusView({ W }: Run, words: Words): TemplateResult {
+  const radius = spectralRadius(W);
+  const side = Math.abs(radius - 1) < 1e-9 ? 'one' : radius < 1 ? 'below' : 'above';
+  return html`<p class="radius">
+    ${words.radius} <i>ρ</i>(<i>W</i>) = <b>${significant(radius, 3)}</b><br />
+    <span class="hint">${words.radiusSays[side]}</span>
+  </p>`;
 }
 
 function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): TemplateResult {
@@ -126,7 +133,7 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
     </div>
     <div class="sums">${perStep('sum', html`<small>${words.sum}</small>`)}</div>
     <div class="after">
-      ${normsView(run, words)}
+      ${guard([run, words], () => normsView(run, words))}
       ${vector('dx', titleOf(q.dx.name('t'), q.dx, words.ofInput), run.inputSize, `${q.dx.name('t').said}${words.comma}${words.ofInput}`)}
     </div>`;
 }

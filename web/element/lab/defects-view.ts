@@ -2,10 +2,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { Defect, GradcheckReport } from '../../lib/index.ts';
 import { DEFECTS } from '../choices.ts';
+import { memo } from '../memo.ts';
 import type { PanelContext, PanelHost } from '../panel.ts';
 import type { Run } from '../run.ts';
 import type { LabWords } from './lab-words.ts';
-import { memo } from './memo.ts';
 
 const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 

@@ -1,6 +1,7 @@
 // The check of W over two steps, where the published code passes, beside a longer one, where it fails.
 import { html, nothing, type TemplateResult } from 'lit';
 import { GLYPHS, linesOf } from '../lines-view.ts';
+import { memo } from '../memo.ts';
 import * as names from '../names.ts';
 import { scientific, typeset } from '../numbers.ts';
 import type { PanelContext, PanelHost } from '../panel.ts';
@@ -9,7 +10,6 @@ import type { Run } from '../run.ts';
 import type { State } from '../state.ts';
 import type { Words } from '../words.ts';
 import type { LabWords } from './lab-words.ts';
-import { memo } from './memo.ts';
 import { type Story, storyOf } from './story.ts';
 
 const runsOf = memo((host: PanelHost, state: State) => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,18 +21,25 @@ export interface Server {
   close(): void;
 }
 
-/** Serves a folder on a free port of 127.0.0.1; every answer gets `headers`. */
+/** Serves a folder on a free port of 127.0.0.1; every answer gets `headers`, and is compressed if they say br. */
 export async function serve(
   folder: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
   const requested: string[] = [];
+  const packed = headers['content-encoding'] === 'br';
+  const kept = new Map<string, Buffer>(); // compressing takes longer than sending
+  const pack = async (file: string) => {
+    const body = kept.get(file) ?? brotliCompressSync(await readFile(file));
+    kept.set(file, body);
+    return body;
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost'); // without any ..
     requested.push(pathname);
     const file = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     try {
-      const body = await readFile(file);
+      const body = packed ? await pack(file) : await readFile(file);
       const type = TYPES[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, ...headers }).end(body);
     } catch {

@@ -22,15 +22,24 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+const LOOKS = ['en', 'zh'].flatMap((lang) => ['light', 'dark'].map((theme) => ({ lang, theme })));
+
+async function expectNothing(query: string, options: Parameters<typeof open>[1] = {}) {
+  const page = await open(`?v=1&${query}`, options);
+  await page.evaluate(axe);
+  expect(await violations(page)).toEqual([]);
+}
+
 describe('axe finds nothing', () => {
-  for (const [lang, theme] of [
-    ['en', 'light'],
-    ['zh', 'dark'],
-  ])
-    for (const panel of PANEL_IDS)
-      it(`in ${panel}, ${lang}, ${theme}`, async () => {
-        const page = await open(`?v=1&panel=${panel}&lang=${lang}&theme=${theme}`);
-        await page.evaluate(axe);
-        expect(await violations(page)).toEqual([]);
-      });
+  for (const { lang, theme } of LOOKS) {
+    for (const panel of PANEL_IDS) {
+      it(`in ${panel}, ${lang}, ${theme}`, () =>
+        expectNothing(`panel=${panel}&lang=${lang}&theme=${theme}`));
+    }
+  }
+
+  for (const panel of ['forward', 'check']) {
+    it(`in ${panel} on a phone`, () =>
+      expectNothing(`panel=${panel}`, { viewport: { width: 360, height: 740 } }));
+  }
 });

@@ -1,0 +1,59 @@
+// The panels that the reader has opened: each is made once, and kept with what it has worked out.
+import type { Unrolled } from '../lib/index.ts';
+import type { Panel, PanelEntry, PanelHost, PanelId } from './panel.ts';
+import { problemOf } from './problem.ts';
+import { compute } from './run.ts';
+
+/** What the panels ask of the element that they stand in. */
+interface Home {
+  redraw(): void;
+  /** The code of a panel did not come. */
+  fail(failure: unknown): void;
+}
+
+export class OpenedPanels {
+  readonly #home: Home;
+  readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
+
+  constructor(home: Home) {
+    this.#home = home;
+  }
+
+  /** Some panel's code is still on its way. */
+  get pending(): boolean {
+    return [...this.#panels.values()].some((panel) => panel instanceof Promise);
+  }
+
+  /** Made when it is first asked for; what comes later is drawn as soon as it is there. */
+  panelOf(entry: PanelEntry, library: Unrolled): Panel | Promise<Panel> {
+    const known = this.#panels.get(entry.id);
+    if (known !== undefined) return known;
+    const made = entry.create(this.#host(library));
+    this.#panels.set(entry.id, made);
+    if (made instanceof Promise) {
+      made
+        .then((panel) => this.#panels.set(entry.id, panel))
+        .catch((failure) => {
+          this.#panels.delete(entry.id);
+          this.#home.fail(failure);
+        })
+        .finally(() => this.#home.redraw());
+    }
+    return made;
+  }
+
+  /** Ends the work of every panel but one. */
+  leaveAllBut(open: PanelId | undefined): void {
+    for (const [id, panel] of this.#panels) {
+      if (id !== open && !(panel instanceof Promise)) panel.stop?.();
+    }
+  }
+
+  #host(library: Unrolled): PanelHost {
+    return {
+      library,
+      compute: (state) => compute(library, problemOf(state, library)),
+      redraw: () => this.#home.redraw(),
+    };
+  }
+}

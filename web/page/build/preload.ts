@@ -1,0 +1,22 @@
+// Has the browser fetch the WebAssembly beside the scripts: it would learn of it only from them, one answer of
+// the server later.
+import type { Plugin } from 'vite';
+
+export function preload(): Plugin {
+  return {
+    name: 'preload',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post', // when the names are known
+      handler: (_, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((name) => name.endsWith('.wasm'))
+          .map((name) => ({
+            tag: 'link',
+            // As fetch() asks for it: otherwise it would be fetched twice.
+            attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${name}` },
+            injectTo: 'head',
+          })),
+    },
+  };
+}
