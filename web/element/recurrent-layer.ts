@@ -289,6 +289,7 @@ export abstract class LayerFigure extends LitElement {
       words,
       language,
       narrow: this.#narrow,
+      readonly: this.readonly,
       axisWidth,
       selected,
       select: (id) => {
