@@ -3,11 +3,12 @@ import { siteFilesPlugin } from './scripts/site-files.mjs';
 import { fallbackTables } from './web/page/build/fallback.ts';
 import { offline } from './web/page/build/offline.ts';
 import { policy } from './web/page/build/policy.ts';
+import { POLICY } from './web/page/policy.ts';
 
 export default defineConfig({
   root: 'web/page',
   base: './', // any folder of any file server can host the site
-  plugins: [fallbackTables(), siteFilesPlugin(), policy(), offline()],
+  plugins: [fallbackTables(), siteFilesPlugin(POLICY), policy(), offline()],
   build: {
     outDir: '../../dist',
     emptyOutDir: true,
