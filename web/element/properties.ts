@@ -1,5 +1,5 @@
 import { noChange } from 'lit';
-import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import { Directive, type DirectiveResult, directive, type ElementPart } from 'lit/directive.js';
 
 type Properties = Readonly<Record<`--${string}`, number | string>>;
 
@@ -24,4 +24,5 @@ export class SetProperties extends Directive {
   }
 }
 
-export const properties = directive(SetProperties);
+/** Of a type that can be declared: a private field of the class cannot. */
+export const properties: (_: Properties) => DirectiveResult = directive(SetProperties);

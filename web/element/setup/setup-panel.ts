@@ -47,18 +47,18 @@ export class SetupPanel implements Panel {
         ${GRID_IDS.map((id) => this.#gridView(id, context, words))}
         <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
       </div>
-      <aside class="note">
+      <aside class="note" role="note">
         <h3>${common.preset[state.preset]}</h3>
         <p class="hint">
           ${
-            edited
+            edited && !context.readonly
               ? html`<button type="button" class="link" data-action="reset" @click=${() => change(reset(state))}>${common.edited}</button>`
               : nothing
           }
         </p>
         <p class="say">${common.presetSays[state.preset]}</p>
         ${'init' in state.weights ? html`<p class="say">${words.drawn}</p>` : nothing}
-        <p class="hint">${words.how}</p>
+        ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>
     </div>`;
   }
