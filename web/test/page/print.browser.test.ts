@@ -20,7 +20,7 @@ it('prints the passes and the check that were opened, one after the other, and t
     );
   });
   expect(atOnce).toEqual(['forward true', 'backward true', 'check true']);
-  expect(await page.locator('.panel button:visible').count()).toBe(0);
+  expect(await page.locator('button:visible, nav:visible').count()).toBe(0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   expect(await panels()).toEqual(['check']);
   await page.emulateMedia({ media: 'screen' });
