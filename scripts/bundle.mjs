@@ -51,16 +51,24 @@ export const MODULE = {
 };
 
 /** A classic script with everything inside, also what is otherwise fetched later: for plain pages, files on a disk and sandboxed frames. */
-export const CLASSIC = {
+const CLASSIC = {
   ...MODULE,
   format: 'iife',
   // A classic script has no address of its own, and a page from a disk no service worker.
   define: { 'import.meta.url': 'undefined', 'import.meta.env.PROD': 'false' },
 };
 
+// esbuild lists the exports of a module with for…in, which also lists what a page has added to
+// Object.prototype: a text among it would end the script.
+const INHERITING = /\bfor\((?:var|let|const) (\w+) in (\w+)\)/g;
+const ofOwnNames = (script) => script.replaceAll(INHERITING, 'for(var $1 of Object.keys($2))');
+
 /** The text of a classic script; with a name, its exports are that global. */
 export async function classicScript(entryPoint, globalName) {
   const entryPoints = [entryPoint];
   const { outputFiles } = await build({ ...CLASSIC, entryPoints, globalName, write: false });
-  return outputFiles[0].text;
+  const script = ofOwnNames(outputFiles[0].text);
+  const left = /.{0,40}\bfor ?\([^;]{1,40} in .{0,40}/.exec(script);
+  if (left !== null) throw new Error(`${entryPoint} lists what is inherited: ${left[0]}`);
+  return script;
 }

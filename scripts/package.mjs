@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { CLASSIC, MODULE } from './bundle.mjs';
+import { classicScript, MODULE } from './bundle.mjs';
 import { buildDeclarations } from './package-types.mjs';
 import { integrity, provenance } from './provenance.mjs';
 
@@ -36,13 +36,8 @@ const buildModules = (platform, prefix) =>
     plugins: [...MODULE.plugins, bytes],
   });
 
-const buildClassic = (entryPoint, outfile) =>
-  build({
-    ...CLASSIC,
-    entryPoints: [entryPoint],
-    globalName: root.name,
-    outfile: join(OUT, outfile),
-  });
+const buildClassic = async (entryPoint, outfile) =>
+  writeFileSync(join(OUT, outfile), await classicScript(entryPoint, root.name));
 
 const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'];
 

@@ -299,6 +299,7 @@ const HOSTILE = `<style>
 <script>
   var Matrix = class {}, Tensor = 1, Module = { wasmBinary: 3 }, State = 2, define = 4, exports = {}, module = {};
   Array.prototype.extra = () => 1; Object.prototype.odd = function () {};
+  Object.prototype.text = 'a text'; Object.prototype.number = 1;
 </script>`;
 
 it('a hostile page changes nothing inside', async () => {
