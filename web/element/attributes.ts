@@ -7,7 +7,7 @@ import type { Phase } from './face.ts';
 import type { PanelEntry } from './panel.ts';
 import type { PanelId } from './panel-id.ts';
 import { PANELS } from './panels.ts';
-import { refusal } from './refusal.ts';
+import { type Origin, refusal } from './refusal.ts';
 import { readShare, type ShareProblem, writeShare } from './share.ts';
 import type { State } from './state.ts';
 import { timeOf } from './timeline.ts';
@@ -73,35 +73,36 @@ export function startOf(element: Element): State {
     const value = element.getAttribute(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const state = stateFrom(element.getAttribute('state') ?? '', given);
+  const state = stateFrom(element.getAttribute('state') ?? '', given, 'attribute');
   const [step, phase] = [element.getAttribute('step'), element.getAttribute('phase')];
   return step === null && phase === null
     ? state
-    : atStep(state, step ?? `${state.steps}`, phase ?? 'forward');
+    : atStep(state, step ?? `${state.steps}`, phase ?? 'forward', 'attribute');
 }
 
 /** The state with a step lit, t = 1…T, in the panel of the phase. Throws BAD_OPTION. */
-export function atStep(state: State, step: string, phase: string): State {
+export function atStep(state: State, step: string, phase: string, origin: Origin): State {
   const { steps, selected } = state;
   if (phase !== 'forward' && phase !== 'backward') {
     const choices = ['forward', 'backward'];
-    throw new BadSetting({ parameter: 'phase', value: phase, reason: 'choice', choices });
+    throw new BadSetting({ parameter: 'phase', value: phase, reason: 'choice', choices }, origin);
   }
   if (!/^\d+$/.test(step) || Number(step) < 1 || Number(step) > steps) {
-    throw new BadSetting({ parameter: 'step', value: step, reason: 'whole', from: 1, to: steps });
+    const whole = { reason: 'whole', from: 1, to: steps } as const;
+    throw new BadSetting({ parameter: 'step', value: step, ...whole }, origin);
   }
   const id = phase === 'forward' ? `h/${step}/0` : `delta/${step}/0`;
   return { ...state, panel: phase, selected: { ...selected, [phase]: id } };
 }
 
 /** The state with one of its names changed; another preset or share string starts again. */
-export function restartOf(name: string, value: string, state: State): State {
-  if (name === 'state') return stateFrom(value);
-  if (name === 'step') return atStep(state, value, phaseOf(state));
-  if (name === 'phase') return atStep(state, `${timeOf(state) || state.steps}`, value);
-  if (name === 'preset') return stateFrom('', [[name, value]]);
+export function restartOf(name: string, value: string, state: State, origin: Origin): State {
+  if (name === 'state') return stateFrom(value, [], origin);
+  if (name === 'step') return atStep(state, value, phaseOf(state), origin);
+  if (name === 'phase') return atStep(state, `${timeOf(state) || state.steps}`, value, origin);
+  if (name === 'preset') return stateFrom('', [[name, value]], origin);
   const { query, hash } = writeShare(state);
-  return stateFrom(query + hash, [[name, value]]);
+  return stateFrom(query + hash, [[name, value]], origin);
 }
 
 /** Of the open panel; forward for those that have no time. */
@@ -109,22 +110,28 @@ export function phaseOf({ panel }: State): Phase {
   return panel === 'backward' ? 'backward' : 'forward';
 }
 
-function stateFrom(share: string, changes: Iterable<readonly [string, string]> = []): State {
+function stateFrom(
+  share: string,
+  changes: Iterable<readonly [string, string]>,
+  origin: Origin,
+): State {
   const [query, ...hash] = share.split('#');
   const settings = new URLSearchParams(query);
   for (const [name, value] of changes) settings.set(name, value);
   const result = readShare([settings, ...hash].join('#'));
   if ('state' in result) return result.state;
-  throw new BadSetting(result.problem);
+  throw new BadSetting(result.problem, origin);
 }
 
 /** A setting that is not known; its sentence is the library's, in English, and the reader's. */
 export class BadSetting extends UnrolledError {
   readonly problem: ShareProblem;
+  readonly origin: Origin;
 
-  constructor(problem: ShareProblem) {
-    super('BAD_OPTION', refusal(problem, 'en'), { argument: problem.parameter });
+  constructor(problem: ShareProblem, origin: Origin) {
+    super('BAD_OPTION', refusal(problem, origin, 'en'), { argument: problem.parameter });
     this.problem = problem;
+    this.origin = origin;
   }
 }
 
@@ -133,7 +140,8 @@ export function panelsOf(wanted: readonly string[]): readonly PanelEntry[] {
   const choices = PANELS.map(({ id }) => id);
   const strange = wanted.find((id) => !(choices as readonly string[]).includes(id));
   if (strange !== undefined) {
-    throw new BadSetting({ parameter: 'panels', value: strange, reason: 'choice', choices });
+    const problem = { parameter: 'panels', value: strange, reason: 'choice', choices } as const;
+    throw new BadSetting(problem, 'attribute');
   }
   return PANELS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 }

@@ -86,7 +86,9 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     } else if (this.#settled && this.failure !== undefined) {
       this.#attempt(() => startOf(this)); // perhaps it was this attribute
     } else if (this.#settled && START_ATTRIBUTES.some((known) => known === name)) {
-      this.#attempt(() => (value === null ? startOf(this) : restartOf(name, value, this.data)));
+      this.#attempt(() =>
+        value === null ? startOf(this) : restartOf(name, value, this.data, 'attribute'),
+      );
     }
   }
 
@@ -161,7 +163,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   }
 
   stepTo(t: number, phase: Phase = 'forward'): void {
-    const { panel, selected } = atStep(this.data, `${t}`, phase);
+    const { panel, selected } = atStep(this.data, `${t}`, phase, 'program');
     this.change({ panel, selected }, 'program');
   }
 
@@ -275,7 +277,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
 
   /** For a program's own writes: they throw, and change nothing then. */
   #restart(name: string, value: string): void {
-    this.data = restartOf(name, value, this.data);
+    this.data = restartOf(name, value, this.data, 'program');
     this.#settled = true;
   }
 

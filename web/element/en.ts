@@ -203,10 +203,11 @@ export const en = {
   },
 
   /** Before a reason from `refusedReason`. */
-  refused: (parameter: string, value: string) =>
-    value === ''
-      ? `The link was not taken: ${parameter}`
-      : `The link was not taken: ${parameter} = ${value}`,
+  refused: {
+    link: 'The link was not taken:',
+    attribute: 'An attribute was not taken:',
+    program: 'This was not taken:',
+  },
   refusedReason: {
     version: () => 'is of another version of this page.',
     choice: (choices: readonly string[]) => `is not one of ${choices.join(', ')}.`,

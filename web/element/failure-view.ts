@@ -10,7 +10,7 @@ export function failureView(error: unknown, language: Language): TemplateResult 
   const { code } = error as { readonly code?: LayerErrorCode };
   const known = error instanceof BadSetting;
   const sentence = known
-    ? refusal(error.problem, language)
+    ? refusal(error.problem, error.origin, language)
     : ((code && words.failure[code]) ?? words.failureOther);
   const reason = error instanceof Error ? error.message : String(error);
   return html`<section class="failure" role="alert" data-code=${code ?? nothing}>

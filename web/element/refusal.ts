@@ -1,17 +1,19 @@
-// A share string that was not taken, as a sentence in the reader's language.
+// A value that was not taken, as a sentence in the reader's language.
 import type { ShareProblem } from './share.ts';
 import { figureWords, type Language, type Words } from './words.ts';
 
 const SHOWN = 40; // characters of what stood there; enough to find it
 
-export function refusal(problem: ShareProblem, language: Language): string {
+/** Where it stood: the page's address, an attribute of the element, or a program's own call. */
+export type Origin = 'link' | 'attribute' | 'program';
+
+export function refusal(problem: ShareProblem, origin: Origin, language: Language): string {
   const words = figureWords[language];
-  const { value } = problem;
+  const { parameter, value } = problem;
   const shown = value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
-  return `${words.refused(problem.parameter, shown)} ${reasonOf(problem, words)}`.replace(
-    '  ',
-    ' ',
-  );
+  const what = value === '' ? parameter : `${parameter} = ${shown}`;
+  const gap = language === 'zh' ? '' : ' ';
+  return `${words.refused[origin]}${gap}${what} ${reasonOf(problem, words)}`;
 }
 
 function reasonOf(problem: ShareProblem, { refusedReason: why, position }: Words): string {

@@ -176,8 +176,11 @@ export const zh: Words = {
     },
   },
 
-  refused: (parameter, value) =>
-    value === '' ? `没有采用这个链接：${parameter} ` : `没有采用这个链接：${parameter} = ${value} `,
+  refused: {
+    link: '没有采用这个链接：',
+    attribute: '没有采用这项属性：',
+    program: '没有采用这个值：',
+  },
   refusedReason: {
     version: () => '属于本页的另一个版本。',
     choice: (choices) => `不在可选的 ${choices.join('、')} 之内。`,

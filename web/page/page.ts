@@ -58,7 +58,7 @@ export function pageView(page: Page): TemplateResult {
 function noticeView({ problem, language, words, dismiss }: Page) {
   if (problem === undefined) return nothing;
   return html`<div class="notice" role="alert" data-reason=${problem.reason}>
-    <p>${refusal(problem, language)}</p>
+    <p>${refusal(problem, 'link', language)}</p>
     <button type="button" data-action="dismiss" @click=${dismiss}>${words.dismiss}</button>
   </div>`;
 }

@@ -208,4 +208,32 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
       );
     });
   }
+
+  it('says where the wrong value stood, in the language of the article', () =>
+    inArticle(
+      `${script}<recurrent-layer t="99"></recurrent-layer>
+      <recurrent-layer lang="zh-CN" t="99"></recurrent-layer><recurrent-layer id="sound"></recurrent-layer>`,
+      async (page) => {
+        const said = await page.evaluate(async () => {
+          const [first, second, sound] = document.querySelectorAll('recurrent-layer');
+          await Promise.all([first!.ready.catch(() => {}), second!.ready.catch(() => {})]);
+          await Promise.all([first!.updateComplete, second!.updateComplete]);
+          const alert = ({ shadowRoot }: Element) =>
+            shadowRoot!.querySelector('[role=alert]')!.textContent!.trim();
+          const thrown = (() => {
+            try {
+              sound!.t = 99;
+            } catch (error) {
+              return (error as Error).message;
+            }
+          })();
+          return [alert(first!), alert(second!), thrown];
+        });
+        expect(said).toEqual([
+          'An attribute was not taken: t = 99 is not a whole number from 1 to 12.',
+          '没有采用这项属性：t = 99 不是 1 到 12 之间的整数。',
+          'This was not taken: t = 99 is not a whole number from 1 to 12.',
+        ]);
+      },
+    ));
 });
