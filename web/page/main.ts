@@ -4,7 +4,7 @@ import '../element/register.ts';
 import type { RecurrentLayerElement } from '../element/index.ts';
 import { en } from './en.ts';
 import { pageView } from './page.ts';
-import { browserLanguage, readSettings, type Settings, writeSettings } from './state.ts';
+import { addressOf, browserLanguage, readSettings, type Settings } from './state.ts';
 import { zh } from './zh.ts';
 
 const root = document.querySelector<HTMLElement>('#page')!;
@@ -76,7 +76,7 @@ async function embed(): Promise<void> {
 }
 
 function address(method: 'replaceState' | 'pushState'): void {
-  history[method](null, '', location.pathname + writeSettings(settings));
+  history[method](null, '', addressOf(settings));
 }
 
 addEventListener('popstate', () => {

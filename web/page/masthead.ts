@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formulaView, PRESETS } from '../element/index.ts';
 import type { Page } from './page.ts';
-import { writeSettings } from './state.ts';
+import { addressOf } from './state.ts';
 
 export function mastheadView(page: Page): TemplateResult {
   const { settings, language, theme, words, shared, share, change, embed } = page;
@@ -16,7 +16,7 @@ export function mastheadView(page: Page): TemplateResult {
         <span role="status">${shared ? words.shared : words.share}</span>
       </button>
       <a
-        href=${`./${writeSettings({ ...settings, language: otherLanguage })}`}
+        href=${addressOf({ ...settings, language: otherLanguage })}
         lang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
         hreflang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
         data-action="language"
@@ -40,7 +40,7 @@ export function heroView({ settings, words, change }: Page): TemplateResult {
       <p class="teaser">
         ${words.teaser}
         <a
-          href=${`./${writeSettings({ ...settings, state: story })}`}
+          href=${addressOf({ ...settings, state: story })}
           data-action="story"
           @click=${follow(() => change({ state: story }))}
           >${words.teaserLink}</a

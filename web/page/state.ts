@@ -56,6 +56,11 @@ export function writeSettings({ state, language, theme }: Settings): string {
   return `${all && `?${all}`}${hash}`;
 }
 
+/** The page with these settings. Not `./`: of a file on a disk that is the folder. */
+export function addressOf(settings: Settings): string {
+  return location.pathname + writeSettings(settings);
+}
+
 /** Short enough for a link; else the link is that of the preset, and the numbers travel as a file. */
 export function isShareable(state: State): boolean {
   const { query, hash } = writeShare(state);

@@ -264,7 +264,8 @@ it('the page as one file opens from a disk, computes, and asks for nothing', asy
     element.shadowRoot!.querySelector<HTMLElement>('[data-action="more"]')!.click();
     await element.updateComplete;
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name.slice(0, 5));
-    return { line, changed: before !== document.title, search: location.search, loaded };
+    const links = [...document.querySelectorAll('a')].map(({ href }) => href);
+    return { line, changed: before !== document.title, search: location.search, loaded, links };
   });
   expect(seen).toMatchObject({
     line: expect.stringMatching(/^w\(0,0\): expected -0\.000272/),
@@ -275,4 +276,18 @@ it('the page as one file opens from a disk, computes, and asks for nothing', asy
   expect(page.messages).toEqual([]);
   expect(await page.foreignRequests()).toEqual([]);
   await page.close();
+  // In a tab of its own a link leads to the same file.
+  expect(seen.links.length).toBeGreaterThan(1);
+  for (const link of seen.links) {
+    expect(link.split('?')[0]).toBe(pathToFileURL(file).href);
+    const tab = await browser.open(link);
+    expect(
+      await tab.evaluate(async () => {
+        const element = document.querySelector('recurrent-layer');
+        await element?.ready;
+        return element?.result?.check.passed;
+      }),
+    ).toBeTypeOf('boolean');
+    await tab.close();
+  }
 });
