@@ -8,7 +8,7 @@ export function noteView(
   remark?: TemplateResult | string,
 ): TemplateResult {
   const { name, headline, what, full, formulas, rows, bars } = explanation;
-  return html`<aside class="note">
+  return html`<aside class="note" role="note">
     <div class="note-text">
       <h3><span>${name}</span><b class=${toneOf(explanation)}>${headline}</b></h3>
       <p class="full"><span>${what}</span><span>${full}</span></p>

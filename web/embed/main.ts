@@ -83,4 +83,14 @@ for (const name of ATTRIBUTES) {
 }
 element.setAttribute('state', location.search.slice(1) + location.hash);
 document.documentElement.lang = settings.get('lang') ?? navigator.language;
-document.body.append(element);
+const main = document.createElement('main');
+const heading = document.createElement('h1');
+heading.className = 'spoken';
+heading.id = 'title';
+heading.textContent = document.documentElement.lang.startsWith('zh')
+  ? '把循环层摊开来看'
+  : 'A recurrent layer, under glass';
+document.title = heading.textContent;
+main.setAttribute('aria-labelledby', heading.id); // a page with several frames tells them apart
+main.append(heading, element);
+document.body.append(main);

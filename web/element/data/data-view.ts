@@ -81,7 +81,7 @@ export function dataView(context: DataContext): TemplateResult {
       ${saidView('copy', context)}
       <pre class="code" tabindex="0" role="region" aria-label=${name} data-text=${kind}>${text}</pre>
     </div>
-    <aside class="note">${takeView(context)} ${bringView(context)}</aside>
+    <aside class="note" role="note">${takeView(context)} ${bringView(context)}</aside>
   </div>`;
 }
 

@@ -47,7 +47,7 @@ export class SetupPanel implements Panel {
         ${GRID_IDS.map((id) => this.#gridView(id, context, words))}
         <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
       </div>
-      <aside class="note">
+      <aside class="note" role="note">
         <h3>${common.preset[state.preset]}</h3>
         <p class="hint">
           ${

@@ -84,7 +84,7 @@ function noteOf({ session, words, used, use }: Training, { jacobian }: Reach): T
     <td>${name}</td><td class="how">${how}</td><td class="value">${significant(value, 4)}</td>
   </tr>`;
   const first = names.h(0).written;
-  return html`<aside class="note">
+  return html`<aside class="note" role="note">
     <div class="note-text">
       <h3><span><i>L</i></span><b class="good" data-loss=${point.loss}>${significant(point.loss, 4)}</b></h3>
       <p class="full">

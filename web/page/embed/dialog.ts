@@ -86,10 +86,10 @@ function dialogView(drawn: Drawn): TemplateResult {
   const told = { title: words.frameTitle, alternative: words.alternative };
   const snippet = snippetOf(choice, place, told);
   return html`<form method="dialog" aria-labelledby="embed-title">
-    <header>
+    <div class="head">
       <h2 id="embed-title">${words.title}</h2>
       <button type="button" data-action="close-embed" @click=${() => dialog.close()}>${words.close}</button>
-    </header>
+    </div>
     <fieldset class="forms">
       <legend>${words.formLabel}</legend>
       ${FORMS.map(
@@ -102,7 +102,7 @@ function dialogView(drawn: Drawn): TemplateResult {
     <p>${words.say[choice.form]}</p>
     ${choice.form === 'picture' ? nothing : optionsView(drawn)}
     <h3>${words.preview}</h3>
-    <div class="preview" data-form=${choice.form}>${previewView(drawn)}</div>
+    <div class="preview" tabindex="0" role="group" aria-label=${words.preview} data-form=${choice.form}>${previewView(drawn)}</div>
     <h3><label for="embed-code">${words.code}</label></h3>
     ${location.protocol === 'file:' ? html`<p>${words.fromFile(`v${place.version}`)}</p>` : nothing}
     <textarea id="embed-code" readonly rows="4" spellcheck="false" .value=${snippet}></textarea>
