@@ -23,6 +23,8 @@ export interface PanelContext {
   readonly axisWidth: number;
   /** The id of this panel's selected cell. */
   readonly selected: string;
+  /** The reader may look at everything, and change nothing that is computed. */
+  readonly readonly: boolean;
   select(id: string): void;
   /** Takes over some choices and computes and draws again. */
   change(patch: StatePatch): void;

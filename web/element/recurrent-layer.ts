@@ -279,6 +279,7 @@ export abstract class LayerFigure extends LitElement {
       words,
       language,
       narrow: this.#narrow,
+      readonly: this.readonly,
       axisWidth,
       selected,
       select: this.#selectIn(panel),

@@ -46,7 +46,14 @@ export function createCheckPanel(host: PanelHost): Panel {
             </div>
             ${form.view(context, epsilonOf(run, subject), words)}
             ${following(curve, (progress) =>
-              sweepView({ progress, run, subject, narrow, words, choose }),
+              sweepView({
+                progress,
+                run,
+                subject,
+                narrow,
+                words,
+                ...(!context.readonly && { choose }),
+              }),
             )}
           </div>
           ${noteView(explanation)}

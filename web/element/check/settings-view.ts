@@ -43,7 +43,7 @@ export class CheckSettingsForm {
         aria-pressed=${epsilon === value}
         @click=${() => this.#change(context, { epsilon: value })}
       >${text}</button>`;
-    return html`<div class="epsilon">
+    return html`<fieldset class="settings" ?disabled=${context.readonly}><div class="epsilon">
       <label for="epsilon"><i>ε</i> = <b>${scientific(shown, 1)}</b></label>
       <input
         id="epsilon"
@@ -66,7 +66,7 @@ export class CheckSettingsForm {
       ${this.#field(context, 'relativeTolerance', words)}
       <span>· |n|</span>
     </div>
-    ${this.#refusal(context, words)}`;
+    ${this.#refusal(context, words)}</fieldset>`;
   }
 
   /** An ε from the slider or the curve. */

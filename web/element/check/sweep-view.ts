@@ -15,7 +15,8 @@ interface SweepContext {
   readonly subject: Subject;
   readonly narrow: boolean;
   readonly words: CheckWords;
-  choose(epsilon: number): void;
+  /** Where there is a choice. */
+  readonly choose?: (epsilon: number) => void;
 }
 
 /** Errors below this are drawn on the lower edge; no error is above 2, where the labels have room. */
@@ -78,7 +79,7 @@ function plotOf(context: SweepContext, reading: Reading): LinePlot {
     current: epsilonOf(run, subject),
     busy: !context.progress.done,
     tableLabel: words.sweepTable,
-    choose,
+    ...(choose && { choose }),
   };
 }
 

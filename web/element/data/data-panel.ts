@@ -54,6 +54,7 @@ export class DataPanel implements Panel {
       kind: this.#kind,
       picture: this.#picture,
       dropping: this.#dropping,
+      readonly: context.readonly,
       said: this.#said,
       show: (kind) => {
         this.#kind = kind;
@@ -69,7 +70,7 @@ export class DataPanel implements Panel {
       },
       savePicture: (format, place) => this.#savePicture(format, place, context, words),
       drop: (dropping) => {
-        if (dropping === this.#dropping) return;
+        if (context.readonly || dropping === this.#dropping) return;
         this.#dropping = dropping;
         this.#host.redraw();
       },
@@ -149,12 +150,12 @@ export class DataPanel implements Panel {
   async #bring(
     files: readonly File[],
     present: LayerData,
-    { state, change }: PanelContext,
+    { state, readonly, change }: PanelContext,
     words: DataWords,
   ): Promise<void> {
     this.#dropping = false;
     const [file, another] = files;
-    if (file === undefined) return this.#host.redraw();
+    if (file === undefined || readonly) return this.#host.redraw();
     if (another) return this.#say({ about: 'bring', sentences: [words.oneFile], bad: true });
     try {
       const data = await readLayer(file, present);

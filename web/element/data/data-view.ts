@@ -38,11 +38,13 @@ export interface DataContext {
   /** @param place where the colours are taken from */
   savePicture(format: 'svg' | 'png', place: HTMLElement): void;
   drop(dropping: boolean): void;
+  /** Nothing can be brought. */
+  readonly readonly: boolean;
   bring(files: readonly File[]): void;
 }
 
 export function dataView(context: DataContext): TemplateResult {
-  const { words, kind, text, dropping, drop, bring, copy } = context;
+  const { words, kind, text, dropping, readonly, drop, bring, copy } = context;
   const { name, about } = words.texts[kind];
   const over = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -81,7 +83,7 @@ export function dataView(context: DataContext): TemplateResult {
       ${saidView('copy', context)}
       <pre class="code" tabindex="0" role="region" aria-label=${name} data-text=${kind}>${text}</pre>
     </div>
-    <aside class="note" role="note">${takeView(context)} ${bringView(context)}</aside>
+    <aside class="note" role="note">${takeView(context)} ${readonly ? nothing : bringView(context)}</aside>
   </div>`;
 }
 

@@ -31,7 +31,7 @@ function switchView(
   defect: Defect,
   report: GradcheckReport,
   run: Run,
-  { state, change }: PanelContext,
+  { state, readonly, change }: PanelContext,
   words: LabWords,
 ): TemplateResult {
   const on = state.defects.includes(defect);
@@ -41,6 +41,7 @@ function switchView(
     <button
       type="button"
       class="switch"
+      ?disabled=${readonly}
       role="switch"
       aria-checked=${on}
       aria-labelledby=${`defect-${defect}`}

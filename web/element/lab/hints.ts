@@ -71,7 +71,7 @@ export async function measureHints(
 export function hintsView(
   hints: readonly Hint[],
   helps: Helps = {},
-  { change }: PanelContext,
+  { readonly, change }: PanelContext,
   words: LabWords,
 ): TemplateResult {
   const useful = hints.filter(({ id }) => (helps[id] ?? 0) > 0);
@@ -83,7 +83,7 @@ export function hintsView(
   };
   return html`<div class="hints">
     ${
-      useful.length === 0
+      useful.length === 0 || readonly
         ? nothing
         : html`<h3 class="small">${words.hints} <span class="hint">${words.hintsHow}</span></h3>
             ${useful.map(

@@ -19,7 +19,7 @@ const runsOf = memo((host: PanelHost, state: State) => {
 });
 
 export function storyView(context: PanelContext, host: PanelHost, words: LabWords): TemplateResult {
-  const { state, words: shared, change } = context;
+  const { state, words: shared, readonly, change } = context;
   const story = runsOf(host, state);
   const { before, after } = story;
   const { epsilon } = state.check;
@@ -30,7 +30,9 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
       <p class="hint">${
         atHome
           ? words.postSettings
-          : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button>`
+          : readonly
+            ? nothing
+            : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button>`
       } · <i>ε</i> = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
     </div>
     <div class="peak">
@@ -39,10 +41,10 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
         ${
           after
             ? html`<span class="one-more">${words.moreInputs(after.steps - before.steps)}</span><span class="arrow" aria-hidden="true"></span>
-                <button type="button" class="plain" data-action="remove-step" @click=${() => change({ steps: before.steps })}>
+                <button type="button" class="plain" data-action="remove-step" ?disabled=${readonly} @click=${() => change({ steps: before.steps })}>
                   ${words.backTo(before.steps)}
                 </button>`
-            : html`<button type="button" class="solid" data-action="add-step" @click=${() => change({ steps: before.steps + 1 })}>
+            : html`<button type="button" class="solid" data-action="add-step" ?disabled=${readonly} @click=${() => change({ steps: before.steps + 1 })}>
                 ${words.addStep}
               </button>`
         }

@@ -21,7 +21,7 @@ export function choicesView(
   const { state, change } = context;
   const row = (label: string, control: TemplateResult) =>
     html`<div class="choice-row"><span aria-hidden="true">${label}</span>${control}</div>`;
-  return html`<div class="choices">
+  return html`<fieldset class="choices" ?disabled=${context.readonly}>
     ${row(words.example, presetSelect(state, context.words, change))}
     ${sizesView(context, words)}
     ${row(words.activation, activationSelect(state, context.words, change))}
@@ -29,7 +29,7 @@ export function choicesView(
     ${row(words.weights, schemeView(context, words))}
     ${'init' in state.weights ? drawingView(state.weights.init, context, words, refuse) : nothing}
     ${row(words.loss, lossView(context, words))}
-  </div>`;
+  </fieldset>`;
 }
 
 function sizesView({ state, change }: PanelContext, words: SetupWords): TemplateResult {

@@ -29,6 +29,7 @@ interface Editing {
 
 export class EditGrid {
   #editing: Editing | undefined;
+  #readonly = false;
   readonly #redraw: () => void;
 
   constructor(redraw: () => void) {
@@ -39,7 +40,12 @@ export class EditGrid {
     this.#editing = undefined;
   }
 
-  view(id: GridId, grid: EditableGrid, { selected, select }: PanelContext): TemplateResult {
+  view(
+    id: GridId,
+    grid: EditableGrid,
+    { selected, readonly, select }: PanelContext,
+  ): TemplateResult {
+    this.#readonly = readonly;
     const marks = new Map([[selected, 'selected' as const]]);
     const stop = tabStop(grid.rows.flat(), { marks, select });
     return html`<table
@@ -114,7 +120,7 @@ export class EditGrid {
   }
 
   #open(grid: GridId, at: Place, text: string): void {
-    if (this.#at(grid, at)) return;
+    if (this.#readonly || this.#at(grid, at)) return;
     this.#editing = { grid, at, text };
     this.#redraw();
   }
@@ -164,7 +170,13 @@ export class EditGrid {
     const block = splitBlock(event.clipboardData?.getData('text/plain') ?? '');
     const isBlock = block.length > 1 || (block[0]?.length ?? 0) > 1;
     const at = placeOf(target.closest('td'));
-    if (block.length === 0 || !at || (target instanceof HTMLInputElement && !isBlock)) return;
+    if (
+      this.#readonly ||
+      block.length === 0 ||
+      !at ||
+      (target instanceof HTMLInputElement && !isBlock)
+    )
+      return;
     event.preventDefault();
     this.#editing = undefined;
     grid.put(block, at);

@@ -51,14 +51,14 @@ export class SetupPanel implements Panel {
         <h3>${common.preset[state.preset]}</h3>
         <p class="hint">
           ${
-            edited
+            edited && !context.readonly
               ? html`<button type="button" class="link" data-action="reset" @click=${() => change(reset(state))}>${common.edited}</button>`
               : nothing
           }
         </p>
         <p class="say">${common.presetSays[state.preset]}</p>
         ${'init' in state.weights ? html`<p class="say">${words.drawn}</p>` : nothing}
-        <p class="hint">${words.how}</p>
+        ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>
     </div>`;
   }

@@ -34,6 +34,7 @@ export class TrainPanel implements Panel {
       narrow: context.narrow,
       refused: this.#refused,
       used: this.#used,
+      readonly: context.readonly,
       enter: (field, text) => this.#enter(field, text),
       use: () => this.#use(context),
     });

@@ -22,6 +22,7 @@ export interface Training extends Fields {
   readonly library: Unrolled;
   /** Whether the other panels show this very layer. */
   readonly used: boolean;
+  readonly readonly: boolean;
   use(): void;
 }
 
@@ -75,7 +76,10 @@ function transportView(session: TrainSession, words: TrainWords): TemplateResult
   </div>`;
 }
 
-function noteOf({ session, words, used, use }: Training, { jacobian }: Reach): TemplateResult {
+function noteOf(
+  { session, words, used, readonly, use }: Training,
+  { jacobian }: Reach,
+): TemplateResult {
   const { point, settings } = session;
   const steps = jacobian.length - 1;
   const norm = gradientNorm(point, settings);
@@ -102,7 +106,7 @@ function noteOf({ session, words, used, use }: Training, { jacobian }: Reach): T
       <p class="say">${reachSentence(jacobian[0]!, steps, words)}</p>
       ${haltView(session, words)}
       <p class="use">
-        <button type="button" class="chip" data-action="train-use" @click=${use}>${words.use}</button>
+        <button type="button" class="chip" data-action="train-use" ?disabled=${readonly} @click=${use}>${words.use}</button>
       </p>
       <p class="hint" role="status">${used ? words.used : nothing}</p>
     </div>

@@ -144,6 +144,48 @@ describe('a program', () => {
   });
 });
 
+it('a reader who may only look finds no control that does nothing', async () => {
+  const page = await open(
+    '<recurrent-layer preset="post" t="3" loading="eager" readonly></recurrent-layer>',
+  );
+  const seen = await page.evaluate(async () => {
+    const element = document.querySelector('recurrent-layer')!;
+    await element.ready;
+    const root = element.shadowRoot!;
+    const enabled: Record<string, string> = {};
+    for (const panel of ['setup', 'forward', 'backward', 'check', 'lab', 'data'] as const) {
+      element.panel = panel;
+      for (let k = 0; k < 100 && !root.querySelector(`#${panel} :is(table, pre)`); k++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000)); // hints come when they are known
+      const controls = root.querySelectorAll<HTMLElement>(
+        '.panel :is(button:enabled, input:enabled, select:enabled, [role=slider])',
+      );
+      enabled[panel] = [...controls]
+        .map(({ dataset, id, className }) => dataset.action ?? (id || className))
+        .join(' ');
+    }
+    element.panel = 'setup';
+    await element.updateComplete;
+    root.querySelector<HTMLElement>('td[data-at]')!.click();
+    await element.updateComplete;
+    return { enabled, editor: root.querySelector('.editor') };
+  });
+  expect(seen).toEqual({
+    enabled: {
+      setup: '',
+      forward: '',
+      backward: 'summed-W summed-U',
+      check: 'checked-W',
+      lab: '',
+      data: 'data-numpy data-pytorch data-javascript data-cpp data-printed data-copy data-json data-npz data-safetensors data-csv-U data-csv-W data-csv-x data-csv-h0 data-csv-dh data-picture data-svg data-png',
+    },
+    editor: null,
+  });
+  await leave();
+});
+
 describe('an element', () => {
   it('has the parts that its documentation names', async () => {
     const page = await open('<recurrent-layer preset="fixed" loading="eager"></recurrent-layer>');
