@@ -4,11 +4,12 @@ import { fallbackTables } from './web/page/build/fallback.ts';
 import { offline } from './web/page/build/offline.ts';
 import { policy } from './web/page/build/policy.ts';
 import { preload } from './web/page/build/preload.ts';
+import { POLICY } from './web/page/policy.ts';
 
 export default defineConfig({
   root: 'web/page',
   base: './', // any folder of any file server can host the site
-  plugins: [fallbackTables(), siteFilesPlugin(), policy(), preload(), offline()],
+  plugins: [fallbackTables(), siteFilesPlugin(POLICY), policy(), preload(), offline()],
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

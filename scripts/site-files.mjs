@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { classicScript, MODULE } from './bundle.mjs';
+import { guidePages } from './embedding-guide.mjs';
 
 const { version, name } = JSON.parse(readFileSync('package.json', 'utf8'));
 const PINNED = `v${version}`;
@@ -44,13 +45,14 @@ async function singleFile() {
 
 const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
-/** All files by their names in the site. */
-export async function siteFiles() {
-  const [element, embed, size, style, single] = await Promise.all([
+/** All files by their names in the site; the pages carry the policy. */
+export async function siteFiles(policy) {
+  const [element, embed, size, style, guide, single] = await Promise.all([
     classicScript('web/element/classic.ts', name),
     classicScript('web/embed/main.ts'),
     classicScript('web/embed/size.ts'),
     styleSheet('web/embed/style.css'),
+    styleSheet('web/embed/guide/style.css'),
     singleFile(),
   ]);
   const frame = readFileSync('web/embed/embed.html', 'utf8');
@@ -61,30 +63,35 @@ export async function siteFiles() {
     [`${PINNED}/embed.css`]: style,
     [`${PINNED}/embed.html`]: frame,
     [`${PINNED}/size.js`]: size,
+    [`${PINNED}/guide.css`]: guide,
     [`${PINNED}/integrity.json`]: `${JSON.stringify(hashes, null, 2)}\n`,
     'embed.html': frame.replaceAll(/(href|src)="\.\//g, `$1="./${PINNED}/`),
     'unrolled.html': single,
+    ...guidePages(PINNED, policy),
   };
 }
 
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
 /** Emits them with the page, and serves them while it is developed. */
-export function siteFilesPlugin() {
+export function siteFilesPlugin(policy) {
   return {
     name: 'site-files',
     async generateBundle() {
-      for (const [fileName, source] of Object.entries(await siteFiles())) {
+      for (const [fileName, source] of Object.entries(await siteFiles(policy))) {
         this.emitFile({ type: 'asset', fileName, source });
       }
     },
     configureServer({ middlewares }) {
       middlewares.use(async (request, response, next) => {
         const path = new URL(request.url, 'http://localhost').pathname.slice(1);
-        if (path !== 'embed.html' && path !== 'unrolled.html' && !path.startsWith(`${PINNED}/`)) {
+        if (
+          !/^(embed|embedding|embedding\.zh|unrolled)\.html$/.test(path) &&
+          !path.startsWith(`${PINNED}/`)
+        ) {
           return next();
         }
-        const source = (await siteFiles())[path];
+        const source = (await siteFiles(policy))[path];
         if (source === undefined) return next();
         response.setHeader('content-type', TYPES[path.split('.').at(-1)] ?? 'application/json');
         response.end(source);

@@ -111,6 +111,7 @@ function dialogView(drawn: Drawn): TemplateResult {
       ${choice.form === 'picture' ? html`<button type="button" data-action="save-embed" @click=${savePicture}>${words.save}</button>` : nothing}
       <output>${said}</output>
     </p>
+    ${location.protocol === 'file:' ? nothing : html`<p><a href=${`./${words.guideFile}`} data-action="guide">${words.guide}</a></p>`}
     ${snippet.includes('integrity=') ? html`<p class="small">${words.cors}</p>` : nothing}
   </form>`;
 }

@@ -1,0 +1,73 @@
+// The guide to embedding as static pages, one per language: what the manifest for editors lists, so that
+// neither can know of something that the other does not, and three elements that live.
+import { readFileSync } from 'node:fs';
+
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const escaped = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+const FIGURES = [
+  '<recurrent-layer preset="post">',
+  '<recurrent-layer preset="vanishing" panel="backward" controls="compact">',
+  '<recurrent-layer preset="fixed" panel="check" panels="check" readonly>',
+];
+const FILES = { en: 'embedding.html', zh: 'embedding.zh.html' };
+
+/** The pages by their names in the site. */
+export function guidePages(pinned, policy) {
+  const [{ declarations }] = read('web/element/custom-elements.json').modules;
+  const all = read('web/embed/guide/words.json');
+  return Object.fromEntries(
+    Object.keys(FILES).map((language) => [
+      FILES[language],
+      pageOf(declarations[0], language, all[language], pinned, policy),
+    ]),
+  );
+}
+
+function pageOf(element, language, words, pinned, policy) {
+  const other = language === 'en' ? 'zh' : 'en';
+  const figures = FIGURES.map((tag, k) => {
+    const text = `${tag}<p>${words.fallback}</p></recurrent-layer>`;
+    return `<h3>${words.examples[k]}</h3>\n<pre><code>${escaped(text)}</code></pre>\n${text}`;
+  });
+  return `<!doctype html>
+<html lang="${words.locale}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>${words.title}</title>
+  <link rel="icon" href="./favicon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="./${pinned}/guide.css">
+  <script src="./${pinned}/element.js" defer></script>
+</head>
+<body>
+<nav><a href="./?lang=${language}">${words.page}</a> <a href="./${FILES[other]}" hreflang="${other}">${words.other}</a></nav>
+<main>
+<h1>${words.title}</h1>
+<p>${words.lede}</p>
+<pre><code>${escaped(`<script src="${pinned}/element.js" defer></script>${FIGURES[0]}</recurrent-layer>`)}</code></pre>
+<h2>${words.live}</h2>
+${figures.join('\n')}
+${Object.keys(words.sections)
+  .map((kind) => tableOf(element, kind, words))
+  .join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function tableOf(element, kind, { sections, says, unnamed }) {
+  const attributes = element.attributes.map(({ name }) => name);
+  const own = element[kind].filter(({ name }) => kind !== 'members' || !attributes.includes(name));
+  const rows = own.map(({ name, description }) => {
+    const said = says === undefined ? description : says[name];
+    if (said === undefined) throw new Error(`words.json does not say what ${kind} ${name} is`);
+    const code = name === '' ? unnamed : `<code>${name}</code>`;
+    return `<tr><th scope="row">${code}</th><td>${escaped(said)}</td></tr>`;
+  });
+  return `<h2>${sections[kind]}</h2>\n<table>\n${rows.join('\n')}\n</table>`;
+}

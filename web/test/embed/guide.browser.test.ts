@@ -1,0 +1,46 @@
+// The guide to embedding on the published site: it names what the manifest names, and its figures live.
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../element/custom-elements.json';
+import { axeViolations } from '../page/axe.ts';
+import { action, visits } from '../page/visit.ts';
+
+const open = visits();
+const { attributes, members, events, slots, cssParts, cssProperties } =
+  manifest.modules[0]!.declarations[0]!;
+const NAMES = [attributes, members, events, slots, cssParts, cssProperties]
+  .flat()
+  .map(({ name }) => name)
+  .filter(Boolean);
+
+const figures = (page: Page) =>
+  page.evaluate(async () => {
+    const all = [...document.querySelectorAll('recurrent-layer')];
+    for (const element of all) {
+      element.scrollIntoView();
+      await element.ready;
+    }
+    return all.map(({ result }) => result!.check.passed);
+  });
+
+describe.each([
+  ['en', 'en'],
+  ['zh', 'zh-CN'],
+])('%s', (lang, locale) => {
+  it('is reached from the dialog, is whole, lives and passes axe-core', async () => {
+    const page = await open(`?lang=${lang}`);
+    await action(page, 'embed').click();
+    await action(page, 'guide').click();
+    await page.locator('main > table').last().waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+    expect(await page.locator('main > h2').count()).toBe(7);
+    const named = await page.locator('main > table th code').allTextContents();
+    expect(new Set(named)).toEqual(new Set(NAMES));
+    expect(await page.locator('main > table td').allTextContents()).not.toContain('');
+    expect(await figures(page)).toEqual([true, true, true]);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: lang === 'en' ? '中文' : 'English' }).click();
+    await page.waitForURL(/embedding[.a-z]*html$/);
+    expect(await page.locator('html').getAttribute('lang')).not.toBe(locale);
+  });
+});
