@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true });
-});
+}, 240_000); // the packages of Docusaurus are 31 000 files
 
 function run(cwd: string, command: string, ...options: readonly string[]): void {
   // Vitest's own NODE_ENV would build for development.
@@ -67,7 +67,11 @@ describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, 
     const page = await browser.open(server.url + file);
     const seen = await page.evaluate(async () => {
       await customElements.whenDefined('recurrent-layer');
-      const element = document.querySelector('recurrent-layer')!;
+      const find = () => document.querySelector('recurrent-layer');
+      for (let k = 0; find() === null && k < 500; k++) {
+        await new Promise((resolve) => setTimeout(resolve, 20)); // a framework draws its page later
+      }
+      const element = find()!;
       element.scrollIntoView();
       await element.ready;
       const output = document.querySelector('output');
