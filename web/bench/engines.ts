@@ -44,7 +44,8 @@ export function startNode(): Engine {
       child.send([name, args]);
       const [answer] = await Promise.race([once(child, 'message', { signal }), ended]);
       done.abort();
-      return answer;
+      if ('error' in answer) throw new Error(`${name} in Node: ${answer.error}`);
+      return answer.value;
     },
     async close() {
       child.kill();

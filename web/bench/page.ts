@@ -1,8 +1,9 @@
 // In a page and in a Node process of its own: answers calls by name.
 import * as checks from './checks.ts';
 import { fingerprint, sample } from './measure.ts';
+import * as peers from './peers/measure.ts';
 
-const calls = { ...checks, sample, fingerprint };
+const calls = { ...checks, ...peers, sample, fingerprint };
 
 export type Calls = typeof calls;
 
@@ -15,6 +16,10 @@ globalThis.benchCall = (name, args) =>
 
 if (typeof process === 'object' && process.send !== undefined) {
   process.on('message', async ([name, args]: [keyof Calls, readonly unknown[]]) => {
-    process.send!(await globalThis.benchCall(name, args));
+    try {
+      process.send!({ value: await globalThis.benchCall(name, args) });
+    } catch (error) {
+      process.send!({ error: String(error) });
+    }
   });
 }

@@ -5,6 +5,7 @@ import { bundle, type Engine, startBrowser, startNode } from './engines.ts';
 import { DTYPES, type Fingerprint, SIZES } from './job.ts';
 import type { Pass, Peer } from './measure.ts';
 import { type Build, fingerprintNative, sampleNative } from './native.ts';
+import { Peers } from './peers/index.ts';
 import { measureRest } from './rest.ts';
 import { heading, type Row, table } from './table.ts';
 
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string' },
     size: { type: 'string', multiple: true },
     node: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 7));
@@ -57,20 +59,26 @@ const peersOf = (B: number): readonly (readonly [Peer, string])[] => [
 ];
 
 await bundle();
+const others = options.peers ? new Peers() : undefined;
 const engines: Engine[] = [startNode()];
 try {
   if (!options.quick && !options.node) {
-    engines.push(await startBrowser('chromium'), await startBrowser('firefox'));
+    engines.push(await startBrowser('chromium'));
+    if (!others) engines.push(await startBrowser('firefox'));
   }
+  await others?.install();
   const out: string[] = [heading(rounds, engines)];
   for (const size of sizes) {
-    for (const dtype of DTYPES) {
+    for (const dtype of others ? (['float32'] as const) : DTYPES) {
       const reference = await engines[0]!.call('fingerprint', 'plain', size.name, 'float64');
       const jobs: { row: Row; pass: Pass; sample: () => Promise<number> | number }[] = [];
-      const add = (who: string, sample: (pass: Pass) => Promise<number> | number) => {
+      const add = (
+        who: string,
+        sample: (pass: Pass) => Promise<number> | number,
+        passes: readonly Pass[] = ['forward', 'both'],
+      ) => {
         const row: Row = { who, forward: [], both: [] };
-        for (const pass of ['forward', 'both'] as const)
-          jobs.push({ row, pass, sample: () => sample(pass) });
+        for (const pass of passes) jobs.push({ row, pass, sample: () => sample(pass) });
       };
       for (const [build, who, name] of NATIVE) {
         requireAgreement(name, dtype, fingerprintNative(build, who, size, dtype), reference);
@@ -85,6 +93,10 @@ try {
           await engine.call('sample', peer, size.name, dtype, 'both', milliseconds); // warm
           add(who, (pass) => engine.call('sample', peer, size.name, dtype, pass, milliseconds));
         }
+        for (const { who, passes, sample } of (await others?.rows(engine, size)) ?? []) {
+          for (const pass of passes) await sample(pass, milliseconds); // warm
+          add(who, (pass) => sample(pass, milliseconds), passes);
+        }
       }
       for (let round = 0; round < rounds; round++) {
         for (const { row, pass, sample } of jobs) row[pass].push(await sample());
@@ -94,11 +106,12 @@ try {
       console.log(out.at(-1));
     }
   }
-  out.push(await measureRest(engines, options.quick));
+  out.push(others ? others.report() : await measureRest(engines, options.quick));
   console.log(out.at(-1));
   mkdirSync('build/bench', { recursive: true });
   writeFileSync('build/bench/results.md', out.join('\n'));
   console.log(options.quick ? 'every peer agrees with the reference' : 'build/bench/results.md');
 } finally {
   for (const engine of engines) await engine.close();
+  others?.close();
 }

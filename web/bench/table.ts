@@ -32,6 +32,7 @@ export function heading(rounds: number, engines: readonly Engine[]): string {
 export function table(title: string, rows: readonly Row[]): string {
   const cells = (row: Row, pass: 'forward' | 'both') => {
     const [own, base] = [row[pass], rows[0]![pass]];
+    if (own.length === 0) return '– | – | –'; // it has no such pass
     const sorted = [...own].sort((a, b) => a - b);
     const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))]!;
     const ratio = (of: (samples: readonly number[]) => number) => (of(own) / of(base)).toFixed(2);
