@@ -25,6 +25,7 @@ export default defineConfig({
             'web/test/differential/**',
             'web/test/fuzz/**',
             'web/test/security/**',
+            'web/test/soak/**',
           ],
         },
       },
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'proof', // random cases by the thousand; needs the native tests built
-          include: ['web/test/{differential,fuzz,security}/*.test.ts'],
+          include: ['web/test/{differential,fuzz,security,soak}/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           fileParallelism: false,
         },
