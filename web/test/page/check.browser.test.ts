@@ -116,6 +116,7 @@ describe('the gradient check', () => {
 
   it('can reach every status, each with its glyph, its word and its look', async () => {
     const page = await openCheck();
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // no look is seen half-way to the next
     const looks = {
       pass: {},
       fail: { defects: ['A', 'B', 'D'] },
