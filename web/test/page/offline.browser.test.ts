@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
+import { POLICY } from '../../page/policy.ts';
+import { serve } from '../browsers/server.ts';
 import { loadInNode } from '../fixtures.ts';
 import { type Site, serveSite } from './site.ts';
 import { cellOf, textOf } from './visit.ts';
@@ -51,23 +53,18 @@ describe('the page', () => {
   });
 
   it('shows them as well where the policy forbids WebAssembly, and the line to add', async () => {
-    const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block' });
-    await context.route('**/*', async (route) => {
-      const response = await route.fetch();
-      const policy = response.headers()['content-security-policy'] ?? '';
-      const headers = {
-        ...response.headers(),
-        'content-security-policy': policy.replace(" 'wasm-unsafe-eval'", ''),
-      };
-      await route.fulfill({ response, headers });
-    });
+    const policy = POLICY.replace(" 'wasm-unsafe-eval'", '');
+    expect(policy).not.toBe(POLICY);
+    const strict = await serve(site.folder, { 'content-security-policy': policy });
+    const context = await browser.newContext({ locale: 'en-US' });
     const page = await context.newPage();
-    await page.goto(site.url);
+    await page.goto(strict.url);
     const failure = page.locator('.failure');
     await failure.waitFor();
     expect(await failure.getAttribute('data-code')).toBe('WASM_BLOCKED');
     expect(await textOf(failure)).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(await page.locator('.static table').first().isVisible()).toBe(true);
     await context.close();
+    strict.close();
   });
 });
