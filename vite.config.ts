@@ -1,9 +1,9 @@
 import { defineConfig } from 'vite';
 import { siteFilesPlugin } from './scripts/site-files.mjs';
-import { fallbackTables } from './web/page/build/fallback.ts';
-import { offline } from './web/page/build/offline.ts';
-import { policy } from './web/page/build/policy.ts';
-import { preload } from './web/page/build/preload.ts';
+import { fallbackTables } from './web/page/plugins/fallback.ts';
+import { offline } from './web/page/plugins/offline.ts';
+import { policy } from './web/page/plugins/policy.ts';
+import { preload } from './web/page/plugins/preload.ts';
 import { POLICY } from './web/page/policy.ts';
 
 export default defineConfig({

@@ -1,12 +1,12 @@
 // The panels in the order of their tabs. Another one is another entry.
 import { backwardPanel } from './backward/entry.ts';
 import { checkPanel } from './check/entry.ts';
-import { dataPanel } from './data/index.ts';
+import { dataPanel } from './data/entry.ts';
 import { forwardPanel } from './forward-view.ts';
 import { labPanel } from './lab/entry.ts';
 import type { PanelEntry } from './panel.ts';
 import { setupPanel } from './setup/entry.ts';
-import { trainPanel } from './train/index.ts';
+import { trainPanel } from './train/entry.ts';
 
 export const PANELS: readonly PanelEntry[] = [
   setupPanel,
