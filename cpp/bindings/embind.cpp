@@ -24,11 +24,6 @@ void bindLayer(const char* name) {
       .function("initialise(scheme, scale, seed)", &L::initialise)
       .function("edit()", &L::edit)
       .function("reset()", &L::reset)
-      .function("time()", &L::time)
-      .function("steps()", &L::steps)
-      .function("batchSize()", &L::batchSize)
-      .function("canGoBackward()", &L::canGoBackward)
-      .function("hasGradients()", &L::hasGradients)
       .function("stageForward(steps, batchSize)", &L::stageForward)
       .function("forward()", &L::forward)
       .function("stageStep(batchSize)", &L::stageStep)
@@ -36,7 +31,7 @@ void bindLayer(const char* name) {
       .function("stageBackward(everyStep)", &L::stageBackward)
       .function("backward(perStep, defectMask, truncate)", &L::backward)
       .function("update(learningRate, updateU, updateW, updateB)", &L::update)
-      .function("address(array)", &L::address);
+      .function("window()", &L::window);
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // A layer as JavaScript handles it. The protocol of every call with arrays is: `stage…` makes room,
-// JavaScript writes through `address`, a second call computes. Staging may fail (memory) and
-// touches nothing that can be seen; so does a failing second call.
+// JavaScript writes there, a second call computes. Staging may fail (memory) and touches nothing
+// that can be seen; so does a failing second call.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <random>
 #include <type_traits>
@@ -12,40 +14,23 @@
 
 namespace unrolled::binding {
 
-// What `address` can be asked for; web/lib/raw.ts has the same order.
-enum class Array : int {
-  U,
-  W,
-  b,
-  h0,
-  x,
-  net,
-  states,
-  delta,
-  dU,
-  dW,
-  db,
-  dx,
-  dh0,
-  stepU,
-  stepW,
-  stepB,
-  publishedStates,
-  stagedX,
-  stagedH0,
-  stagedDh
+// What JavaScript reads from memory at any time, as a bound call for each takes ten times as long:
+// four numbers, and the addresses of all arrays. web/lib/names.ts has the same order.
+struct Window {
+  std::uint32_t time, steps, canGoBackward, hasGradients;
+  std::array<Address, 20> arrays;
 };
 
 template <class Scalar>
 class RawLayer {
  public:
   int init(int inputSize, int hiddenSize, int activation) {
-    return guard(
+    return change(
         [&] { layer_.emplace(inputSize, hiddenSize, static_cast<Activation>(activation)); });
   }
 
   int initialise(int scheme, double scale, double seed) {
-    return guard([&] {
+    return change([&] {
       std::mt19937_64 generator(static_cast<std::uint64_t>(seed));
       auto parameters = layer_->parameters().template cast<double>();
       unrolled::initialise(parameters, static_cast<Scheme>(scheme), scale, generator);
@@ -53,40 +38,43 @@ class RawLayer {
     });
   }
 
-  // To be called before a parameter is written through its address.
-  void edit() { layer_->editParameters(); }
-  void reset() { layer_->reset(); }
-  int time() const { return layer_->time(); }
-  int steps() const { return layer_->steps(); }
-  int batchSize() const { return layer_->batchSize(); }
-  bool canGoBackward() const { return layer_->canGoBackward(); }
-  bool hasGradients() const { return layer_->gradients().dW.size() > 0; }
+  // To be called before a parameter is written.
+  int edit() {
+    return change([&] { layer_->editParameters(); });
+  }
+  int reset() {
+    return change([&] { layer_->reset(); });
+  }
+
+  // Stays where it is as long as the layer lives.
+  Address window() const { return reinterpret_cast<Address>(&window_); }
 
   int stageForward(int steps, int batchSize) {
-    return guard([&] {
+    return change([&] {
       resize(stagedX_, inputSize(), checkedProduct(steps, batchSize));
       resize(stagedH0_, hiddenSize(), batchSize);
     });
   }
   int forward() {
-    return guard([&] { layer_->forwardSwapping(stagedX_, stagedH0_); });
+    return change([&] { layer_->forwardSwapping(stagedX_, stagedH0_); });
   }
 
   int stageStep(int batchSize) {
-    return guard([&] { resize(stagedX_, inputSize(), batchSize); });
+    return change([&] { resize(stagedX_, inputSize(), batchSize); });
   }
   int step() {
-    return guard([&] { layer_->step(stagedX_); });
+    return change([&] { layer_->step(stagedX_); });
   }
 
   int stageBackward(bool everyStep) {
-    return guard(
-        [&] { resize(stagedDh_, hiddenSize(), layer_->batchSize() * (everyStep ? steps() : 1)); });
+    return change([&] {
+      resize(stagedDh_, hiddenSize(), layer_->batchSize() * (everyStep ? layer_->steps() : 1));
+    });
   }
   // Defects are for teaching, and the check that shows them needs double. Truncation is without
   // them.
   int backward(bool perStep, int defectMask, int truncate) {
-    return guard([&] {
+    return change([&] {
       const Defects defects = defectsFrom(defectMask);
       // Room for all results before the first of them takes the place of an earlier one.
       if (perStep)
@@ -106,37 +94,9 @@ class RawLayer {
   }
 
   int update(double learningRate, bool updateU, bool updateW, bool updateB) {
-    return guard([&] {
+    return change([&] {
       layer_->update(static_cast<Scalar>(learningRate), {updateU, updateW, updateB});
     });
-  }
-
-  Address address(int array) const {
-    const auto& [U, W, b] = layer_->parameters();
-    const auto& gradients = layer_->gradients();
-    switch (static_cast<Array>(array)) {
-      case Array::U: return addressOf(U);
-      case Array::W: return addressOf(W);
-      case Array::b: return addressOf(b);
-      case Array::h0: return addressOf(layer_->h0());
-      case Array::x: return addressOf(layer_->x());
-      case Array::net: return addressOf(layer_->net());
-      case Array::states: return addressOf(layer_->states());
-      case Array::delta: return addressOf(gradients.delta);
-      case Array::dU: return addressOf(gradients.dU);
-      case Array::dW: return addressOf(gradients.dW);
-      case Array::db: return addressOf(gradients.db);
-      case Array::dx: return addressOf(gradients.dx);
-      case Array::dh0: return addressOf(gradients.dh0);
-      case Array::stepU: return addressOf(perStep_.dU);
-      case Array::stepW: return addressOf(perStep_.dW);
-      case Array::stepB: return addressOf(perStep_.db);
-      case Array::publishedStates: return addressOf(publishedStates_);
-      case Array::stagedX: return addressOf(stagedX_);
-      case Array::stagedH0: return addressOf(stagedH0_);
-      case Array::stagedDh: return addressOf(stagedDh_);
-    }
-    return 0;
   }
 
   const Layer<Scalar>& layer() const { return *layer_; }
@@ -145,10 +105,48 @@ class RawLayer {
   Index inputSize() const { return layer_->parameters().inputSize(); }
   Index hiddenSize() const { return layer_->parameters().hiddenSize(); }
 
+  // Every method that changes anything, also one that fails: it may have staged.
+  int change(auto&& body) {
+    const int code = guard(body);
+    refreshWindow();
+    return code;
+  }
+
+  EIGEN_DONT_INLINE void refreshWindow() {
+    if (!layer_) return;
+    const auto& [U, W, b] = layer_->parameters();
+    const auto& [delta, dU, dW, db, dx, dh0] = layer_->gradients();
+    window_ = {static_cast<std::uint32_t>(layer_->time()),
+               static_cast<std::uint32_t>(layer_->steps()),
+               layer_->canGoBackward(),
+               dW.size() > 0,
+               {addressOf(U),
+                addressOf(W),
+                addressOf(b),
+                addressOf(layer_->h0()),
+                addressOf(layer_->x()),
+                addressOf(layer_->net()),
+                addressOf(layer_->states()),
+                addressOf(delta),
+                addressOf(dU),
+                addressOf(dW),
+                addressOf(db),
+                addressOf(dx),
+                addressOf(dh0),
+                addressOf(perStep_.dU),
+                addressOf(perStep_.dW),
+                addressOf(perStep_.db),
+                addressOf(publishedStates_),
+                addressOf(stagedX_),
+                addressOf(stagedH0_),
+                addressOf(stagedDh_)}};
+  }
+
   std::optional<Layer<Scalar>> layer_;
   Columns<Scalar> stagedX_, stagedH0_, stagedDh_, publishedStates_;
   StepGradients<Scalar> perStep_;
   Workspace<Scalar> stepWorkspace_;
+  Window window_{};
 };
 
 }  // namespace unrolled::binding

@@ -2,8 +2,8 @@
 // what native code is compared with; `public`, the call that a page makes, copies included.
 import { load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
-import { type ArrayName, arrayCode } from '../lib/names.ts';
-import { check, type RawModule, read, write } from '../lib/raw.ts';
+import type { ArrayName } from '../lib/names.ts';
+import { check, look, type RawModule, read, write } from '../lib/raw.ts';
 import type { DType, Gradients, Inputs, Size } from './job.ts';
 import type { Task } from './plain.ts';
 
@@ -14,10 +14,11 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
   raw ??= loadRaw({});
   const module = await raw;
   const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
+  const window = layer.window();
   const put = (name: ArrayName, from: keyof Inputs) =>
-    write(module, layer.address(arrayCode(name)), inputs[from]);
+    write(module, look(module, window, name), inputs[from]);
   const get = (name: ArrayName, length: number) =>
-    read(module, layer.address(arrayCode(name)), length, dtype);
+    read(module, look(module, window, name), length, dtype);
   check(layer.init(I, H, 2), 'init'); // tanh
   for (const name of ['U', 'W', 'b'] as const) put(name, name);
   const forward = () => {

@@ -38,7 +38,7 @@ export function readCheckPoint(
   requireDouble('gradcheck', layer);
   const { inputSize, hiddenSize, dtype, activation, bias } = layer;
   const { x } = options;
-  const steps = handle.raw.steps();
+  const steps = handle.steps;
   if (x === undefined && steps === 0) {
     const message = 'gradcheck: give x, or call forward first';
     throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });

@@ -2,8 +2,8 @@
 import type { Batch, Sizes } from './arguments.ts';
 import { UnrolledError } from './errors.ts';
 import type { Plan } from './layer-options.ts';
-import { ACTIVATIONS, type ArrayName, arrayCode, SCHEMES } from './names.ts';
-import { check, make, type RawLayer, type RawModule, read, write } from './raw.ts';
+import { ACTIVATIONS, type ArrayName, SCHEMES } from './names.ts';
+import { check, look, make, type RawLayer, type RawModule, read, write } from './raw.ts';
 import { sizeOf, Tensor } from './tensor.ts';
 import type { BackwardResult } from './types.ts';
 
@@ -13,6 +13,7 @@ const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
 export class LayerHandle {
   readonly module: RawModule;
   readonly #sizes: Sizes;
+  readonly #window: number;
   #raw: RawLayer | undefined;
 
   /** Allocates and initialises; `owner` is the object whose end frees the memory. */
@@ -34,13 +35,14 @@ export class LayerHandle {
       throw error;
     }
     this.#raw = raw;
+    this.#window = raw.window();
     abandoned.register(owner, raw, this);
   }
 
   /** The raw layer. Throws DISPOSED. */
   get raw(): RawLayer {
     if (this.#raw !== undefined) return this.#raw;
-    throw new UnrolledError('DISPOSED', 'This layer has been disposed of');
+    throw disposed();
   }
 
   dispose(): void {
@@ -50,28 +52,37 @@ export class LayerHandle {
     this.#raw = undefined;
   }
 
+  /** Steps since the last reset. */
+  get time(): number {
+    return this.#look('time');
+  }
+  /** Steps that a backward pass goes through. */
+  get steps(): number {
+    return this.#look('steps');
+  }
+
   write(name: ArrayName, { data }: Tensor): void {
-    write(this.module, this.raw.address(arrayCode(name)), data);
+    write(this.module, this.#look(name), data);
   }
 
   /** A copy of an array, or of the part that starts at entry `offset`. */
   read(name: ArrayName, shape: readonly number[], offset = 0): Tensor {
     const { dtype } = this.#sizes;
-    const address = this.raw.address(arrayCode(name)) + offset * (dtype === 'float64' ? 8 : 4);
+    const address = this.#look(name) + offset * (dtype === 'float64' ? 8 : 4);
     return new Tensor(shape, read(this.module, address, sizeOf(shape), dtype));
   }
 
   /** Throws NO_FORWARD unless a backward pass can follow. */
   requireForward(): void {
-    if (this.raw.canGoBackward()) return;
+    if (this.#look('canGoBackward')) return;
     const stale = 'backward: the parameters have changed since the last forward, call it again';
     const none = 'backward: call forward or step first';
-    throw new UnrolledError('NO_FORWARD', this.raw.steps() > 0 ? stale : none);
+    throw new UnrolledError('NO_FORWARD', this.steps > 0 ? stale : none);
   }
 
   /** Throws NO_FORWARD before the first backward pass. */
   requireGradients(): void {
-    if (this.raw.hasGradients()) return;
+    if (this.#look('hasGradients')) return;
     throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
   }
 
@@ -95,4 +106,14 @@ export class LayerHandle {
       ...(published && { publishedStates: this.read('publishedStates', [T + 1, ...batch, H]) }),
     };
   }
+
+  /** Throws DISPOSED. */
+  #look(name: Parameters<typeof look>[2]): number {
+    if (this.#raw === undefined) throw disposed();
+    return look(this.module, this.#window, name);
+  }
+}
+
+function disposed(): UnrolledError {
+  return new UnrolledError('DISPOSED', 'This layer has been disposed of');
 }

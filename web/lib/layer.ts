@@ -103,7 +103,7 @@ export class Layer {
 
   /** The number of steps since the last reset. */
   get time(): number {
-    return this.#handle.raw.time();
+    return this.#handle.time;
   }
 
   /**
@@ -112,19 +112,19 @@ export class Layer {
    */
   step(xt: TensorLike): Tensor {
     const raw = this.#handle.raw;
-    const x = readStep(this, xt, raw.time() > 0 ? this.#batch : undefined);
+    const x = readStep(this, xt, this.time > 0 ? this.#batch : undefined);
     const batch = batchOf(x, 1);
     check(raw.stageStep(batchSizeOf(batch)), 'step');
     this.#handle.write('stagedX', x);
     check(raw.step(), 'step');
     this.#batch = batch;
     const shape = [...batch, this.hiddenSize];
-    return this.#handle.read('states', shape, raw.steps() * sizeOf(shape)); // the last row
+    return this.#handle.read('states', shape, this.#handle.steps * sizeOf(shape)); // the last row
   }
 
   /** Forgets all steps: time is 0 and the next step starts from h0. */
   reset(): void {
-    this.#handle.raw.reset();
+    check(this.#handle.raw.reset(), 'reset');
     this.#batch = [];
   }
 
@@ -162,13 +162,14 @@ export class Layer {
   backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
     const raw = this.#handle.raw;
-    const { perStep, defects, truncate } = readBackwardOptions(options, this, raw.steps());
+    const { steps } = this.#handle;
+    const { perStep, defects, truncate } = readBackwardOptions(options, this, steps);
     this.#handle.requireForward();
-    const { tensor, everyStep } = readIncoming(this, dh, raw.steps(), this.#batch);
+    const { tensor, everyStep } = readIncoming(this, dh, steps, this.#batch);
     check(raw.stageBackward(everyStep), 'backward');
     this.#handle.write('stagedDh', tensor);
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
-    return this.#handle.readGradients(raw.steps(), this.#batch, perStep, defects.length > 0);
+    return this.#handle.readGradients(steps, this.#batch, perStep, defects.length > 0);
   }
 
   /**
@@ -215,7 +216,7 @@ export class Layer {
 
   /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
   toString(): string {
-    const shape = [this.#handle.raw.steps() + 1, ...this.#batch, this.hiddenSize];
+    const shape = [this.#handle.steps + 1, ...this.#batch, this.hiddenSize];
     return printLayer(this, this.#handle.read('states', shape));
   }
 
@@ -232,7 +233,7 @@ export class Layer {
   #assign(name: Weight, value: TensorLike): void {
     const raw = this.#handle.raw;
     const tensor = readWeight(this, name, value);
-    raw.edit();
+    check(raw.edit(), name);
     this.#handle.write(name, tensor);
   }
 

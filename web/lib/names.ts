@@ -38,14 +38,13 @@ export const WARNINGS: readonly WarningCode[] = [
 ];
 export const DEFECTS: readonly Defect[] = ['A', 'B', 'C', 'D'];
 export const MEASUREMENTS = names('central', 'directional', 'complex');
+/** What stands in the window of a raw layer: numbers, then the addresses of arrays. */
+export const NUMBERS = names('time', 'steps', 'canGoBackward', 'hasGradients');
 // biome-ignore format: one line, as in the binding
 export const ARRAYS = names('U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh');
 
+export type NumberName = (typeof NUMBERS)[number];
 export type ArrayName = (typeof ARRAYS)[number];
-
-export function arrayCode(name: ArrayName): number {
-  return ARRAYS.indexOf(name);
-}
 
 /** A bit per chosen name, in the order of `all`. */
 export function maskOf<Name extends string>(all: readonly Name[], chosen: readonly Name[]): number {

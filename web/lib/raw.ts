@@ -1,7 +1,7 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
 import { UnrolledError } from './errors.ts';
-import { CODES } from './names.ts';
+import { ARRAYS, type ArrayName, CODES, NUMBERS, type NumberName } from './names.ts';
 import { type DType, newArray, type TypedArray } from './tensor.ts';
 import factory, {
   type MainModule,
@@ -16,6 +16,7 @@ export type { RawCheck, RawLayer64 };
 /** The generated module with the views of its memory, which are new objects after every growth. */
 export type RawModule = MainModule & {
   readonly HEAPU8: Uint8Array;
+  readonly HEAPU32: Uint32Array;
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
 };
@@ -40,18 +41,33 @@ export function make<Raw>(Class: new () => Raw, what: string): Raw {
   }
 }
 
+const SLOTS = Object.fromEntries([...NUMBERS, ...ARRAYS].map((name, i) => [name, i])) as Readonly<
+  Record<NumberName | ArrayName, number>
+>;
+
+/** A number of a raw layer, or where an array of it begins: `window` is the layer's own. */
+export function look(module: RawModule, window: number, name: NumberName | ArrayName): number {
+  return module.HEAPU32[(window >>> 2) + SLOTS[name]]!;
+}
+
+/** Up to so many numbers, a loop is faster than the engine's copy. */
+const HANDFUL = 64;
+
 /** Copies numbers to an address. */
 export function write(module: RawModule, address: number, numbers: TypedArray): void {
-  if (numbers instanceof Float64Array) module.HEAPF64.set(numbers, address >>> 3);
-  else module.HEAPF32.set(numbers, address >>> 2);
+  const double = numbers instanceof Float64Array;
+  const heap = double ? module.HEAPF64 : module.HEAPF32;
+  const to = double ? address >>> 3 : address >>> 2;
+  if (numbers.length > HANDFUL) heap.set(numbers, to);
+  else for (let i = 0; i < numbers.length; i++) heap[to + i] = numbers[i]!;
 }
 
 /** Numbers copied from an address. */
 export function read(module: RawModule, address: number, size: number, dtype: DType): TypedArray {
   const from = dtype === 'float64' ? address >>> 3 : address >>> 2;
   const heap = dtype === 'float64' ? module.HEAPF64 : module.HEAPF32;
-  if (size > 64) return heap.slice(from, from + size);
-  const copy = newArray(dtype, size); // faster than slice for a handful
+  if (size > HANDFUL) return heap.slice(from, from + size);
+  const copy = newArray(dtype, size);
   for (let i = 0; i < size; i++) copy[i] = heap[from + i]!;
   return copy;
 }

@@ -139,6 +139,24 @@ describe('layer', () => {
     expect(layer.step([0]).data[0]).toBe(102 * 10 + 100);
   });
 
+  it('reads its arguments at once: changing them, or a result, changes nothing in the other', () => {
+    using layer = byHand();
+    const flat = () => ({ shape: [1, 1], data: Float64Array.of(2) });
+    const [x, dh, U, numbers] = [flat(), flat(), flat(), flat()];
+    layer.U = U;
+    const before = layer.forward(x).states.toArray();
+    for (const { data } of [x, U]) data.fill(9);
+    expect(layer.U.toArray()).toEqual([[2]]);
+    const { dU, dx } = layer.backward(dh);
+    expect([dU.toArray(), dx.toArray()]).toEqual([[[4]], [[4]]]);
+    const mapped = activate('identity', numbers);
+    mapped.data.fill(7);
+    Reflect.set(mapped.shape, 0, 5);
+    expect(numbers).toEqual(flat());
+    expect(dh).toEqual(flat());
+    expect(layer.forward([[2]]).states.toArray()).toEqual(before);
+  });
+
   it('takes typed arrays for rows and for lists, of either precision', () => {
     using layer = new RecurrentLayer({ inputSize: 2, hiddenSize: 2 });
     const rows = [

@@ -11,7 +11,7 @@ import {
 import { unexpected } from '../errors.ts';
 import { ACTIVATIONS } from '../names.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
-import { type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import { copyOf, type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import type { Activation, LayerOptions, Weight } from '../types.ts';
 
 /** The weights of a layer, as arrays of one kind. */
@@ -113,7 +113,7 @@ export function readLayerData(data: LayerData<TensorLike>): LayerData {
     throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
   }
   const weight = (name: Weight) =>
-    readTensor(name, data.weights[name]!, [weightShape(name, sizes)], sizes.dtype);
+    copyOf(readTensor(name, data.weights[name]!, [weightShape(name, sizes)], sizes.dtype));
   const weights = { U: weight('U'), W: weight('W'), ...(bias && { b: weight('b') }) };
   return { ...sizes, activation, bias, weights, ...readRun(sizes, data) };
 }
@@ -122,14 +122,16 @@ function readRun(sizes: Sizes, { x, h0, dh }: Run): Pick<LayerData, 'h0' | 'x' |
   const { hiddenSize: H, dtype } = sizes;
   if (x === undefined) {
     if (dh !== undefined) throw unexpected('BAD_OPTION', 'dh', 'none without x', 'one');
-    return { h0: readTensor('h0', h0!, [[H]], dtype) };
+    return { h0: copyOf(readTensor('h0', h0!, [[H]], dtype)) };
   }
   const inputs = readInputs(sizes, x);
   const batch = batchOf(inputs, 2);
   const own = batch.length === 0 ? [] : [[batchSizeOf(batch), H]];
   return {
-    h0: readTensor('h0', h0!, [[H], ...own], dtype),
-    x: inputs,
-    ...(dh !== undefined && { dh: readIncoming(sizes, dh, inputs.shape[0]!, batch).tensor }),
+    h0: copyOf(readTensor('h0', h0!, [[H], ...own], dtype)),
+    x: copyOf(inputs),
+    ...(dh !== undefined && {
+      dh: copyOf(readIncoming(sizes, dh, inputs.shape[0]!, batch).tensor),
+    }),
   };
 }
