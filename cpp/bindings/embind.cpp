@@ -15,6 +15,11 @@ using namespace unrolled::binding;
 
 namespace {
 
+template <class Raw>
+Address windowOf(const Raw& raw) {
+  return reinterpret_cast<Address>(&raw.window());
+}
+
 template <class Scalar>
 void bindLayer(const char* name) {
   using L = RawLayer<Scalar>;
@@ -28,10 +33,11 @@ void bindLayer(const char* name) {
       .function("forward()", &L::forward)
       .function("stageStep(batchSize)", &L::stageStep)
       .function("step()", &L::step)
-      .function("stageBackward(everyStep)", &L::stageBackward)
+      .function("stageBackward(incoming)", &L::stageBackward)
       .function("backward(perStep, defectMask, truncate)", &L::backward)
+      .function("checkpointedGradients(segment)", &L::checkpointedGradients)
       .function("update(learningRate, updateU, updateW, updateB)", &L::update)
-      .function("window()", &L::window);
+      .function("window()", &windowOf<L>);
 }
 
 }  // namespace
@@ -47,28 +53,12 @@ EMSCRIPTEN_BINDINGS(unrolled) {
   using C = RawCheck;
   emscripten::class_<C>("RawCheck")
       .constructor<>()
-      .function("stage(layer, steps, batchSize, everyStep)", &C::stage)
-      .function("x()", &C::x)
-      .function("h0()", &C::h0)
-      .function("dh()", &C::dh)
+      .function("window()", &windowOf<C>)
+      .function("stage(layer, steps, batchSize, incoming)", &C::stage)
       .function("stageGradients()", &C::stageGradients)
-      .function("gradient(parameter)", &C::gradient)
       .function(
           "start(method, epsilon, seed, absoluteTolerance, relativeTolerance, parameterMask, "
           "defectMask)",
           &C::start)
-      .function("advance(entries)", &C::advance)
-      .function("measured()", &C::measured)
-      .function("total()", &C::total)
-      .function("evaluations()", &C::evaluations)
-      .function("verdict()", &C::verdict)
-      .function("warns(warning)", &C::warns)
-      .function("numeric(parameter)", &C::numeric)
-      .function("analytic(parameter)", &C::analytic)
-      .function("status(parameter)", &C::status)
-      .function("parameterVerdict(parameter)", &C::parameterVerdict)
-      .function("count(parameter, status)", &C::count)
-      .function("worst(parameter)", &C::worst)
-      .function("maxAbsoluteError(parameter)", &C::maxAbsoluteError)
-      .function("maxRelativeError(parameter)", &C::maxRelativeError);
+      .function("advance(entries)", &C::advance);
 }

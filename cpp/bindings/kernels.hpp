@@ -23,5 +23,6 @@
   DECLARE template void errorTerms<Scalar>(const Factor<Scalar>&, Activation, ColumnsIn<Scalar>,   \
                                            ColumnsIn<Scalar>, ColumnsIn<Scalar>, Index,            \
                                            ColumnsOut<Scalar>);                                    \
-  DECLARE template void sumGradients<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,                 \
+  DECLARE template void addGradients<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,                 \
+                                             ColumnsIn<Scalar>, ColumnsOut<Scalar>,                \
                                              Gradients<Scalar>&, Workspace<Scalar>&);

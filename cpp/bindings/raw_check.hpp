@@ -1,6 +1,8 @@
 // A gradient check and an activation as JavaScript handles them; protocol as in raw_layer.hpp.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -10,27 +12,39 @@
 
 namespace unrolled::binding {
 
+// What JavaScript reads from memory, as in raw_layer.hpp, addresses too as doubles, which hold them
+// all; web/lib/names.ts has the same order.
+struct CheckWindow {
+  double x, h0, dh, measured, total, evaluations, verdict;
+  std::array<double, kWarningCount> warnings;
+  struct Of {
+    double gradient, numeric, analytic, status, verdict, worst, maxAbsoluteError, maxRelativeError;
+    std::array<double, kEntryStatusCount> counts;
+  };
+  std::array<Of, kParameterCount> parameters;
+};
+
 // A gradient check of a layer's present parameters, advanced slice by slice.
 class RawCheck {
  public:
-  int stage(const RawLayer<double>& raw, int steps, int batchSize, bool everyStep) {
-    return guard([&] {
+  // Stays where it is as long as the check lives.
+  const CheckWindow& window() const { return window_; }
+
+  // `incoming` columns of dh: one for each sequence, or for each step of each.
+  int stage(const RawLayer<double>& raw, int steps, int batchSize, int incoming) {
+    return change([&] {
       const Layer<double>& layer = raw.layer();
       const Index columns = checkedProduct(steps, batchSize);
       const Index inputSize = layer.parameters().inputSize();
       const Index hiddenSize = layer.parameters().hiddenSize();
       point_ = {layer.parameters(), layer.activation(), Columns<double>(inputSize, columns),
-                Columns<double>(hiddenSize, batchSize),
-                Columns<double>(hiddenSize, everyStep ? columns : batchSize)};
+                Columns<double>(hiddenSize, batchSize), Columns<double>(hiddenSize, incoming)};
     });
   }
-  Address x() const { return addressOf(point_.x); }
-  Address h0() const { return addressOf(point_.h0); }
-  Address dh() const { return addressOf(point_.dh); }
 
   // Room for a gradient of the caller's own, to be checked in place of the backward pass.
   int stageGradients() {
-    return guard([&] {
+    return change([&] {
       const auto& [U, W, b] = point_.parameters;
       Gradients<double> gradients;
       resize(gradients.dU, U.rows(), U.cols());
@@ -41,16 +55,6 @@ class RawCheck {
       gradients_ = std::move(gradients);
     });
   }
-  Address gradient(int parameter) const {
-    switch (static_cast<Parameter>(parameter)) {
-      case Parameter::U: return addressOf(gradients_->dU);
-      case Parameter::W: return addressOf(gradients_->dW);
-      case Parameter::b: return addressOf(gradients_->db);
-      case Parameter::h0: return addressOf(gradients_->dh0);
-      case Parameter::x: return addressOf(gradients_->dx);
-    }
-    return 0;
-  }
 
   // How derivatives are measured; web/lib/raw.ts has the same order.
   enum class Method : int { central, directional, complex };
@@ -58,7 +62,7 @@ class RawCheck {
   // Bit i of parameterMask asks for the i-th of U, W, b, h0, x. epsilon 0 is automatic.
   int start(int method, double epsilon, double seed, double absoluteTolerance,
             double relativeTolerance, int parameterMask, int defectMask) {
-    return guard([&] {
+    return change([&] {
       CheckOptions options;
       for (int i = 0; i < kParameterCount; ++i)
         options.parameters[i] = (parameterMask >> i & 1) != 0;
@@ -69,25 +73,8 @@ class RawCheck {
     });
   }
   int advance(int entries) {
-    return guard([&] { check_->advance(entries); });
+    return change([&] { check_->advance(entries); });
   }
-
-  int measured() const { return check_->measured(); }
-  int total() const { return check_->total(); }
-  int evaluations() const { return check_->evaluations(); }
-  int verdict() const { return static_cast<int>(check_->verdict()); }
-  bool warns(int warning) const { return check_->warnings()[warning]; }
-
-  Address numeric(int parameter) const { return addressOf(report(parameter).numeric); }
-  Address analytic(int parameter) const { return addressOf(report(parameter).analytic); }
-  Address status(int parameter) const { return addressOf(report(parameter).status); }
-  int parameterVerdict(int parameter) const {
-    return static_cast<int>(report(parameter).verdict());
-  }
-  int count(int parameter, int status) const { return report(parameter).counts[status]; }
-  int worst(int parameter) const { return report(parameter).worst; }
-  double maxAbsoluteError(int parameter) const { return report(parameter).maxAbsoluteError; }
-  double maxRelativeError(int parameter) const { return report(parameter).maxRelativeError; }
 
  private:
   std::unique_ptr<Derivative> derivative(Method method, double epsilon, double seed) {
@@ -100,13 +87,49 @@ class RawCheck {
     }
     return nullptr;
   }
-  const ParameterReport& report(int parameter) const {
-    return check_->report(static_cast<Parameter>(parameter));
+  int change(auto&& body) {
+    const int code = guard(body);
+    refreshWindow();
+    return code;
+  }
+
+  void refreshWindow() {
+    const auto number = [](auto value) { return static_cast<double>(value); };
+    const auto at = [&](const auto& array) { return number(addressOf(array)); };
+    window_.x = at(point_.x);
+    window_.h0 = at(point_.h0);
+    window_.dh = at(point_.dh);
+    auto& of = window_.parameters;
+    if (gradients_) {
+      of[0].gradient = at(gradients_->dU);
+      of[1].gradient = at(gradients_->dW);
+      of[2].gradient = at(gradients_->db);
+      of[3].gradient = at(gradients_->dh0);
+      of[4].gradient = at(gradients_->dx);
+    }
+    if (!check_) return;
+    window_.measured = number(check_->measured());
+    window_.total = number(check_->total());
+    window_.evaluations = number(check_->evaluations());
+    window_.verdict = number(check_->verdict());
+    std::copy_n(check_->warnings().begin(), kWarningCount, window_.warnings.begin());
+    for (int i = 0; i < kParameterCount; ++i) {
+      const ParameterReport& report = check_->report(static_cast<Parameter>(i));
+      of[i].numeric = at(report.numeric);
+      of[i].analytic = at(report.analytic);
+      of[i].status = at(report.status);
+      of[i].verdict = number(report.verdict());
+      of[i].worst = number(report.worst);
+      of[i].maxAbsoluteError = report.maxAbsoluteError;
+      of[i].maxRelativeError = report.maxRelativeError;
+      std::copy_n(report.counts.begin(), kEntryStatusCount, of[i].counts.begin());
+    }
   }
 
   Point<double> point_;
   std::optional<Gradients<double>> gradients_;
   std::optional<GradientCheck> check_;
+  CheckWindow window_{};
 };
 
 // f or f' of an array of numbers, in place.

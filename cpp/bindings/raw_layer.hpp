@@ -3,7 +3,6 @@
 // that can be seen; so does a failing second call.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <random>
@@ -18,7 +17,8 @@ namespace unrolled::binding {
 // four numbers, and the addresses of all arrays. web/lib/names.ts has the same order.
 struct Window {
   std::uint32_t time, steps, canGoBackward, hasGradients;
-  std::array<Address, 20> arrays;
+  Address U, W, b, h0, x, net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB,
+      publishedStates, stagedX, stagedH0, stagedDh;
 };
 
 template <class Scalar>
@@ -47,7 +47,7 @@ class RawLayer {
   }
 
   // Stays where it is as long as the layer lives.
-  Address window() const { return reinterpret_cast<Address>(&window_); }
+  const Window& window() const { return window_; }
 
   int stageForward(int steps, int batchSize) {
     return change([&] {
@@ -66,10 +66,9 @@ class RawLayer {
     return change([&] { layer_->step(stagedX_); });
   }
 
-  int stageBackward(bool everyStep) {
-    return change([&] {
-      resize(stagedDh_, hiddenSize(), layer_->batchSize() * (everyStep ? layer_->steps() : 1));
-    });
+  // `incoming` columns of dh: one for each sequence, or for each step of each.
+  int stageBackward(int incoming) {
+    return change([&] { resize(stagedDh_, hiddenSize(), incoming); });
   }
   // Defects are for teaching, and the check that shows them needs double. Truncation is without
   // them.
@@ -91,6 +90,11 @@ class RawLayer {
       stepGradients<Scalar>(layer_->x(), defects.any() ? published : states,
                             layer_->gradients().delta, perStep_, stepWorkspace_);
     });
+  }
+
+  // Of what is staged, without a trace in the layer but its gradients.
+  int checkpointedGradients(int segment) {
+    return change([&] { layer_->checkpointedGradients(stagedX_, stagedH0_, stagedDh_, segment); });
   }
 
   int update(double learningRate, bool updateU, bool updateW, bool updateB) {
@@ -120,26 +124,26 @@ class RawLayer {
                static_cast<std::uint32_t>(layer_->steps()),
                layer_->canGoBackward(),
                dW.size() > 0,
-               {addressOf(U),
-                addressOf(W),
-                addressOf(b),
-                addressOf(layer_->h0()),
-                addressOf(layer_->x()),
-                addressOf(layer_->net()),
-                addressOf(layer_->states()),
-                addressOf(delta),
-                addressOf(dU),
-                addressOf(dW),
-                addressOf(db),
-                addressOf(dx),
-                addressOf(dh0),
-                addressOf(perStep_.dU),
-                addressOf(perStep_.dW),
-                addressOf(perStep_.db),
-                addressOf(publishedStates_),
-                addressOf(stagedX_),
-                addressOf(stagedH0_),
-                addressOf(stagedDh_)}};
+               addressOf(U),
+               addressOf(W),
+               addressOf(b),
+               addressOf(layer_->h0()),
+               addressOf(layer_->x()),
+               addressOf(layer_->net()),
+               addressOf(layer_->states()),
+               addressOf(delta),
+               addressOf(dU),
+               addressOf(dW),
+               addressOf(db),
+               addressOf(dx),
+               addressOf(dh0),
+               addressOf(perStep_.dU),
+               addressOf(perStep_.dW),
+               addressOf(perStep_.db),
+               addressOf(publishedStates_),
+               addressOf(stagedX_),
+               addressOf(stagedH0_),
+               addressOf(stagedDh_)};
   }
 
   std::optional<Layer<Scalar>> layer_;

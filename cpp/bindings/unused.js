@@ -1,5 +1,6 @@
 // Parts of Emscripten's JavaScript that no bound signature reaches, left out of the download: types
-// that embind registers whether they are used or not, and timers.
+// that embind registers whether they are used or not, its finalizer, which is for smart pointers
+// (web/lib has one of its own), names that are no JavaScript names, and timers.
 addToLibrary({
   _embind_register_bigint: () => {},
   _embind_register_bigint__deps: [],
@@ -11,6 +12,10 @@ addToLibrary({
   _embind_register_std_string__deps: [],
   _embind_register_std_wstring: () => {},
   _embind_register_std_wstring__deps: [],
+  $attachFinalizer: (handle) => handle,
+  $attachFinalizer__deps: [],
+  $makeLegalFunctionName: (name) => name,
+  $makeLegalFunctionName__deps: [],
   _setitimer_js: () => 0,
   _setitimer_js__deps: [],
 });

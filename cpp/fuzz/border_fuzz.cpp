@@ -39,7 +39,8 @@ class Session {
   }
 
  private:
-  Address at(Array array) const { return raw_.address(static_cast<int>(array)); }
+  const Window& window() const { return raw_.window(); }
+  int batchSize() const { return static_cast<int>(raw_.layer().batchSize()); }
 
   void call() {
     switch (input_.below(8)) {
@@ -47,16 +48,16 @@ class Session {
       case 1: return step();
       case 2: return backward();
       case 3:
-        if (raw_.hasGradients())
+        if (window().hasGradients)
           isOk(raw_.update(input_.number(), input_.flip(), input_.flip(), input_.flip()));
         return;
-      case 4: return raw_.reset();
+      case 4: isOk(raw_.reset()); return;
       case 5:
-        raw_.edit();
-        fillAt<Scalar>(input_, at(Array::U), Index{I_} * H_);
-        fillAt<Scalar>(input_, at(Array::W), Index{H_} * H_);
+        isOk(raw_.edit());
+        fillAt<Scalar>(input_, window().U, Index{I_} * H_);
+        fillAt<Scalar>(input_, window().W, Index{H_} * H_);
         return;
-      case 6: return fillAt<Scalar>(input_, at(Array::h0), H_);
+      case 6: return fillAt<Scalar>(input_, window().h0, H_);
       case 7:
         if constexpr (std::is_same_v<Scalar, double>) check();
         return;
@@ -66,49 +67,51 @@ class Session {
   void forward() {
     const int T = sizeFrom(input_), B = sizeFrom(input_);
     if (!isOk(raw_.stageForward(T, B))) return;
-    fillAt<Scalar>(input_, at(Array::stagedX), Index{I_} * T * B);
-    fillAt<Scalar>(input_, at(Array::stagedH0), Index{H_} * B);
+    fillAt<Scalar>(input_, window().stagedX, Index{I_} * T * B);
+    fillAt<Scalar>(input_, window().stagedH0, Index{H_} * B);
     const bool done = isOk(raw_.forward());
-    expect(!done || (raw_.steps() == T && raw_.batchSize() == B && raw_.time() == T));
+    expect(!done || (int(window().steps) == T && batchSize() == B && int(window().time) == T));
   }
 
   void step() {
-    const int B = raw_.time() > 0 ? raw_.batchSize() : sizeFrom(input_), before = raw_.time();
+    const int B = int(window().time) > 0 ? batchSize() : sizeFrom(input_),
+              before = int(window().time);
     if (!isOk(raw_.stageStep(B))) return;
-    fillAt<Scalar>(input_, at(Array::stagedX), Index{I_} * B);
+    fillAt<Scalar>(input_, window().stagedX, Index{I_} * B);
     const bool done = isOk(raw_.step());
-    expect(raw_.time() == before + (done ? 1 : 0));
+    expect(int(window().time) == before + (done ? 1 : 0));
   }
 
   void backward() {
-    if (!raw_.canGoBackward()) return;
-    const bool every = input_.flip();
-    if (!isOk(raw_.stageBackward(every))) return;
-    fillAt<Scalar>(input_, at(Array::stagedDh),
-                   Index{H_} * raw_.batchSize() * (every ? raw_.steps() : 1));
+    if (!window().canGoBackward) return;
+    const int incoming = batchSize() * (input_.flip() ? int(window().steps) : 1);
+    if (!isOk(raw_.stageBackward(incoming))) return;
+    fillAt<Scalar>(input_, window().stagedDh, Index{H_} * incoming);
     const bool perStep = input_.flip();
     const int truncate = input_.flip() ? 0x7fffffff : 1 + input_.below(8);
-    if (isOk(raw_.backward(perStep, input_.below(16), truncate))) expect(raw_.hasGradients());
+    if (isOk(raw_.backward(perStep, input_.below(16), truncate))) expect(window().hasGradients);
   }
 
   void check() {
     const int T = 1 + input_.below(3), B = 1 + input_.below(2);
     const bool every = input_.flip();
     RawCheck check;
-    if (!isOk(check.stage(raw_, T, B, every))) return;
-    fillAt<double>(input_, check.x(), Index{I_} * T * B);
-    fillAt<double>(input_, check.h0(), Index{H_} * B);
-    fillAt<double>(input_, check.dh(), Index{H_} * B * (every ? T : 1));
+    if (!isOk(check.stage(raw_, T, B, B * (every ? T : 1)))) return;
+    const auto at = [](double address) { return static_cast<Address>(address); };
+    const CheckWindow& seen = check.window();
+    fillAt<double>(input_, at(seen.x), Index{I_} * T * B);
+    fillAt<double>(input_, at(seen.h0), Index{H_} * B);
+    fillAt<double>(input_, at(seen.dh), Index{H_} * B * (every ? T : 1));
     if (input_.flip()) {
       if (!isOk(check.stageGradients())) return;
-      fillAt<double>(input_, check.gradient(static_cast<int>(Parameter::b)), H_);
+      fillAt<double>(input_, at(seen.parameters[static_cast<int>(Parameter::b)].gradient), H_);
     }
     const double epsilon = std::abs(input_.number()), seed = input_.below(256);
     if (!isOk(check.start(input_.below(3), epsilon, seed, 1e-10, 1e-5, input_.below(32),
                           input_.below(16))))
       return;
-    while (check.measured() < check.total()) expect(isOk(check.advance(1 + input_.below(64))));
-    expect(check.verdict() >= 0 && check.verdict() <= static_cast<int>(Verdict::vacuous));
+    while (seen.measured < seen.total) expect(isOk(check.advance(1 + input_.below(64))));
+    expect(seen.verdict >= 0 && seen.verdict <= static_cast<int>(Verdict::vacuous));
   }
 
   Input& input_;

@@ -134,6 +134,12 @@ CASE("out of memory", "backward over more steps than before, at the last step an
       [&](Layer<double>& layer) { layer.backwardAsPublished(last, Defects::ofThePost()); }, 7);
 }
 
+CASE("out of memory", "gradients of a sequence that is not kept") {
+  const auto p = cases::point(kCase);
+  const Columns<double> dh = cases::incoming(kCase);
+  expectSurvives([&](Layer<double>& layer) { layer.checkpointedGradients(p.x, p.h0, dh, 3); }, 10);
+}
+
 CASE("out of memory", "update needs none") {
   expectSurvives([](Layer<double>& layer) { layer.update(0.1, {true, true, true}); }, 0);
 }
@@ -167,7 +173,6 @@ CASE("out of memory", "a gradient check by every method, and the point stays bit
 // What JavaScript does: room, numbers, computation. Every failure is a code, and the next run, with
 // other sizes than the one before, is right.
 CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and goes on") {
-  using binding::Array;
   const auto raw = [&] {
     auto layer = std::make_unique<binding::RawLayer<double>>();
     EXPECT_EQ(layer->init(kCase.I, kCase.H, static_cast<int>(Activation::tanh)), 0);
@@ -175,8 +180,8 @@ CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and go
     return layer;
   };
   auto layer = raw();
-  const auto fill = [&](Array array, Index count) {
-    auto* numbers = reinterpret_cast<double*>(layer->address(static_cast<int>(array)));
+  const auto fill = [](binding::Address array, Index count) {
+    auto* numbers = reinterpret_cast<double*>(array);
     for (Index i = 0; i < count; ++i) numbers[i] = 0.25 * (i % 7) - 0.5;
   };
   constexpr auto outOfMemory = static_cast<int>(Code::outOfMemory);
@@ -186,18 +191,19 @@ CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and go
   };
   const auto run = [&](int T, int B) {
     if (!ok(layer->stageForward(T, B))) return false;
-    fill(Array::stagedX, Index{kCase.I} * T * B);
-    fill(Array::stagedH0, Index{kCase.H} * B);
+    fill(layer->window().stagedX, Index{kCase.I} * T * B);
+    fill(layer->window().stagedH0, Index{kCase.H} * B);
     if (!ok(layer->forward())) return false;
     if (!ok(layer->stageStep(B))) return false;
-    fill(Array::stagedX, Index{kCase.I} * B);
+    fill(layer->window().stagedX, Index{kCase.I} * B);
     if (!ok(layer->step())) return false;
-    if (!ok(layer->stageBackward(true))) return false;
-    fill(Array::stagedDh, Index{kCase.H} * B * (T + 1));
-    const bool had = layer->hasGradients();
+    if (!ok(layer->stageBackward(B * (T + 1)))) return false;
+    fill(layer->window().stagedDh, Index{kCase.H} * B * (T + 1));
+    const auto had = layer->window().hasGradients;
     const Gradients<double> before = layer->layer().gradients();
     if (ok(layer->backward(true, 0, 0x7fffffff))) return true;
-    EXPECT_EQ(layer->hasGradients(), had) << "a refused backward must not leave its gradients";
+    EXPECT_EQ(layer->window().hasGradients, had)
+        << "a refused backward must not leave its gradients";
     EXPECT_EQ(layer->layer().gradients().dW, before.dW);
     return false;
   };

@@ -28,7 +28,7 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
     check(layer.forward(), 'forward');
   };
   forward();
-  check(layer.stageBackward(true), 'stage');
+  check(layer.stageBackward(T * B), 'stage');
   put('stagedDh', 'dh');
   return {
     forward,

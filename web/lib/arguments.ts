@@ -65,13 +65,10 @@ export function readIncoming(
   dh: TensorLike | undefined,
   steps: number,
   batch: Batch,
-): { readonly tensor: Tensor; readonly everyStep: boolean } {
+): Tensor {
   const last = [...batch, sizes.hiddenSize];
-  if (dh === undefined) {
-    const ones = zeros(sizes, last);
-    ones.data.fill(1);
-    return { tensor: ones, everyStep: false };
-  }
-  const tensor = readTensor('dh', dh, [last, [steps, ...last]], sizes.dtype);
-  return { tensor, everyStep: tensor.shape.length > last.length };
+  if (dh !== undefined) return readTensor('dh', dh, [last, [steps, ...last]], sizes.dtype);
+  const ones = zeros(sizes, last);
+  ones.data.fill(1);
+  return ones;
 }

@@ -12,9 +12,11 @@ import type {
   WarningCode,
 } from './gradcheck.ts';
 import {
+  CHECK_NUMBERS,
   DEFECTS,
   MEASUREMENTS,
   maskOf,
+  PARAMETER_NUMBERS,
   PARAMETERS,
   STATUSES,
   VERDICTS,
@@ -60,13 +62,13 @@ export class CheckRun {
     this.#raw = raw;
     try {
       const batchSize = batchSizeOf(batchOf(inputs, 2));
-      check(raw.stage(layer, inputs.shape[0]!, batchSize, dh.everyStep), 'gradcheck');
-      write(module, raw.x(), inputs.data);
-      write(module, raw.h0(), h0.data);
-      write(module, raw.dh(), dh.tensor.data);
+      check(raw.stage(layer, inputs.shape[0]!, batchSize, dh.data.length / H), 'gradcheck');
+      write(module, this.#look('x'), inputs.data);
+      write(module, this.#look('h0'), h0.data);
+      write(module, this.#look('dh'), dh.data);
       if (given.length > 0) check(raw.stageGradients(), 'gradcheck');
       for (const { name, tensor } of given) {
-        write(module, raw.gradient(PARAMETERS.indexOf(name)), tensor.data);
+        write(module, this.#lookAt(name)('gradient'), tensor.data);
       }
       const status = raw.start(
         MEASUREMENTS.indexOf(measurement),
@@ -85,10 +87,10 @@ export class CheckRun {
   }
 
   get total(): number {
-    return this.#raw.total();
+    return this.#look('total');
   }
   get measured(): number {
-    return this.#raw.measured();
+    return this.#look('measured');
   }
 
   /** Measures up to `entries` further entries. */
@@ -97,7 +99,6 @@ export class CheckRun {
   }
 
   report(): GradcheckReport {
-    const raw = this.#raw;
     const parameters: Partial<Record<Parameter, ParameterReport>> = {};
     for (const name of PARAMETERS) {
       if (this.#parameters.includes(name)) parameters[name] = this.#parameterReport(name);
@@ -105,17 +106,17 @@ export class CheckRun {
     const reports = Object.values(parameters);
     const total = (status: EntryStatus) =>
       reports.reduce((sum, { counts }) => sum + counts[status], 0);
-    const verdict = VERDICTS[raw.verdict()]!;
+    const verdict = VERDICTS[this.#look('verdict')]!;
     return {
       passed: verdict === 'pass',
       verdict,
       parameters,
       counts: countsBy(total),
-      warnings: WARNINGS.filter((_, i) => raw.warns(i)).map((code) => ({
+      warnings: WARNINGS.filter((code) => this.#look(code)).map((code) => ({
         code,
         message: WARNING_TEXT[code],
       })),
-      evaluations: raw.evaluations(),
+      evaluations: this.#look('evaluations'),
       get lines() {
         return reports.flatMap(({ lines }) => lines);
       },
@@ -126,26 +127,35 @@ export class CheckRun {
     this.#raw.delete();
   }
 
+  #look(name: (typeof HEAD)[number]): number {
+    return this.#module.HEAPF64[(this.#raw.window() >>> 3) + HEAD.indexOf(name)]!;
+  }
+
+  #lookAt(parameter: Parameter): (name: (typeof PART)[number]) => number {
+    const from =
+      (this.#raw.window() >>> 3) + HEAD.length + PARAMETERS.indexOf(parameter) * PART.length;
+    return (name) => this.#module.HEAPF64[from + PART.indexOf(name)]!;
+  }
+
   #parameterReport(name: Parameter): ParameterReport {
-    const raw = this.#raw;
-    const code = PARAMETERS.indexOf(name);
+    const look = this.#lookAt(name);
     const shape = this.#shapes[name];
     const size = sizeOf(shape);
     const tensor = (address: number) =>
       new Tensor(shape, read(this.#module, address, size, 'float64') as Float64Array);
-    const status = raw.status(code);
-    const worst = raw.worst(code);
-    const numeric = tensor(raw.numeric(code));
-    const analytic = tensor(raw.analytic(code));
+    const status = look('status');
+    const worst = look('worst');
+    const numeric = tensor(look('numeric'));
+    const analytic = tensor(look('analytic'));
     let lines: readonly string[] | undefined;
     return {
-      verdict: VERDICTS[raw.parameterVerdict(code)]!,
+      verdict: VERDICTS[look('verdict')]!,
       numeric,
       analytic,
       status: Array.from(this.#module.HEAPU8.subarray(status, status + size), (s) => STATUSES[s]!),
-      counts: countsBy((which) => raw.count(code, STATUSES.indexOf(which))),
-      maxAbsoluteError: raw.maxAbsoluteError(code),
-      maxRelativeError: raw.maxRelativeError(code),
+      counts: countsBy(look),
+      maxAbsoluteError: look('maxAbsoluteError'),
+      maxRelativeError: look('maxRelativeError'),
       worst: worst < 0 ? null : indexOf(shape, worst),
       // On demand: the decimals of all entries took as long as measuring them.
       get lines() {
@@ -155,6 +165,9 @@ export class CheckRun {
     };
   }
 }
+
+const HEAD = [...CHECK_NUMBERS, ...WARNINGS] as const;
+const PART = [...PARAMETER_NUMBERS, ...STATUSES] as const;
 
 function countsBy(count: (status: EntryStatus) => number): Record<EntryStatus, number> {
   return Object.fromEntries(STATUSES.map((s) => [s, count(s)])) as Record<EntryStatus, number>;

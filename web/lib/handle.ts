@@ -5,7 +5,7 @@ import type { Plan } from './layer-options.ts';
 import { ACTIVATIONS, type ArrayName, SCHEMES } from './names.ts';
 import { check, look, make, type RawLayer, type RawModule, read, write } from './raw.ts';
 import { sizeOf, Tensor } from './tensor.ts';
-import type { BackwardResult } from './types.ts';
+import type { BackwardResult, Gradients } from './types.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory.
 const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
@@ -86,8 +86,8 @@ export class LayerHandle {
     throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
   }
 
-  /** Copies of everything that a backward pass over T steps left. */
-  readGradients(T: number, batch: Batch, perStep: boolean, published: boolean): BackwardResult {
+  /** Copies of the gradients over T steps. */
+  readSums(T: number, batch: Batch): Gradients {
     const { hiddenSize: H, inputSize: I } = this.#sizes;
     return {
       dU: this.read('dU', [H, I]),
@@ -95,6 +95,14 @@ export class LayerHandle {
       db: this.read('db', [H]),
       dx: this.read('dx', [T, ...batch, I]),
       dh0: this.read('dh0', [...batch, H]),
+    };
+  }
+
+  /** Copies of everything that a backward pass over T steps left. */
+  readGradients(T: number, batch: Batch, perStep: boolean, published: boolean): BackwardResult {
+    const { hiddenSize: H, inputSize: I } = this.#sizes;
+    return {
+      ...this.readSums(T, batch),
       delta: this.read('delta', [T, ...batch, H]),
       ...(perStep && {
         perStep: {

@@ -14,13 +14,14 @@ import { requireAsyncOptions, requireCheckOptions } from './check-options.ts';
 import { readCheckPoint } from './check-point.ts';
 import { CheckRun } from './check-run.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
+import { computeGradients } from './gradients.ts';
 import { LayerHandle } from './handle.ts';
 import { readLayerOptions, readWeight } from './layer-options.ts';
 import { DEFECTS, maskOf } from './names.ts';
 import { requireNumber, requireOptions, requireSomeOf } from './options.ts';
 import { printLayer } from './print.ts';
 import { check, type RawLayer64, type RawModule } from './raw.ts';
-import { runInSlices } from './slices.ts';
+import { runAtOnce, runInSlices } from './slices.ts';
 import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from './tensor.ts';
 import type {
   Activation,
@@ -28,6 +29,8 @@ import type {
   BackwardResult,
   ForwardOptions,
   ForwardResult,
+  Gradients,
+  GradientsOptions,
   LayerOptions,
   PerStepOptions,
   PerStepResult,
@@ -165,11 +168,19 @@ export class Layer {
     const { steps } = this.#handle;
     const { perStep, defects, truncate } = readBackwardOptions(options, this, steps);
     this.#handle.requireForward();
-    const { tensor, everyStep } = readIncoming(this, dh, steps, this.#batch);
-    check(raw.stageBackward(everyStep), 'backward');
-    this.#handle.write('stagedDh', tensor);
+    const incoming = readIncoming(this, dh, steps, this.#batch);
+    check(raw.stageBackward(incoming.data.length / this.hiddenSize), 'backward');
+    this.#handle.write('stagedDh', incoming);
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
     return this.#handle.readGradients(steps, this.#batch, perStep, defects.length > 0);
+  }
+
+  /**
+   * The gradients of a sequence that is too long to be kept, [T, I] or [T, B, I]: √T states are stored, and every
+   * step is computed twice. States, time and a later `backward` stay as they are; `update` takes these gradients.
+   */
+  gradients(x: TensorLike, options: GradientsOptions = {}): Gradients {
+    return computeGradients(this, this.#handle, x, options);
   }
 
   /**
@@ -195,13 +206,7 @@ export class Layer {
    */
   gradcheck(options: GradcheckOptions = {}): GradcheckReport {
     requireCheckOptions(options);
-    const run = this.#beginCheck(options);
-    try {
-      run.advance(run.total);
-      return run.report();
-    } finally {
-      run.dispose();
-    }
+    return runAtOnce(this.#beginCheck(options));
   }
 
   /**

@@ -43,6 +43,11 @@ export const NUMBERS = names('time', 'steps', 'canGoBackward', 'hasGradients');
 // biome-ignore format: one line, as in the binding
 export const ARRAYS = names('U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh');
 
+/** In the window of a raw check: these, then the next for each parameter. */
+export const CHECK_NUMBERS = names('x', 'h0', 'dh', 'measured', 'total', 'evaluations', 'verdict');
+// biome-ignore format: one line, as in the binding
+export const PARAMETER_NUMBERS = names('gradient', 'numeric', 'analytic', 'status', 'verdict', 'worst', 'maxAbsoluteError', 'maxRelativeError');
+
 export type NumberName = (typeof NUMBERS)[number];
 export type ArrayName = (typeof ARRAYS)[number];
 

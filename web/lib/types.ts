@@ -98,7 +98,7 @@ export interface StepGradients {
 }
 
 /** Gradients by (3) to (8), summed over time and batch where the primal is shared. */
-export interface BackwardResult {
+export interface Gradients {
   /** ∂L/∂U [H, I] */
   readonly dU: Tensor;
   /** ∂L/∂W [H, H] */
@@ -109,6 +109,18 @@ export interface BackwardResult {
   readonly dx: Tensor;
   /** ∂L/∂h_0, [H] or [B, H] */
   readonly dh0: Tensor;
+}
+
+/** Of `gradients`. */
+export interface GradientsOptions extends ForwardOptions {
+  /** ∂L/∂h from outside, as in `backward`. Default: ones at the last step. */
+  readonly dh?: TensorLike;
+  /** Steps that are kept at a time. Default √T, rounded up, which needs the least memory. */
+  readonly segment?: number;
+}
+
+/** What `backward` computed. */
+export interface BackwardResult extends Gradients {
   /** δ_t = ∂L/∂net_t, shaped as net */
   readonly delta: Tensor;
   /** With `perStep`: the share of every step. */

@@ -60,7 +60,15 @@ void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scala
   }
 }
 
-// Makes room for all results and packs the weights: after it a backward pass cannot fail.
+// For (3), (7) and (8).
+template <class Scalar>
+void packTransposed(const Parameters<Scalar>& parameters, Workspace<Scalar>& workspace) {
+  workspace.U.assignTransposed(parameters.U);
+  workspace.W.assignTransposed(parameters.W);
+}
+
+// Makes room for all results, with zeros where terms are added, and packs the weights: after it a
+// backward pass cannot fail.
 template <class Scalar>
 void prepareBackward(const Parameters<Scalar>& parameters, Index columns, Index batchSize,
                      Gradients<Scalar>& gradients, Workspace<Scalar>& workspace) {
@@ -73,24 +81,25 @@ void prepareBackward(const Parameters<Scalar>& parameters, Index columns, Index 
   resize(dx, U.cols(), columns);
   resize(dh0, W.rows(), batchSize);
   workspace.reserveBlocks(std::max(U.rows(), U.cols()), W.rows(), columns);
-  workspace.U.assignTransposed(U);
-  workspace.W.assignTransposed(W);
-}
-
-// (4) to (8): fills all of `gradients` but delta, which it reads.
-template <class Scalar>
-void sumGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, Gradients<Scalar>& gradients,
-                  Workspace<Scalar>& workspace) {
-  auto& [delta, dU, dW, db, dx, dh0] = gradients;
+  packTransposed(parameters, workspace);
   dU.setZero();
   dW.setZero();
+  db.setZero();
   dx.setZero();
   dh0.setZero();
-  addOuterProduct<Scalar>(x, delta, workspace, dU.transpose());                             // (4)
-  addOuterProduct<Scalar>(states.part(0, delta.cols()), delta, workspace, dW.transpose());  // (5)
-  db = delta.rowwise().sum();                                                               // (6)
-  workspace.U.addProduct(delta, dx);                                                        // (7)
-  workspace.W.addProduct(delta.leftCols(dh0.cols()), dh0);                                  // (8)
+}
+
+// (4) to (8): adds to dU, dW, db, dx and dh0 what the error terms of consecutive steps give them;
+// x, states (one step longer, h_0 first), delta and dx are those of these steps.
+template <class Scalar>
+void addGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scalar> delta,
+                  ColumnsOut<Scalar> dx, Gradients<Scalar>& sums, Workspace<Scalar>& workspace) {
+  const ColumnsIn<Scalar> before = states.part(0, delta.cols());
+  addOuterProduct<Scalar>(x, delta, workspace, sums.dU.transpose());       // (4)
+  addOuterProduct<Scalar>(before, delta, workspace, sums.dW.transpose());  // (5)
+  sums.db += delta.rowwise().sum();                                        // (6)
+  workspace.U.addProduct(delta, dx);                                       // (7)
+  workspace.W.addProduct(delta.leftCols(sums.dh0.cols()), sums.dh0);       // (8)
 }
 
 // Makes room for the shares of all steps: after it stepGradients cannot fail.
@@ -145,7 +154,7 @@ void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scal
   require(truncate >= 1, Code::badOption, "truncate: at least one step is expected.");
   prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
   errorTerms<Scalar>(workspace.W, f, net, states, dh, truncate, gradients.delta);
-  sumGradients<Scalar>(x, states, gradients, workspace);
+  addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
 }
 
 // The same, with memory of its own.

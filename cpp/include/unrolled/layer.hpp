@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "unrolled/backward.hpp"
+#include "unrolled/checkpoint.hpp"
 #include "unrolled/forward.hpp"
 #include "unrolled/published.hpp"
 
@@ -115,6 +116,15 @@ class Layer {
                                 gradients);
     gradients_ = std::move(gradients);
     return states;
+  }
+
+  // The gradients of a sequence that is not kept, by segments; delta is empty. States and time
+  // stay.
+  const Gradients<Scalar>& checkpointedGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> h0,
+                                                 ColumnsIn<Scalar> dh, Index segment) {
+    gradients_ = unrolled::checkpointedGradients<Scalar>(parameters_, activation_, x, h0, dh,
+                                                         segment, workspace_);
+    return gradients_;
   }
 
   // The last gradients; empty before the first backward.

@@ -66,7 +66,7 @@ void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scal
   prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
   published::errorTerms<Scalar>(workspace.W, f, net, states, dh, defects, gradients.delta);
   if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
-  sumGradients<Scalar>(x, states, gradients, workspace);
+  addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
 }
 
 }  // namespace published

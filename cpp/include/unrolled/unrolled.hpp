@@ -16,6 +16,7 @@
 #include "unrolled/backward.hpp"
 #include "unrolled/batch.hpp"
 #include "unrolled/check.hpp"
+#include "unrolled/checkpoint.hpp"
 #include "unrolled/complex_step.hpp"
 #include "unrolled/derivative.hpp"
 #include "unrolled/elementary.hpp"

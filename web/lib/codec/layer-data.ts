@@ -131,7 +131,7 @@ function readRun(sizes: Sizes, { x, h0, dh }: Run): Pick<LayerData, 'h0' | 'x' |
     h0: copyOf(readTensor('h0', h0!, [[H], ...own], dtype)),
     x: copyOf(inputs),
     ...(dh !== undefined && {
-      dh: copyOf(readIncoming(sizes, dh, inputs.shape[0]!, batch).tensor),
+      dh: copyOf(readIncoming(sizes, dh, inputs.shape[0]!, batch)),
     }),
   };
 }

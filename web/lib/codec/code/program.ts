@@ -21,9 +21,10 @@ export function readProgram(data: LayerData<TensorLike>): Program {
   const { x, dh } = checked;
   if (x === undefined) throw unexpected('BAD_OPTION', 'x', 'the inputs of a run', 'none');
   const batch = batchOf(x, 2);
-  const { tensor, everyStep } = readIncoming(checked, dh, x.shape[0]!, batch);
+  const incoming = readIncoming(checked, dh, x.shape[0]!, batch);
+  const everyStep = incoming.shape.length === x.shape.length;
   const h0 = readInitialState(checked, checked.h0, batch);
-  return { ...checked, x, h0, dh: tensor, everyStep, batch: batch.length > 0 };
+  return { ...checked, x, h0, dh: incoming, everyStep, batch: batch.length > 0 };
 }
 
 /** A number that Python and C++ take for a float: with a point or an exponent. */
