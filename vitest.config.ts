@@ -17,10 +17,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'node',
+          maxWorkers: 2,
           include: ['web/test/**/*.test.ts'],
           exclude: [
-            '**/*.browser.test.ts',
-            '**/*.engines.test.ts',
+            '**/*.{browser,timed,engines}.test.ts',
             'web/test/package/**',
             'web/test/differential/**',
             'web/test/fuzz/**',
@@ -43,7 +43,17 @@ export default defineConfig({
           ...shared,
           name: 'chromium',
           include: ['web/test/**/*.browser.test.ts'],
-          fileParallelism: false, // two cores, and pages that are timed
+          globalSetup: 'web/test/page/site-setup.ts',
+          maxWorkers: 2, // a browser each, which mostly waits
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'timed', // processor time in Chromium, to which a neighbour would add
+          include: ['web/test/**/*.timed.test.ts'],
+          globalSetup: 'web/test/page/site-setup.ts',
+          fileParallelism: false,
         },
       },
       {
@@ -51,7 +61,8 @@ export default defineConfig({
           ...shared,
           name: 'engines', // Chromium, Firefox and WebKit
           include: ['web/test/**/*.engines.test.ts'],
-          fileParallelism: false,
+          globalSetup: 'web/test/page/site-setup.ts',
+          fileParallelism: false, // all three in every file
         },
       },
       {
