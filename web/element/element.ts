@@ -175,7 +175,10 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     const { of } = await this.#shown();
     const { exported } = await import('./export.ts');
     const inside = this.renderRoot.querySelector<HTMLElement>('.layer')!;
-    return exported(of, format, this.panel, inside, this.language, this.library!);
+    const { data: state, language } = this;
+    const panel = await this.panelOf(state.panel);
+    const shown = { state, run: of, language, panel, library: this.library! };
+    return exported(format, shown, inside);
   }
 
   toURL(base: string | URL = document.baseURI): string {

@@ -15,7 +15,10 @@ import { figureWords, type Words } from './words.ts';
 export const forwardPanel: PanelEntry = {
   id: 'forward',
   title: (language) => figureWords[language].panels.forward.title,
-  create: () => ({ view: forwardView }),
+  create: () => ({
+    view: forwardView,
+    draw: async (...given) => (await import('./forward-picture.ts')).drawForward(...given),
+  }),
 };
 
 function forwardView(panel: PanelContext): TemplateResult {

@@ -1,7 +1,7 @@
 // A line plot as SVG without a viewBox: places are percentages, so that the text keeps its size at
 // every width. Labels stand on the lines; the numbers stand in a table below as well.
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { type Scale, shareOf, ticksOf, tickText, valueAt } from './plot-scale.ts';
+import { clamp, type Scale, shareOf, strokesOf, ticksOf, tickText, valueAt } from './plot-scale.ts';
 
 export type { Scale } from './plot-scale.ts';
 
@@ -176,18 +176,9 @@ function drawing(plot: LinePlot): TemplateResult {
 
 /** In thousandths of the plot's width and height; a new stroke after every gap. */
 export function pathOf(points: readonly PlotPoint[], x: Scale, y: Scale): string {
-  let pen = 'M';
-  return points
-    .map(([at, value]) => {
-      const [left, up] = [shareOf(x, at), shareOf(y, value)];
-      if (Number.isNaN(left) || Number.isNaN(up) || value === Infinity) {
-        pen = 'M';
-        return '';
-      }
-      const command = `${pen}${round(1000 * clamp(left))} ${round(1000 * (1 - clamp(up)))}`;
-      pen = 'L';
-      return command;
-    })
+  const place = ([left, down]: PlotPoint) => `${round(1000 * left)} ${round(1000 * down)}`;
+  return strokesOf(points, x, y)
+    .map((stroke) => `M${stroke.map(place).join('L')}`)
     .join('');
 }
 
@@ -214,10 +205,6 @@ function tableOf({ x, y, lines }: LinePlot): TemplateResult {
 }
 
 const heightOf = ({ height = DEFAULT_HEIGHT }: LinePlot) => height;
-
-function clamp(share: number): number {
-  return Math.max(0, Math.min(1, share));
-}
 
 function round(value: number): number {
   return Math.round(100 * value) / 100;

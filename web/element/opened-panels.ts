@@ -1,6 +1,7 @@
 // The panels that the reader has opened: each is made once, and kept with what it has worked out.
 import type { Unrolled } from '../lib/index.ts';
-import type { Panel, PanelEntry, PanelHost, PanelId } from './panel.ts';
+import type { Panel, PanelHost, PanelId } from './panel.ts';
+import { entryOf } from './panels.ts';
 import { problemOf } from './problem.ts';
 import { compute } from './run.ts';
 
@@ -25,16 +26,16 @@ export class OpenedPanels {
   }
 
   /** Made when it is first asked for; what comes later is drawn as soon as it is there. */
-  panelOf(entry: PanelEntry, library: Unrolled): Panel | Promise<Panel> {
-    const known = this.#panels.get(entry.id);
+  panelOf(id: PanelId, library: Unrolled): Panel | Promise<Panel> {
+    const known = this.#panels.get(id);
     if (known !== undefined) return known;
-    const made = entry.create(this.#host(library));
-    this.#panels.set(entry.id, made);
+    const made = entryOf(id).create(this.#host(library));
+    this.#panels.set(id, made);
     if (made instanceof Promise) {
       made
-        .then((panel) => this.#panels.set(entry.id, panel))
+        .then((panel) => this.#panels.set(id, panel))
         .catch((failure) => {
-          this.#panels.delete(entry.id);
+          this.#panels.delete(id);
           this.#home.fail(failure);
         })
         .finally(() => this.#home.redraw());
@@ -52,6 +53,7 @@ export class OpenedPanels {
   #host(library: Unrolled): PanelHost {
     return {
       library,
+      panelOf: async (id) => this.panelOf(id, library),
       compute: (state) => compute(library, problemOf(state, library)),
       redraw: () => this.#home.redraw(),
     };

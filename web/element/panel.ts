@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import type { Unrolled } from '../lib/index.ts';
 import type { PanelId } from './panel-id.ts';
+import type { Drawing } from './picture/drawing.ts';
 import type { Quantities } from './quantities.ts';
 import type { Run } from './run.ts';
 import type { State, StatePatch } from './state.ts';
@@ -30,11 +31,16 @@ export interface PanelContext {
   change(patch: StatePatch): void;
 }
 
+/** What a picture is drawn from: the same, in all its digits. */
+export type Pictured = Pick<PanelContext, 'state' | 'run' | 'quantities' | 'words' | 'language'>;
+
 /** What a panel may ask of the element that it stands in. */
 export interface PanelHost {
   readonly library: Unrolled;
   /** The library's answer to another state: the same computation as the context's run. */
   compute(state: State): Run;
+  /** Another panel of the element, or this one, whether or not it was ever opened. */
+  panelOf(id: PanelId): Promise<Panel>;
   /** Draws again, for work of the panel's own that goes on: a sweep, a training. */
   redraw(): void;
 }
@@ -42,6 +48,8 @@ export interface PanelHost {
 /** One panel of one element. */
 export interface Panel {
   view(context: PanelContext): TemplateResult;
+  /** Draws it as a picture, by code that is fetched then. Rejects with why no picture of it makes sense. */
+  draw(drawing: Drawing, pictured: Pictured): Promise<void>;
   /** The panel is left or the element removed: its work ends, its layers are freed. `view` may follow. */
   stop?(): void;
 }

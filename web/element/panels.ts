@@ -4,7 +4,7 @@ import { checkPanel } from './check/entry.ts';
 import { dataPanel } from './data/entry.ts';
 import { forwardPanel } from './forward-view.ts';
 import { labPanel } from './lab/entry.ts';
-import type { PanelEntry } from './panel.ts';
+import type { PanelEntry, PanelId } from './panel.ts';
 import { setupPanel } from './setup/entry.ts';
 import { trainPanel } from './train/entry.ts';
 
@@ -17,3 +17,7 @@ export const PANELS: readonly PanelEntry[] = [
   trainPanel,
   dataPanel,
 ];
+
+export function entryOf(id: PanelId): PanelEntry {
+  return PANELS.find((entry) => entry.id === id)!;
+}

@@ -19,6 +19,24 @@ export function valueAt({ kind, from, to }: Scale, share: number): number {
   return kind === 'linear' ? from + share * (to - from) : from * (to / from) ** share;
 }
 
+/** What lies beyond the axis, at its end. */
+export function clamp(share: number): number {
+  return Math.max(0, Math.min(1, share));
+}
+
+type Pair = readonly [number, number];
+
+/** A line in strokes, as shares of the width and, from the top, of the height; a new one after every gap. */
+export function strokesOf(points: readonly Pair[], x: Scale, y: Scale): Pair[][] {
+  const strokes: Pair[][] = [[]];
+  for (const [at, value] of points) {
+    const [left, up] = [shareOf(x, at), shareOf(y, value)];
+    if (Number.isNaN(left) || Number.isNaN(up) || value === Infinity) strokes.push([]);
+    else strokes.at(-1)!.push([clamp(left), 1 - clamp(up)]);
+  }
+  return strokes.filter(({ length }) => length > 0);
+}
+
 /** At most about so many round values; whole powers of ten on a logarithmic axis. */
 export function ticksOf(scale: Scale, atMost: number): number[] {
   return scale.kind === 'log' ? decades(scale, atMost) : rounds(scale, atMost);

@@ -12,7 +12,7 @@ import { helpView } from './help-view.ts';
 import { type Command, commandOf, type Move } from './keys.ts';
 import { memo } from './memo.ts';
 import { OpenedPanels } from './opened-panels.ts';
-import type { PanelContext, PanelEntry, PanelId } from './panel.ts';
+import type { Panel, PanelContext, PanelEntry, PanelId } from './panel.ts';
 import { Playback } from './playback.ts';
 import { PRESETS } from './presets.ts';
 import { Printing } from './printing.ts';
@@ -205,6 +205,11 @@ export abstract class LayerFigure extends LitElement {
     this.failure = failure;
   }
 
+  /** Made when it is first asked for, which is not before there are numbers. */
+  protected panelOf(id: PanelId): Panel | Promise<Panel> {
+    return this.#panels.panelOf(id, this.library!);
+  }
+
   /** The open panel's code is still on its way. */
   protected get pending(): boolean {
     return this.#panels.pending;
@@ -224,8 +229,7 @@ export abstract class LayerFigure extends LitElement {
     const settings = controls === 'full' && !this.readonly;
     const transport = controls === 'none' ? nothing : this.#transport(words);
     const above = settings && !this.#narrow;
-    const panelView = (panel: PanelEntry) =>
-      computed && this.#panelView(panel, tabbed, this.library!, computed);
+    const panelView = (panel: PanelEntry) => computed && this.#panelView(panel, tabbed, computed);
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
       ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
@@ -246,8 +250,8 @@ export abstract class LayerFigure extends LitElement {
     });
   }
 
-  #panelView(entry: PanelEntry, tabbed: boolean, library: Unrolled, run: Run): TemplateResult {
-    const panel = this.#panels.panelOf(entry, library);
+  #panelView(entry: PanelEntry, tabbed: boolean, run: Run): TemplateResult {
+    const panel = this.panelOf(entry.id);
     return html`<section
       class="panel"
       part="panel"

@@ -5,5 +5,8 @@ import { figureWords } from '../words.ts';
 export const backwardPanel: PanelEntry = {
   id: 'backward',
   title: (language) => figureWords[language].panels.backward.title,
-  create: async () => ({ view: (await import('./view.ts')).backwardView }),
+  create: async () => ({
+    view: (await import('./view.ts')).backwardView,
+    draw: async (...given) => (await import('./picture.ts')).drawBackward(...given),
+  }),
 };

@@ -1,6 +1,6 @@
 // How much of the error is left after so many steps: a chart under the columns, and a sentence.
 import { html, type TemplateResult } from 'lit';
-import { linePlot } from '../line-plot.ts';
+import { type LinePlot, linePlot } from '../line-plot.ts';
 import { type Norms, normsOf } from '../norms.ts';
 import { significant, subscript } from '../numbers.ts';
 import { logScale } from '../plot-scale.ts';
@@ -12,12 +12,19 @@ const print = (value: number) => significant(value, 3);
 const WORTH_SAYING = 10;
 
 export function normsView(run: Run, words: Words): TemplateResult {
+  const plot = normsPlot(run, words);
+  if (plot === undefined) return html`<p class="say">${words.noError}</p>`;
+  return html`${linePlot(plot)} ${changeView(normsOf(run), words)}`;
+}
+
+/** Nothing where there is no error. */
+export function normsPlot(run: Run, words: Words): LinePlot | undefined {
   const norms = normsOf(run);
-  if (norms.delta.every((size) => size === 0)) return html`<p class="say">${words.noError}</p>`;
+  if (norms.delta.every((size) => size === 0)) return undefined;
   const last = run.steps;
   const delta = norms.delta.map((size, k) => [k + 1, size] as const);
   const jacobian = norms.jacobian.map((size, t) => [t, size] as const);
-  return html`${linePlot({
+  return {
     label: words.normsLabel(print(norms.delta[0]!), print(norms.jacobian[0]!)),
     tableLabel: words.normsTable,
     height: 120,
@@ -68,8 +75,7 @@ export function normsView(run: Run, words: Words): TemplateResult {
         label: { text: print(y), anchor: 'middle' as const, down: 18, tone: 'accent' as const },
       })),
     ].filter(({ y }) => y > 0 && Number.isFinite(y)),
-  })}
-  ${changeView(norms, words)}`;
+  };
 }
 
 function changeView({ delta }: Norms, words: Words): TemplateResult | undefined {

@@ -8,7 +8,6 @@ import { marksOf } from '../explanation.ts';
 import { matrixView } from '../matrix-view.ts';
 import { noteView } from '../note-view.ts';
 import type { Panel, PanelHost } from '../panel.ts';
-import { pointOf } from '../point.ts';
 import type { Run } from '../run.ts';
 import { strengthView } from '../strength-view.ts';
 import { checkWords } from './check-words.ts';
@@ -18,7 +17,7 @@ import { checkLines } from './lines.ts';
 import { railView } from './rail-view.ts';
 import { CheckSettingsForm } from './settings-view.ts';
 import { epsilonOf, type Subject, subjectOf } from './subject.ts';
-import { type SweepPoint, type SweepSettings, sweep } from './sweep.ts';
+import { type SweepPoint, sweep, sweepSettings } from './sweep.ts';
 import { sweepView } from './sweep-view.ts';
 
 export function createCheckPanel(host: PanelHost): Panel {
@@ -65,6 +64,8 @@ export function createCheckPanel(host: PanelHost): Panel {
           )}
         </div>`;
     },
+    draw: async (drawing, pictured) =>
+      (await import('./picture.ts')).drawCheck(drawing, host.library, pictured),
     stop() {
       curve.stop();
       detection.stop();
@@ -77,12 +78,6 @@ function widthOf({ numeric }: ParameterReport): string {
   const columns = numeric.shape[1] ?? 1;
   if (columns <= 2) return '';
   return columns <= 4 ? 'wide' : 'widest';
-}
-
-function sweepSettings(run: Run, { parameter }: Subject): SweepSettings {
-  const { defects, check } = run.problem;
-  const { absoluteTolerance, relativeTolerance } = check;
-  return { point: pointOf(run), parameter, defects, absoluteTolerance, relativeTolerance };
 }
 
 /** Everything that the curve depends on; the ε of the check is not among it. */

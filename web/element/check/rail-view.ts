@@ -39,7 +39,11 @@ function countText({ counts, status }: ParameterReport, words: CheckWords): stri
   return failed > 0 ? words.some(failed, status.length) : words.entries(status.length);
 }
 
-function verdictView({ verdict, counts }: GradcheckReport, words: CheckWords): TemplateResult {
+/** What is said of a check, and what that means. */
+export function verdictSays(
+  { verdict, counts }: GradcheckReport,
+  words: CheckWords,
+): readonly [sentence: string, meaning: string] {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const failed = counts.fail + counts.nonfinite;
   const left = total - counts.pass;
@@ -51,7 +55,12 @@ function verdictView({ verdict, counts }: GradcheckReport, words: CheckWords): T
     fail: [words.some(failed, total), words.someMeans],
     vacuous: [words.none, words.noneMeans],
   };
-  const [sentence, meaning] = says[verdict];
+  return says[verdict];
+}
+
+function verdictView(report: GradcheckReport, words: CheckWords): TemplateResult {
+  const { verdict } = report;
+  const [sentence, meaning] = verdictSays(report, words);
   return html`<div class="verdict-box" part="verdict" data-verdict=${verdict} role="status">
     <h2 class=${verdict === 'fail' ? 'verdict-line bad' : 'verdict-line'}>
       <span class=${verdict === 'pass' ? 'glyph good' : 'glyph'} aria-hidden="true">${GLYPHS[verdict]}</span>

@@ -18,7 +18,11 @@ export interface Subject {
 }
 
 /** A parameter that was not checked, or an entry that it does not have, gives way to the nearest. */
-export function subjectOf({ run, state, selected }: PanelContext): Subject {
+export function subjectOf({
+  run,
+  state,
+  selected,
+}: Pick<PanelContext, 'run' | 'state' | 'selected'>): Subject {
   const reports = run.report.parameters;
   const parameter = reports[state.checked] ? state.checked : (Object.keys(reports)[0] as Parameter);
   const report = reports[parameter]!;

@@ -35,18 +35,27 @@ interface Reading {
 }
 
 export function sweepView(context: SweepContext): TemplateResult {
-  const { run, words } = context;
-  const { part: points = [], done } = context.progress;
+  const { words, progress } = context;
+  const reading = readingOf(context);
+  return html`<div class="sweep" aria-busy=${!progress.done}>
+    ${linePlot(plotOf(context, reading))}
+    ${reading.noRightArm ? html`<p class="say">${words.noRightArm}</p>` : nothing}
+    ${reading.hopeless ? html`<p class="say">${words.noEpsilonHelps}</p>` : nothing}
+  </div>`;
+}
+
+/** The finished curve. */
+export function sweepPlot(context: SweepContext): LinePlot {
+  return plotOf(context, readingOf(context));
+}
+
+function readingOf({ run, progress }: SweepContext): Reading {
+  const { part: points = [], done } = progress;
   const { relativeTolerance } = run.problem.check;
   const best = leastError(points);
   const hopeless = done && best !== undefined && best.error > relativeTolerance;
   const noRightArm = done && !hopeless && hasNoRightArm(points, relativeTolerance);
-  const reading = { points, best, zone: passZone(points), hopeless, noRightArm };
-  return html`<div class="sweep" aria-busy=${!done}>
-    ${linePlot(plotOf(context, reading))}
-    ${noRightArm ? html`<p class="say">${words.noRightArm}</p>` : nothing}
-    ${hopeless ? html`<p class="say">${words.noEpsilonHelps}</p>` : nothing}
-  </div>`;
+  return { points, best, zone: passZone(points), hopeless, noRightArm };
 }
 
 function plotOf(context: SweepContext, reading: Reading): LinePlot {

@@ -1,8 +1,10 @@
 // The gradient check over all step sizes: rounding where ε is too small, curvature where it is too big.
 import type { Defect, GradcheckOptions, Parameter, Unrolled } from '../../lib/index.ts';
-import { layerAt, type Point } from '../point.ts';
+import { layerAt, type Point, pointOf } from '../point.ts';
+import type { Run } from '../run.ts';
 import { Slices } from '../slices.ts';
 import { fitsSinglePrecision, SinglePrecisionCheck } from './single-precision.ts';
+import type { Subject } from './subject.ts';
 
 /** The step sizes that can be chosen, and are swept. */
 export const EPSILONS = { from: 1e-17, to: 1 } as const;
@@ -34,6 +36,12 @@ export function epsilons(): number[] {
     const whole = Math.floor(k / PER_DECADE) - decades;
     return Number(`1e${whole}`) * 10 ** ((k % PER_DECADE) / PER_DECADE);
   });
+}
+
+export function sweepSettings(run: Run, { parameter }: Subject): SweepSettings {
+  const { defects, check } = run.problem;
+  const { absoluteTolerance, relativeTolerance } = check;
+  return { point: pointOf(run), parameter, defects, absoluteTolerance, relativeTolerance };
 }
 
 /** From the largest ε down; `report` is called between slices with the points there are. */

@@ -2,12 +2,11 @@
 import type { TemplateResult } from 'lit';
 import { type LayerData, UnrolledError } from '../../lib/codec/index.ts';
 import { stateOf } from '../layer-state.ts';
-import type { Panel, PanelContext, PanelHost } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost, PanelId } from '../panel.ts';
 import { toPng } from '../picture/canvas.ts';
 import { paletteAt } from '../picture/colours.ts';
-import { type PictureId, pictureOf } from '../picture/panels.ts';
+import { picturedOf, pictureOf } from '../picture/picture.ts';
 import { toSvg } from '../picture/svg.ts';
-import { quantitiesOf } from '../quantities.ts';
 import type { Run } from '../run.ts';
 import { dataView, type Said } from './data-view.ts';
 import { type DataWords, en } from './en.ts';
@@ -28,7 +27,7 @@ import { zh } from './zh.ts';
 export class DataPanel implements Panel {
   readonly #host: PanelHost;
   #kind: TextKind = 'numpy';
-  #picture: PictureId = 'forward';
+  #picture: PanelId = 'forward';
   #dropping = false;
   #said: Said | undefined;
   #shown:
@@ -49,6 +48,7 @@ export class DataPanel implements Panel {
     const { data, text } = this.#textOf(context.run);
     return dataView({
       words,
+      language: context.language,
       data,
       text,
       kind: this.#kind,
@@ -76,6 +76,12 @@ export class DataPanel implements Panel {
       },
       bring: (files) => this.#bring(files, data, context, words),
     });
+  }
+
+  async draw(): Promise<void> {
+    const message =
+      'export: Code & data has no picture, it is text: take it as "numpy", "json" or another format, or open the panel that is to be drawn';
+    throw new UnrolledError('BAD_OPTION', message, { argument: 'format' });
   }
 
   stop(): void {
@@ -122,17 +128,12 @@ export class DataPanel implements Panel {
   async #savePicture(
     format: 'svg' | 'png',
     place: HTMLElement,
-    { run, words: figure, language }: PanelContext,
+    { state, run, language }: PanelContext,
     words: DataWords,
   ): Promise<void> {
     const id = this.#picture;
-    const title = `${words.panels[id]} · ${run.problem.activation}, T = ${run.steps}`;
-    const quantities = quantitiesOf(run, figure); // all digits, also on a phone
-    const scene = pictureOf(
-      id,
-      { run, quantities, words: figure, language, title },
-      paletteAt(place),
-    );
+    const panel = await this.#host.panelOf(id);
+    const scene = await pictureOf(id, panel, picturedOf(state, run, language), paletteAt(place));
     try {
       const content =
         format === 'svg' ? new Blob([toSvg(scene)], { type: 'image/svg+xml' }) : await toPng(scene);

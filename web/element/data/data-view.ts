@@ -3,11 +3,16 @@ import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { LayerData } from '../../lib/codec/index.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import chipStyle from '../chip.css?inline';
-import { PICTURES, type PictureId } from '../picture/panels.ts';
+import type { PanelId } from '../panel-id.ts';
+import { PANELS } from '../panels.ts';
+import type { Language } from '../words.ts';
 import type { DataWords } from './en.ts';
 import { FORMATS, MATRICES } from './layer-file.ts';
 import style from './style.css?inline';
 import { TEXT_KINDS, type TextKind } from './texts.ts';
+
+/** All but this one, which is text itself. */
+const PICTURED = PANELS.filter(({ id }) => id !== 'data');
 
 const STYLES = unsafeCSS(chipStyle + style);
 
@@ -22,10 +27,11 @@ export interface Said {
 
 export interface DataContext {
   readonly words: DataWords;
+  readonly language: Language;
   readonly data: LayerData;
   readonly text: string;
   readonly kind: TextKind;
-  readonly picture: PictureId;
+  readonly picture: PanelId;
   /** A file hangs over the panel. */
   readonly dropping: boolean;
   readonly said: Said | undefined;
@@ -34,7 +40,7 @@ export interface DataContext {
   copy(place: HTMLElement): void;
   save(format: string): void;
   saveMatrix(name: string): void;
-  choosePicture(id: PictureId): void;
+  choosePicture(id: PanelId): void;
   /** @param place where the colours are taken from */
   savePicture(format: 'svg' | 'png', place: HTMLElement): void;
   drop(dropping: boolean): void;
@@ -100,7 +106,7 @@ function kindsView({ words, kind, show }: DataContext): TemplateResult {
 }
 
 function takeView(context: DataContext): TemplateResult {
-  const { words, data, picture, save, saveMatrix, choosePicture, savePicture } = context;
+  const { words, language, data, picture, save, saveMatrix, choosePicture, savePicture } = context;
   const held: Readonly<Record<string, unknown>> = { ...data.weights, ...data };
   const chip = (
     action: string,
@@ -130,8 +136,8 @@ function takeView(context: DataContext): TemplateResult {
         aria-label=${words.panel}
         data-action="data-picture"
         @change=${(event: Event) =>
-          choosePicture(PICTURES[(event.currentTarget as HTMLSelectElement).selectedIndex]!)}
-      >${PICTURES.map((id) => html`<option .selected=${id === picture}>${words.panels[id]}</option>`)}</select>
+          choosePicture(PICTURED[(event.currentTarget as HTMLSelectElement).selectedIndex]!.id)}
+      >${PICTURED.map(({ id, title }) => html`<option .selected=${id === picture}>${title(language)}</option>`)}</select>
       ${chip('svg', 'SVG', draw('svg'))} ${chip('png', 'PNG', draw('png'))}
     </p>
     ${saidView('take', context)}

@@ -1,5 +1,4 @@
 // The words of the panel of code and data in English; their keys are the contract of zh.ts.
-import type { PictureId } from '../picture/panels.ts';
 import type { Sizes } from './layer-file.ts';
 import type { TextKind } from './texts.ts';
 
@@ -29,10 +28,6 @@ export const en = {
   csvOf: (name: string) => `${name} as CSV`,
   pictures: 'A panel as a picture',
   panel: 'Panel',
-  panels: { forward: 'Forward', backward: 'Backward', check: 'Gradient check' } satisfies Record<
-    PictureId,
-    string
-  >,
   saved: (name: string) => `Handed to the browser as ${name}.`,
   noPicture: 'This browser gave no picture.',
 

@@ -24,7 +24,6 @@ export const zh: DataWords = {
   csvOf: (name) => `${name}，CSV`,
   pictures: '面板的图',
   panel: '面板',
-  panels: { forward: '前向', backward: '反向', check: '梯度检查' },
   saved: (name) => `已交给浏览器保存：${name}。`,
   noPicture: '这个浏览器画不出图来。',
 

@@ -11,7 +11,8 @@ const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 
 export type Reason = 'untouched' | 'oneStep' | 'zeroState' | 'linear' | 'linearLast' | 'drowned';
 
-const alone = memo((host: PanelHost, state: PanelContext['state']) =>
+/** The check of a state with each defect alone. */
+export const alone = memo((host: PanelHost, state: PanelContext['state']) =>
   DEFECTS.map((defect) => host.compute({ ...state, defects: [defect] }).report),
 );
 
@@ -36,7 +37,6 @@ function switchView(
 ): TemplateResult {
   const on = state.defects.includes(defect);
   const next = DEFECTS.filter((d) => (d === defect ? !on : state.defects.includes(d)));
-  const failed = report.counts.fail + report.counts.nonfinite;
   return html`<li class=${on ? 'on' : ''}>
     <button
       type="button"
@@ -52,13 +52,24 @@ function switchView(
     <b class="defect-letter" aria-hidden="true">${defect}</b>
     <div>
       <p id=${`defect-${defect}`}>${words.what[defect]}</p>
-      <p class="hint" id=${`why-${defect}`} data-seen=${failed > 0}>${
-        failed > 0
-          ? words.seen(failed, report.lines.length)
-          : html`${words.unseen} ${words.why[reasonOf(defect, run)](run.problem.activation)}`
-      }</p>
+      <p class="hint" id=${`why-${defect}`} data-seen=${failedOf(report) > 0}>${seenOrWhy(defect, report, run, words)}</p>
     </div>
   </li>`;
+}
+
+const failedOf = ({ counts }: GradcheckReport) => counts.fail + counts.nonfinite;
+
+/** Whether this check sees a defect, and why not. */
+export function seenOrWhy(
+  defect: Defect,
+  report: GradcheckReport,
+  run: Run,
+  words: LabWords,
+): TemplateResult {
+  const failed = failedOf(report);
+  return failed > 0
+    ? html`${words.seen(failed, report.lines.length)}`
+    : html`${words.unseen} ${words.why[reasonOf(defect, run)](run.problem.activation)}`;
 }
 
 /** Why a check of W with these data does not see a defect. */

@@ -14,7 +14,7 @@ import {
 import { scientific, significant } from '../numbers.ts';
 import type { LabWords } from './lab-words.ts';
 
-const MARK = { step: 4, width: 2, height: 11 } as const; // px
+export const MARK = { step: 4, width: 2, height: 11 } as const; // px
 
 export function detectionView(
   detection: Detection | undefined,
@@ -24,7 +24,7 @@ export function detectionView(
 ): TemplateResult {
   const done = detection?.[0]?.ours.length ?? 0;
   return html`<table class="detection" aria-busy=${done < LAYERS}>
-    <caption class="small">${words.noticed} <span class="hint">${words.layers(LAYERS, setting.x.length, significant(setting.scale, 1))}</span></caption>
+    <caption class="small">${words.noticed} <span class="hint">${layersSaid(setting, words)}</span></caption>
     <thead><tr>
       <td></td>
       ${WAYS.map((way) => html`<th scope="col">${words.ways[way]}<br /><small>${ruleOf(way, words)}</small></th>`)}
@@ -39,13 +39,19 @@ export function detectionView(
   </table>`;
 }
 
-function ruleOf(way: Way, words: LabWords): string {
+/** What the marks stand for. */
+export function layersSaid({ x, scale }: Setting, words: LabWords): string {
+  return words.layers(LAYERS, x.length, significant(scale, 1));
+}
+
+/** What counts as a flag. */
+export function ruleOf(way: Way, words: LabWords): string {
   if (way === 'printed') return words.byEye;
   const { absoluteTolerance, relativeTolerance } = way === 'usual' ? USUAL : OURS;
   return `${scientific(absoluteTolerance, 0)} + ${scientific(relativeTolerance, 0)}·|n|`;
 }
 
-function rowName(code: readonly Defect[], words: LabWords): TemplateResult {
+export function rowName(code: readonly Defect[], words: LabWords): TemplateResult {
   if (code.length === 1) return html`<b class="defect-letter">${code[0]}</b>`;
   return code.length === 0
     ? html`${words.correct} <small>${words.falseAlarms}</small>`

@@ -46,6 +46,8 @@ export function createLabPanel(host: PanelHost): Panel {
           )}
         </div>`;
     },
+    draw: async (drawing, pictured) =>
+      (await import('./picture.ts')).drawLab(drawing, host, pictured),
     stop: () => measuring.stop(),
   };
 }

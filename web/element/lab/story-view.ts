@@ -1,5 +1,6 @@
 // The check of W over two steps, where the published code passes, beside a longer one, where it fails.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { GradcheckReport } from '../../lib/index.ts';
 import { GLYPHS, linesOf } from '../lines-view.ts';
 import { memo } from '../memo.ts';
 import * as names from '../names.ts';
@@ -12,7 +13,8 @@ import type { Words } from '../words.ts';
 import type { LabWords } from './lab-words.ts';
 import { type Story, storyOf } from './story.ts';
 
-const runsOf = memo((host: PanelHost, state: State) => {
+/** The story of a state, and the sentences that tell it. */
+export const storyAt = memo((host: PanelHost, state: State) => {
   const at = (steps: number) =>
     host.compute({ ...state, steps, check: { ...state.check, parameters: ['W'] } });
   return storyOf(state, at);
@@ -20,7 +22,7 @@ const runsOf = memo((host: PanelHost, state: State) => {
 
 export function storyView(context: PanelContext, host: PanelHost, words: LabWords): TemplateResult {
   const { state, words: shared, readonly, change } = context;
-  const story = runsOf(host, state);
+  const story = storyAt(host, state);
   const { before, after } = story;
   const { epsilon } = state.check;
   const atHome = story.published;
@@ -54,7 +56,7 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
   </div>`;
 }
 
-function headlineOf({ kind, published, before, after }: Story, words: LabWords) {
+export function headlineOf({ kind, published, before, after }: Story, words: LabWords) {
   const [first, then] = [before.steps, after?.steps ?? 0];
   switch (kind) {
     case 'correct':
@@ -72,13 +74,13 @@ function headlineOf({ kind, published, before, after }: Story, words: LabWords) 
   }
 }
 
-function captionBefore({ published, kind }: Story, words: LabWords): string {
+export function captionBefore({ published, kind }: Story, words: LabWords): string {
   if (published) return words.caption.published;
   if (kind === 'correct') return words.caption.correct;
   return kind === 'seen' ? words.caption.seen : words.caption.unseen;
 }
 
-function captionAfter({ wrong, kind, before, after }: Story, words: LabWords): string {
+export function captionAfter({ wrong, kind, before, after }: Story, words: LabWords): string {
   const more = words.caption.more(after!.steps - before.steps);
   if (kind === 'correct') return `${more}${words.caption.agrees}`;
   if (wrong === undefined) return `${more}${words.caption.stillUnseen}`;
@@ -97,11 +99,8 @@ function sideView(
   words: LabWords,
 ): TemplateResult {
   const lines = linesOf(report);
-  const failed = report.counts.fail + report.counts.nonfinite;
-  const result =
-    failed > 0
-      ? html`<span class="result bad"><span class="glyph" aria-hidden="true">✗</span> ${words.fails(failed, lines.length)}</span>`
-      : html`<span class="result good"><span class="glyph" aria-hidden="true">${GLYPHS[report.verdict]}</span> ${report.verdict === 'vacuous' ? words.vacuous : words.passes}</span>`;
+  const { failed, says } = resultOf(report, words);
+  const result = html`<span class=${failed ? 'result bad' : 'result good'}><span class="glyph" aria-hidden="true">${GLYPHS[report.verdict]}</span> ${says}</span>`;
   return html`<section class="side" data-steps=${steps} data-verdict=${report.verdict}>
     <h3><span class="big"><i>T</i> = ${steps}</span> ${result}</h3>
     ${tableOf(lines.slice(0, SHOWN_LINES), shared, words)}
@@ -114,6 +113,25 @@ function sideView(
   </section>`;
 }
 
+/** What came of a check, beside its number of steps. */
+export function resultOf({ counts, verdict, lines }: GradcheckReport, words: LabWords) {
+  const failed = counts.fail + counts.nonfinite;
+  const says = {
+    pass: words.passes,
+    vacuous: words.vacuous,
+    fail: words.fails(failed, lines.length),
+  };
+  return { failed: failed > 0, says: says[verdict] };
+}
+
+/** A line of the post, taken apart. */
+export function numbersIn(
+  line: string,
+): readonly [entry: string, expected: string, actual: string] {
+  const [, entry, expected, actual] = /^(\S+): expected (\S+) - actual (\S+)$/.exec(line)!;
+  return [entry!, typeset(expected!), typeset(actual!)];
+}
+
 /** The post's lines with a column per number. */
 function tableOf(
   lines: ReturnType<typeof linesOf>,
@@ -123,9 +141,9 @@ function tableOf(
   return html`<table class="verdicts">
     <thead><tr><td></td><th scope="col">${words.numeric}</th><th scope="col">${words.checkedCode}</th><td></td></tr></thead>
     <tbody>${lines.map(({ text, status }) => {
-      const [, entry, expected, actual] = /^(\S+): expected (\S+) - actual (\S+)$/.exec(text)!;
+      const [entry, expected, actual] = numbersIn(text);
       return html`<tr class=${`is-${status}`}>
-        <th scope="row">${entry}</th><td>${typeset(expected!)}</td><td>${typeset(actual!)}</td>
+        <th scope="row">${entry}</th><td>${expected}</td><td>${actual}</td>
         <td class="verdict"><span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${shared.status[status]}</td>
       </tr>`;
     })}</tbody>
@@ -133,10 +151,13 @@ function tableOf(
 }
 
 /** What will happen with the next input? */
-function questionView({ x }: State, steps: number, words: LabWords): TemplateResult {
-  const input = html`${names.x(steps).written} = [${x[steps - 1]!.join(', ')}]`;
+function questionView(state: State, steps: number, words: LabWords): TemplateResult {
   return html`<section class="side question">
     <p class="big"><i>T</i> = ${steps}</p>
-    <p class="say">${words.question(input)}</p>
+    <p class="say">${questionOf(state, steps, words)}</p>
   </section>`;
+}
+
+export function questionOf({ x }: State, steps: number, words: LabWords): TemplateResult {
+  return words.question(html`${names.x(steps).written} = [${x[steps - 1]!.join(', ')}]`);
 }

@@ -1,6 +1,15 @@
 // The same scene on a canvas, mark by mark: an SVG drawn there as an image would need img-src blob:, which
 // a strict policy does not give.
-import { arrowhead, type Mark, type Scene, SUB_DROP, SUB_SIZE, type TextMark } from './scene.ts';
+import {
+  arrowhead,
+  DOT_LINE,
+  HALO,
+  type Mark,
+  type Scene,
+  SUB_DROP,
+  SUB_SIZE,
+  type TextMark,
+} from './scene.ts';
 
 const MOST_PIXELS = 8192; // of a side: every browser has canvases of that size
 
@@ -34,11 +43,22 @@ function draw(context: CanvasRenderingContext2D, mark: Mark): void {
       context.strokeStyle = mark.colour;
       context.fillStyle = mark.colour;
       context.lineWidth = mark.width;
+      context.setLineDash(mark.dash ?? []);
       trace(context, mark.points);
       context.stroke();
       if (!mark.arrow) return;
       trace(context, arrowhead(mark));
       context.fill();
+      return;
+    case 'dot':
+      context.fillStyle = mark.fill;
+      context.strokeStyle = mark.colour;
+      context.lineWidth = DOT_LINE;
+      context.setLineDash([]);
+      context.beginPath();
+      context.arc(mark.x, mark.y, mark.radius, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
       return;
     case 'text':
       drawText(context, mark);
@@ -54,7 +74,7 @@ function trace(
 }
 
 function drawText(context: CanvasRenderingContext2D, text: TextMark): void {
-  const { runs, size, family, bold, anchor } = text;
+  const { runs, size, family, bold, anchor, halo } = text;
   const fonts = runs.map(({ shape }) => {
     const own = shape === 'sub' ? SUB_SIZE * size : size;
     return `${shape === 'italic' ? 'italic ' : ''}${bold ? '600 ' : ''}${own}px ${family}`;
@@ -68,7 +88,15 @@ function drawText(context: CanvasRenderingContext2D, text: TextMark): void {
   context.fillStyle = text.colour;
   for (const [k, { text: part, shape }] of runs.entries()) {
     context.font = fonts[k]!;
-    context.fillText(part, x, text.y + (shape === 'sub' ? SUB_DROP * size : 0));
+    const y = text.y + (shape === 'sub' ? SUB_DROP * size : 0);
+    if (halo) {
+      context.strokeStyle = halo;
+      context.lineWidth = HALO;
+      context.lineJoin = 'round';
+      context.setLineDash([]);
+      context.strokeText(part, x, y);
+    }
+    context.fillText(part, x, y);
     x += widths[k]!;
   }
 }

@@ -4,8 +4,12 @@ import type { Palette } from './scene.ts';
 const VARIABLES = {
   paper: '--paper',
   ink: '--ink',
+  soft: '--ink-2',
   quiet: '--ink-3',
   rule: '--rule-2',
+  faint: '--rule',
+  accent: '--accent',
+  wash: '--accent-wash',
   alarm: '--alarm',
   negative: '--neg',
   zero: '--zero',

@@ -1,16 +1,39 @@
-// What the pictures of panels are put together from: text, arrows, and matrices between brackets.
+// What the pictures of panels are put together from: text, lines, and matrices between brackets. Places are
+// counted inside the padding.
 import type { GridCell } from '../matrix-view.ts';
 import { fillOf } from './colours.ts';
-import { type Mark, mathRuns, type Palette, type Scene, type TextMark } from './scene.ts';
+import type { Mark, Palette, Scene, TextMark, TextRun } from './scene.ts';
+import { emsOf, linesOf, mathRuns, runsOf, type Sentence } from './text.ts';
 
 /** The cells of the page, on a wide screen. */
 export const CELL = { width: 66, height: 32 } as const;
-const TEXT = { cell: 13.5, narrow: 12.5, letter: 17, hint: 11.5 } as const;
+export const TEXT = { cell: 13.5, narrow: 12.5, letter: 17, hint: 11.5, title: 24 } as const;
 const PADDING = 32;
 const BRACKET = 5;
+const LEADING = 1.5; // of a sentence of several lines, in its size
 
 /** The part of a grid's cell that is drawn. */
 export type DrawnCell = Pick<GridCell, 'text' | 'shade' | 'wrong'>;
+
+export type Point = readonly [x: number, y: number];
+export type Tone = Exclude<keyof Palette, 'serif' | 'sans'>;
+
+/** How a text stands where it is put. */
+interface Look {
+  readonly size?: number;
+  readonly tone?: Tone;
+  readonly face?: 'serif' | 'sans';
+  readonly anchor?: TextMark['anchor'];
+  readonly bold?: boolean;
+  /** Legible across lines. */
+  readonly halo?: boolean;
+}
+
+interface Stroke {
+  readonly width?: number;
+  readonly arrow?: boolean;
+  readonly dash?: readonly [number, number];
+}
 
 export class Drawing {
   readonly #palette: Palette;
@@ -33,7 +56,7 @@ export class Drawing {
     };
   }
 
-  /** A matrix between brackets, by its top left corner, counted inside the padding. */
+  /** A matrix between brackets, by its top left corner. */
   matrix(
     x: number,
     y: number,
@@ -48,105 +71,111 @@ export class Drawing {
       const edge = side < 0 ? x : x + width;
       const out = edge + side * BRACKET;
       const [top, bottom] = [y - 3, y + height + 3];
-      this.line(
-        [
-          [edge, top],
-          [out, top],
-          [out, bottom],
-          [edge, bottom],
-        ],
-        'ink',
-      );
+      const bracket: Point[] = [
+        [edge, top],
+        [out, top],
+        [out, bottom],
+        [edge, bottom],
+      ];
+      this.line(bracket, 'ink');
     }
   }
 
   /** The name of a quantity, with something about it in small. */
   name(x: number, y: number, said: string, hint = '', anchor: TextMark['anchor'] = 'start'): void {
-    const { ink, quiet, serif, sans } = this.#palette;
-    const about = { x: x + PADDING, y: y + PADDING, anchor };
-    this.#add({
-      ...about,
-      kind: 'text',
-      runs: mathRuns(said),
-      size: TEXT.letter,
-      family: serif,
-      colour: ink,
-      bold: false,
-    });
-    if (hint === '') return;
-    this.#add({
-      ...about,
-      y: y + PADDING + 18,
-      kind: 'text',
-      runs: [{ text: hint }],
-      size: TEXT.hint,
-      family: sans,
-      colour: quiet,
-      bold: false,
-    });
+    this.text(x, y, mathRuns(said), { size: TEXT.letter, face: 'serif', anchor });
+    if (hint !== '') this.text(x, y + 18, hint, { size: TEXT.hint, tone: 'quiet', anchor });
   }
 
   /** A word in the sans face. */
-  word(
-    x: number,
-    y: number,
-    text: string,
-    { anchor = 'start', bold = false }: Partial<Pick<TextMark, 'anchor' | 'bold'>> = {},
-  ): void {
-    const { ink, quiet, sans } = this.#palette;
+  word(x: number, y: number, text: string, { anchor, bold }: Look = {}): void {
+    const look = bold ? { size: TEXT.cell } : { size: TEXT.hint, tone: 'quiet' as const };
+    this.text(x, y, text, { ...look, ...(anchor && { anchor }), bold: bold === true });
+  }
+
+  /** One line, by its base line. */
+  text(x: number, y: number, text: Sentence | readonly TextRun[], look: Look = {}): void {
+    const { size = TEXT.cell, tone = 'ink', face = 'sans', anchor = 'start' } = look;
     this.#add({
       kind: 'text',
       x: x + PADDING,
       y: y + PADDING,
-      runs: [{ text }],
-      size: bold ? TEXT.cell : TEXT.hint,
-      family: sans,
-      colour: bold ? ink : quiet,
+      runs: isRuns(text) ? text : runsOf(text),
+      size,
+      family: this.#palette[face],
+      colour: this.#palette[tone],
       anchor,
-      bold,
+      bold: look.bold === true,
+      ...(look.halo && { halo: this.#palette.paper }),
     });
   }
 
-  line(points: readonly (readonly [number, number])[], tone: 'ink' | 'rule', arrow = false): void {
-    const moved = points.map(([x, y]) => [x + PADDING, y + PADDING] as const);
-    this.#add({ kind: 'line', points: moved, colour: this.#palette[tone], width: 1, arrow });
+  /**
+   * A sentence in lines of at most this width, by the base line of the first.
+   * @returns the base line of the next
+   */
+  paragraph(x: number, y: number, width: number, sentence: Sentence, look: Look = {}): number {
+    const { size = TEXT.cell } = look;
+    const lines = linesOf(runsOf(sentence), width / size);
+    for (const [k, line] of lines.entries()) this.text(x, y + k * LEADING * size, line, look);
+    return y + lines.length * LEADING * size;
   }
 
-  #cell(x: number, y: number, width: number, { text, shade, wrong }: DrawnCell): void {
-    const { ink, alarm, sans } = this.#palette;
-    const [left, top] = [x + PADDING, y + PADDING];
-    const fill = fillOf(shade, this.#palette);
+  line(
+    points: readonly Point[],
+    tone: Tone,
+    { width = 1, arrow = false, dash }: Stroke = {},
+  ): void {
     this.#add({
-      kind: 'rect',
-      x: left + 0.5,
-      y: top + 0.5,
-      width: width - 1,
-      height: CELL.height - 1,
-      fill,
+      kind: 'line',
+      points: points.map(([x, y]) => [x + PADDING, y + PADDING] as const),
+      colour: this.#palette[tone],
+      width,
+      arrow,
+      ...(dash && { dash }),
     });
+  }
+
+  rect(x: number, y: number, width: number, height: number, tone: Tone): void {
+    this.#fill(x, y, width, height, this.#palette[tone]);
+  }
+
+  dot(x: number, y: number, hollow = false): void {
+    const { paper, ink, accent } = this.#palette;
+    this.#add({
+      kind: 'dot',
+      x: x + PADDING,
+      y: y + PADDING,
+      radius: 4,
+      fill: hollow ? paper : accent,
+      colour: hollow ? ink : paper,
+    });
+  }
+
+  #cell(x: number, y: number, width: number, { text, shade, wrong = false }: DrawnCell): void {
+    this.#fill(x + 0.5, y + 0.5, width - 1, CELL.height - 1, fillOf(shade, this.#palette));
     const most = width < CELL.width ? TEXT.narrow : TEXT.cell;
     const size = Math.min(most, (width * 1.45) / text.length); // widest digits: 0.64 em
-    this.#add({
-      kind: 'text',
-      x: left + width / 2,
-      y: top + CELL.height / 2 + 0.36 * size,
-      runs: [{ text }],
+    this.text(x + width / 2, y + CELL.height / 2 + 0.36 * size, [{ text }], {
       size,
-      family: sans,
-      colour: wrong ? alarm : ink,
+      tone: wrong ? 'alarm' : 'ink',
       anchor: 'middle',
-      bold: wrong === true,
+      bold: wrong,
     });
     if (!wrong) return;
-    const [right, bottom] = [left + width - 1, top + CELL.height - 1];
-    const frame = [
-      [left + 1, top + 1],
-      [right, top + 1],
+    const [left, top, right, bottom] = [x + 1, y + 1, x + width - 1, y + CELL.height - 1];
+    const frame: Point[] = [
+      [left, top],
+      [right, top],
       [right, bottom],
-      [left + 1, bottom],
-      [left + 1, top],
-    ] as const;
-    this.#add({ kind: 'line', points: frame, colour: alarm, width: 2, arrow: false });
+      [left, bottom],
+      [left, top],
+    ];
+    this.line(frame, 'alarm', { width: 2 });
+  }
+
+  #fill(x: number, y: number, width: number, height: number, fill: string): void {
+    this.#add({ kind: 'rect', x: x + PADDING, y: y + PADDING, width, height, fill });
   }
 
   #add(mark: Mark): void {
@@ -162,10 +191,11 @@ export class Drawing {
   }
 }
 
-/** About where a text ends: an em for a Chinese character, 0.56 for others. */
+function isRuns(text: Sentence | readonly TextRun[]): text is readonly TextRun[] {
+  return Array.isArray(text);
+}
+
+/** About where a text ends. */
 function rightEnd({ x, runs, size, anchor }: TextMark): number {
-  const ems = runs
-    .flatMap(({ text }) => [...text])
-    .reduce((sum, c) => sum + (c > '\u2E7F' ? 1 : 0.56), 0);
-  return x + { start: 1, middle: 0.5, end: 0 }[anchor] * ems * size;
+  return x + { start: 1, middle: 0.5, end: 0 }[anchor] * emsOf(runs) * size;
 }

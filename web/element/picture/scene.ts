@@ -4,8 +4,12 @@
 export interface Palette {
   readonly paper: string;
   readonly ink: string;
+  readonly soft: string;
   readonly quiet: string;
   readonly rule: string;
+  readonly faint: string;
+  readonly accent: string;
+  readonly wash: string;
   readonly alarm: string;
   readonly negative: string;
   readonly zero: string;
@@ -31,6 +35,8 @@ export interface TextMark {
   readonly family: string;
   readonly colour: string;
   readonly bold: boolean;
+  /** Around the letters, so that they can be read across a line. */
+  readonly halo?: string;
 }
 
 export interface RectMark {
@@ -50,9 +56,21 @@ export interface LineMark {
   readonly width: number;
   /** The line ends in an arrowhead. */
   readonly arrow: boolean;
+  /** Lengths of a dash and of the gap behind it. */
+  readonly dash?: readonly [number, number];
 }
 
-export type Mark = TextMark | RectMark | LineMark;
+export interface DotMark {
+  readonly kind: 'dot';
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly fill: string;
+  /** The line around it. */
+  readonly colour: string;
+}
+
+export type Mark = TextMark | RectMark | LineMark | DotMark;
 
 export interface Scene {
   readonly title: string;
@@ -64,6 +82,9 @@ export interface Scene {
 
 export const SUB_SIZE = 0.7; // of the text around it
 export const SUB_DROP = 0.25; // below its base line, in its size
+
+export const HALO = 2.5; // pixels of line, half of it outside of the letters
+export const DOT_LINE = 1.5;
 
 const ARROW = { length: 7, half: 3.5 } as const;
 
@@ -81,14 +102,4 @@ export function arrowhead({ points }: LineMark): readonly (readonly [number, num
     [bx - ARROW.half * dy, by + ARROW.half * dx],
     [bx + ARROW.half * dy, by - ARROW.half * dx],
   ];
-}
-
-/** `∂L/∂h 0` with its letters in italics and its index below: names as they are said, to be written. */
-export function mathRuns(said: string): TextRun[] {
-  const parts = said.matchAll(/ (\d[\d…]*|t$)|([A-Za-zδρ]+)|([^ A-Za-zδρ]+| )/g);
-  return Array.from(parts, ([, index, word, other]) => {
-    if (index !== undefined) return { text: index, shape: 'sub' };
-    if (word === undefined) return { text: other!.replace('′', '\u200A′') }; // clear of an italic f
-    return word.length === 1 ? { text: word, shape: 'italic' } : { text: word };
-  });
 }

@@ -1,6 +1,8 @@
 // A scene as an SVG file: real text, no style sheet, nothing from elsewhere.
 import {
   arrowhead,
+  DOT_LINE,
+  HALO,
   type LineMark,
   type Mark,
   type Scene,
@@ -28,22 +30,26 @@ function markOf(mark: Mark): string {
     }
     case 'line':
       return lineOf(mark);
+    case 'dot': {
+      const { x, y, radius, fill, colour } = mark;
+      return `<circle cx="${number(x)}" cy="${number(y)}" r="${number(radius)}" fill="${escaped(fill)}" stroke="${escaped(colour)}" stroke-width="${DOT_LINE}"/>`;
+    }
     case 'text':
       return textOf(mark);
   }
 }
 
 function lineOf(mark: LineMark): string {
-  const { points, colour, width, arrow } = mark;
+  const { points, colour, width, arrow, dash } = mark;
   const places = (all: LineMark['points']) =>
     all.map(([x, y]) => `${number(x)},${number(y)}`).join(' ');
-  const line = `<polyline points="${places(points)}" fill="none" stroke="${escaped(colour)}" stroke-width="${number(width)}"/>`;
+  const line = `<polyline points="${places(points)}" fill="none" stroke="${escaped(colour)}" stroke-width="${number(width)}"${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`;
   return arrow
     ? `${line}<polygon points="${places(arrowhead(mark))}" fill="${escaped(colour)}"/>`
     : line;
 }
 
-function textOf({ x, y, runs, size, anchor, family, colour, bold }: TextMark): string {
+function textOf({ x, y, runs, size, anchor, family, colour, bold, halo }: TextMark): string {
   let below = 0; // where the base line is, in pixels under the text's own
   const spans = runs.map(({ text, shape }) => {
     const drop = shape === 'sub' ? SUB_DROP * size : 0;
@@ -56,7 +62,10 @@ function textOf({ x, y, runs, size, anchor, family, colour, bold }: TextMark): s
     return attributes === '' ? escaped(text) : `<tspan${attributes}>${escaped(text)}</tspan>`;
   });
   const weight = bold ? ' font-weight="600"' : '';
-  return `<text x="${number(x)}" y="${number(y)}" font-family="${escaped(family)}" font-size="${number(size)}" text-anchor="${anchor}" fill="${escaped(colour)}"${weight} xml:space="preserve">${spans.join('')}</text>`;
+  const around = halo
+    ? ` paint-order="stroke" stroke="${escaped(halo)}" stroke-width="${HALO}" stroke-linejoin="round"`
+    : '';
+  return `<text x="${number(x)}" y="${number(y)}" font-family="${escaped(family)}" font-size="${number(size)}" text-anchor="${anchor}" fill="${escaped(colour)}"${weight}${around} xml:space="preserve">${spans.join('')}</text>`;
 }
 
 function number(value: number): string {

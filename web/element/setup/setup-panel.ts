@@ -2,11 +2,9 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { adoptStyles } from '../adopt-styles.ts';
 import { isEdited, reset } from '../edited.ts';
-import { indices } from '../explanation.ts';
-import * as names from '../names.ts';
-import { formatGroup, full } from '../numbers.ts';
-import type { Panel, PanelContext, PanelHost } from '../panel.ts';
-import { type Cell, shadeOf } from '../quantities.ts';
+import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import type { Drawing } from '../picture/drawing.ts';
+import { cellsOf, LETTERS } from './cells.ts';
 import { choicesView } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import { en, type SetupWords } from './en.ts';
@@ -15,17 +13,6 @@ import { type EditProblem, GRID_IDS, type GridId, place, rowsOf } from './typed.
 import { zh } from './zh.ts';
 
 const styles = unsafeCSS(sheet);
-
-/** As it is written over its grid and said in a sentence. */
-const LETTERS = {
-  x: names.x('t'),
-  U: names.U,
-  W: names.W,
-  b: names.b,
-  h0: names.h(0),
-  y: names.y,
-  dh: names.dh('t'),
-};
 
 export class SetupPanel implements Panel {
   readonly #host: PanelHost;
@@ -61,6 +48,11 @@ export class SetupPanel implements Panel {
         ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>
     </div>`;
+  }
+
+  async draw(drawing: Drawing, pictured: Pictured): Promise<void> {
+    const { drawSetup } = await import('./picture.ts');
+    drawSetup(drawing, pictured, { en, zh }[pictured.language]);
   }
 
   stop(): void {
@@ -100,33 +92,6 @@ export class SetupPanel implements Panel {
     this.#refusal = sentence;
     this.#host.redraw();
   }
-}
-
-/** As the other panels show them; a target stands nowhere else. */
-function cellsOf(id: GridId, rows: readonly (readonly number[])[], context: PanelContext) {
-  const { quantities: q, words } = context;
-  const known: Partial<Record<GridId, (i: number, j: number) => Cell>> = {
-    x: (i, j) => q.x.cell(i + 1, j),
-    U: q.U.cell,
-    W: q.W.cell,
-    b: (i) => q.b.cell(i),
-    h0: (i) => q.made.cell(0, i),
-    dh: (i, j) => q.dh.cell(i + 1, j),
-  };
-  const format = formatGroup(rows.flat());
-  const target = (i: number) => {
-    const value = rows[i]![0]!;
-    const label = ['y', words.position([i]), format.spoken(value)].join(words.comma);
-    return {
-      id: `y/${i}`,
-      value,
-      text: format.alone(value),
-      shade: shadeOf(value, format),
-      label,
-      full: full(value),
-    };
-  };
-  return rows.map((row, i) => indices(row.length).map((j) => known[id]?.(i, j) ?? target(i)));
 }
 
 function sentenceOf(problem: EditProblem, words: SetupWords): string {

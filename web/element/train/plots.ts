@@ -1,11 +1,13 @@
 // The four plots of a training: the loss, the answers, the error on its way back, and the radius of W.
-import type { TemplateResult } from 'lit';
-import { linePlot, type PlotAxis } from '../line-plot.ts';
+import type { Unrolled } from '../../lib/index.ts';
+import type { LinePlot, PlotAxis } from '../line-plot.ts';
+import { jacobianNorms, rowNorms } from '../norms.ts';
 import { significant, subscript } from '../numbers.ts';
 import { logScale } from '../plot-scale.ts';
 import type { Sample } from './curve.ts';
 import type { TrainWords } from './en.ts';
-import type { Task } from './tasks.ts';
+import type { TrainSession } from './session.ts';
+import { TASKS, type Task } from './tasks.ts';
 import type { Point } from './trainer.ts';
 
 const HEIGHT = 150;
@@ -23,10 +25,10 @@ function iterations(samples: readonly Sample[], { iteration }: TrainWords['plots
   return { kind: 'linear', from: 0, to, name: iteration, ticks: 3, print: count };
 }
 
-export function lossPlot(samples: readonly Sample[], { plots }: TrainWords): TemplateResult {
+function lossPlot(samples: readonly Sample[], { plots }: TrainWords): LinePlot {
   const [first, last] = [samples[0]!, samples.at(-1)!];
   const losses = samples.map(({ loss }) => loss);
-  return linePlot({
+  return {
     label: plots.lossLabel(print(first.loss), print(last.loss)),
     tableLabel: plots.table,
     height: HEIGHT,
@@ -39,10 +41,10 @@ export function lossPlot(samples: readonly Sample[], { plots }: TrainWords): Tem
       },
     ],
     dots: [{ x: last.iteration, y: last.loss }],
-  });
+  };
 }
 
-export function answerPlot({ states }: Point, { y }: Task, { plots }: TrainWords): TemplateResult {
+function answerPlot({ states }: Point, { y }: Task, { plots }: TrainWords): LinePlot {
   const size = states.shape[1]!;
   const said = y.map((_, t) => states.data[(t + 1) * size]!);
   const wanted = y.map(([value]) => value!);
@@ -50,7 +52,7 @@ export function answerPlot({ states }: Point, { y }: Task, { plots }: TrainWords
   const end = roundUp(Math.max(...[...said, ...wanted].map(Math.abs), 1));
   const points = (values: readonly number[]) => values.map((value, t) => [t + 1, value] as const);
   const [top, low] = [wanted.indexOf(Math.max(...wanted)), said.indexOf(Math.min(...said))];
-  return linePlot({
+  return {
     label: plots.answerLabel(print(error)),
     tableLabel: plots.table,
     height: HEIGHT,
@@ -72,7 +74,7 @@ export function answerPlot({ states }: Point, { y }: Task, { plots }: TrainWords
       },
       { text: 'h[0]', x: low + 1, y: said[low]!, down: 19, anchor: sideOf(low, y), tone: 'accent' },
     ],
-  });
+  };
 }
 
 /** A label at an end of the axis grows inwards. */
@@ -88,13 +90,36 @@ export interface Reach {
   readonly jacobian: readonly number[];
 }
 
-export function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): TemplateResult {
+/** How far an error reaches in the layer as it is now. */
+export function reachOf({ settings, point }: TrainSession, { activate }: Unrolled): Reach {
+  const slope = activate.slope(settings.activation, point.net);
+  return {
+    delta: rowNorms(point.gradients.delta),
+    jacobian: jacobianNorms(point.weights.W, slope),
+  };
+}
+
+/** All four, in the order of the page. */
+export function plotsOf(
+  { settings, point, samples }: TrainSession,
+  reach: Reach,
+  words: TrainWords,
+): readonly LinePlot[] {
+  return [
+    lossPlot(samples, words),
+    answerPlot(point, TASKS[settings.task], words),
+    normPlot(reach, words),
+    radiusPlot(samples, words),
+  ];
+}
+
+function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): LinePlot {
   const steps = delta.length;
   const back = `‖∂h${subscript(steps)}/∂h‖`;
   const before = Math.max(0, steps - 2); // where the label of the Jacobian stands
   const peak = delta.indexOf(Math.max(...delta)) + 1;
   const high = peak < steps - 3 ? peak : 1;
-  return linePlot({
+  return {
     label: plots.normsLabel(print(delta.at(-1)!), print(delta[0]!)),
     tableLabel: plots.table,
     height: HEIGHT,
@@ -128,17 +153,17 @@ export function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): Tem
         },
       },
     ],
-  });
+  };
 }
 
-export function radiusPlot(samples: readonly Sample[], { plots }: TrainWords): TemplateResult {
+function radiusPlot(samples: readonly Sample[], { plots }: TrainWords): LinePlot {
   const radii = samples.map(({ radius }) => radius);
   const x = iterations(samples, plots);
   const last = samples.at(-1)!;
   const end = roundUp(Math.max(1.5, ...radii));
   const crossed = last.radius > 0.8 && last.radius < 1.2;
   const one = { text: plots.one, x: x.to, y: 1, down: crossed ? 30 : -6 } as const;
-  return linePlot({
+  return {
     label: plots.radiusLabel(print(radii[0]!), print(last.radius)),
     tableLabel: plots.table,
     height: HEIGHT,
@@ -159,5 +184,5 @@ export function radiusPlot(samples: readonly Sample[], { plots }: TrainWords): T
     ],
     dots: [{ x: last.iteration, y: last.radius }],
     labels: end > 5 ? [] : [{ ...one, anchor: 'end', tone: 'quiet' }], // no room for it under a high axis
-  });
+  };
 }

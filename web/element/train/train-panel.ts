@@ -3,7 +3,8 @@ import type { TemplateResult } from 'lit';
 import type { LayerData } from '../../lib/codec/index.ts';
 import { Tensor } from '../../lib/index.ts';
 import { stateOf } from '../layer-state.ts';
-import type { Panel, PanelContext, PanelHost } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import type { Drawing } from '../picture/drawing.ts';
 import { en } from './en.ts';
 import { type NumberField, parseField, type Refused } from './fields.ts';
 import { type Frames, TrainSession } from './session.ts';
@@ -38,6 +39,11 @@ export class TrainPanel implements Panel {
       enter: (field, text) => this.#enter(field, text),
       use: () => this.#use(context),
     });
+  }
+
+  async draw(drawing: Drawing, { language }: Pictured): Promise<void> {
+    const { drawTrain } = await import('./picture.ts');
+    drawTrain(drawing, this.#session, this.#host.library, { en, zh }[language]);
   }
 
   stop(): void {

@@ -4,13 +4,14 @@ import type { Unrolled } from '../../lib/index.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import chipStyle from '../chip.css?inline';
 import plotStyle from '../line-plot.css?inline';
+import { linePlot } from '../line-plot.ts';
 import * as names from '../names.ts';
-import { jacobianNorms, rowNorms, spectralRadius } from '../norms.ts';
+import { spectralRadius } from '../norms.ts';
 import { full, significant } from '../numbers.ts';
 import type { TrainWords } from './en.ts';
 import { type Fields, fieldsView, taskField } from './fields.ts';
 import { clipFactor } from './loss.ts';
-import { answerPlot, lossPlot, normPlot, type Reach, radiusPlot } from './plots.ts';
+import { plotsOf, type Reach, reachOf } from './plots.ts';
 import type { TrainSession } from './session.ts';
 import style from './style.css?inline';
 import { TASKS } from './tasks.ts';
@@ -28,13 +29,9 @@ export interface Training extends Fields {
 
 export function trainView(training: Training): TemplateResult {
   const { session, library, words } = training;
-  const { settings, point, samples } = session;
+  const { settings } = session;
   const task = TASKS[settings.task];
-  const slope = library.activate.slope(settings.activation, point.net);
-  const reach: Reach = {
-    delta: rowNorms(point.gradients.delta),
-    jacobian: jacobianNorms(point.weights.W, slope),
-  };
+  const reach = reachOf(session, library);
   return html`<div class="figure train" ${adoptStyles(STYLES)}>
     ${fieldsView(training)}
     <div class="course">
@@ -46,8 +43,7 @@ export function trainView(training: Training): TemplateResult {
       </div>
       ${transportView(session, words)}
       <div class="plots">
-        ${lossPlot(samples, words)} ${answerPlot(point, task, words)}
-        ${normPlot(reach, words)} ${radiusPlot(samples, words)}
+        ${plotsOf(session, reach, words).map(linePlot)}
       </div>
     </div>
     ${noteOf(training, reach)}
@@ -116,7 +112,7 @@ function noteOf(
 const VANISHED = 0.01; // a hundredth: no longer visible beside the error that starts the walk
 const EXPLODED = 100;
 
-function reachSentence(norm: number, steps: number, words: TrainWords): string {
+export function reachSentence(norm: number, steps: number, words: TrainWords): string {
   const factor = significant(norm, 2);
   if (norm < VANISHED) return words.shrinks(factor, steps);
   return norm > EXPLODED ? words.grows(factor, steps) : words.steady(factor, steps);

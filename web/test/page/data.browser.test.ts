@@ -1,9 +1,13 @@
 // Code and data in Chromium. Oracles: the codecs in Node on the same layer; the cells before and after.
+import './quiet-lit.ts';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { layerDataOf } from '../../element/data/layer-file.ts';
 import { TEXT_KINDS, textOf } from '../../element/data/texts.ts';
+import { indices } from '../../element/explanation.ts';
+import type { PanelId } from '../../element/panel.ts';
+import { PANELS } from '../../element/panels.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
@@ -120,7 +124,7 @@ describe('files', () => {
       await action(page, `data-${kind}`).click();
       await page.locator(`pre[data-text="${kind}"]`).waitFor();
     }
-    for (const index of [0, 1, 2]) {
+    for (const index of indices(PANELS.length - 1)) {
       await action(page, 'data-picture').selectOption({ index });
       expect((await saved(page, 'data-svg')).bytes.toString()).not.toMatch(/"[^"]*NaN[^"]*"/);
     }
@@ -181,11 +185,21 @@ describe('files', () => {
   });
 });
 
+/** A text that only the picture of a panel has. */
+const SHOWN: Readonly<Partial<Record<PanelId, string>>> = {
+  setup: 'as typed',
+  forward: '0.5140',
+  backward: '0.4446',
+  check: '✓ pass',
+  lab: 'This code is correct.',
+  train: 'loss after 0 iterations',
+};
+
 describe('pictures', () => {
   it('are well-formed SVG in the colours of the theme, and PNG of twice the size', async () => {
     const page = await open('', { colorScheme: 'dark' });
     const elsewhere = await page.context().browser()!.newPage(); // the page refuses text as a document
-    for (const [index, id] of ['forward', 'backward', 'check'].entries()) {
+    for (const [index, { id }] of PANELS.slice(0, -1).entries()) {
       await action(page, 'data-picture').selectOption({ index });
       const svg = await saved(page, 'data-svg');
       expect(svg.name).toBe(`${id}.svg`);
@@ -197,9 +211,7 @@ describe('pictures', () => {
       }, svg.bytes.toString());
       expect(parsed.name).toBe('svg');
       expect(parsed.ground).toBe('rgb(19, 21, 24)'); // --paper of the dark theme
-      expect(parsed.texts).toContain(
-        { forward: '0.5140', backward: '0.4446', check: '✓ pass' }[id],
-      );
+      expect(parsed.texts).toContain(SHOWN[id]);
       expect(svg.bytes.toString()).not.toMatch(/var\(|light-dark|color-mix/);
 
       const png = await saved(page, 'data-png');

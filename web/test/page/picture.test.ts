@@ -1,33 +1,43 @@
-// Oracles: the grammar of XML; the cells of the page; what Chromium mixes from the same two colours.
+// Oracles: the grammar of XML; the cells, the sentences and the plots of the page; the library.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { fillOf } from '../../element/picture/colours.ts';
-import { PICTURES, type PictureId, pictureOf } from '../../element/picture/panels.ts';
-import { arrowhead, mathRuns, type Scene } from '../../element/picture/scene.ts';
+import { normsPlot } from '../../element/backward/norms-view.ts';
+import { drawBackward } from '../../element/backward/picture.ts';
+import { drawCheck } from '../../element/check/picture.ts';
+import { subjectOf } from '../../element/check/subject.ts';
+import { sweep, sweepSettings } from '../../element/check/sweep.ts';
+import { detect, drawLayers, settingOf } from '../../element/detection.ts';
+import { drawForward } from '../../element/forward-picture.ts';
+import { drawLab } from '../../element/lab/picture.ts';
+import { full } from '../../element/numbers.ts';
+import type { Pictured } from '../../element/panel.ts';
+import type { Drawing } from '../../element/picture/drawing.ts';
+import { picturedOf, pictureOf } from '../../element/picture/picture.ts';
+import type { Scene, TextMark } from '../../element/picture/scene.ts';
 import { toSvg } from '../../element/picture/svg.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { problemOf } from '../../element/problem.ts';
 import { type Quantity, quantitiesOf } from '../../element/quantities.ts';
-import { compute, type Run } from '../../element/run.ts';
+import { compute } from '../../element/run.ts';
+import { en as setupWords } from '../../element/setup/en.ts';
+import { drawSetup } from '../../element/setup/picture.ts';
+import { zh as setupZh } from '../../element/setup/zh.ts';
+import type { State } from '../../element/state.ts';
+import { en as trainWords } from '../../element/train/en.ts';
+import { drawTrain } from '../../element/train/picture.ts';
+import { TrainSession } from '../../element/train/session.ts';
+import { OPENING } from '../../element/train/settings.ts';
+import { zh as trainZh } from '../../element/train/zh.ts';
 import { figureWords } from '../../element/words.ts';
 import { loadInNode } from '../fixtures.ts';
-import { problem } from './problem.ts';
+import { PALETTE } from './palette.ts';
 
-const PALETTE = {
-  paper: 'rgb(251, 250, 247)',
-  ink: 'rgb(26, 28, 32)',
-  quiet: 'rgb(100, 104, 111)',
-  rule: 'rgb(181, 177, 167)',
-  alarm: 'rgb(165, 29, 22)',
-  negative: 'rgb(125, 178, 228)',
-  zero: 'rgb(241, 239, 234)',
-  positive: 'rgb(242, 167, 92)',
-  serif: '"Noto Serif", serif',
-  sans: '"Noto Sans", sans-serif',
-};
+const library = await loadInNode();
+const runOf = (state: State) => compute(library, problemOf(state, library));
 
-const run = compute(
-  await loadInNode(),
-  problem({
-    activation: 'tanh',
+const state: State = {
+  ...PRESETS.fixed,
+  weights: {
     U: [
       [0.5, -0.25, 1e-7],
       [0.25, 0, 0.125],
@@ -37,24 +47,46 @@ const run = compute(
       [0.25, 0.5],
     ],
     b: [0.1, -0.2],
-    x: [
-      [1, 0, -1],
-      [0.5, 0.25, 2],
-      [-1, 1, 0],
-    ],
-    h0: [0.3, -0.4],
-    defects: ['A', 'B', 'D'],
-  }),
-);
+  },
+  x: [[1, 0, -1], [0.5, 0.25, 2], [-1, 1, 0], ...PRESETS.fixed.x.slice(3)],
+  h0: [0.3, -0.4],
+  defects: ['A', 'B', 'D'],
+};
+const run = runOf(state);
 
-function sceneOf(id: PictureId, of: Run, language: 'en' | 'zh' = 'en'): Scene {
-  const words = figureWords[language];
-  return pictureOf(
-    id,
-    { run: of, quantities: quantitiesOf(of, words), words, language, title: '<a> & "b"' },
-    PALETTE,
-  );
+const host = {
+  library,
+  compute: runOf,
+  redraw() {},
+  panelOf: () => Promise.reject(new Error('no picture needs another panel')),
+};
+const frames = { now: () => 0, request: () => 0, cancel() {}, interval: 0 };
+const session = new TrainSession(library, OPENING, frames, () => {});
+for (let k = 0; k < 30; k++) session.step();
+
+const DRAWS: Readonly<
+  Record<string, (drawing: Drawing, pictured: Pictured) => void | Promise<void>>
+> = {
+  setup: (drawing, pictured) =>
+    drawSetup(drawing, pictured, { en: setupWords, zh: setupZh }[pictured.language]),
+  forward: drawForward,
+  backward: drawBackward,
+  check: (drawing, pictured) => drawCheck(drawing, library, pictured),
+  lab: (drawing, pictured) => drawLab(drawing, host, pictured),
+  train: (drawing, { language }) =>
+    drawTrain(drawing, session, library, { en: trainWords, zh: trainZh }[language]),
+};
+const PICTURES = Object.keys(DRAWS) as 'forward'[];
+
+function sceneOf(id: string, of: State = state, language: 'en' | 'zh' = 'en'): Promise<Scene> {
+  const draw = async (...given: Parameters<(typeof DRAWS)[string]>) => DRAWS[id]!(...given);
+  const panel = { draw, view: () => Promise.reject() as never };
+  return pictureOf(id as 'forward', panel, picturedOf(of, runOf(of), language), PALETTE);
 }
+
+const textsIn = ({ marks }: Scene) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark] : []));
+const said = ({ runs }: TextMark) => runs.map(({ text }) => text).join('');
+const saidIn = async (...of: Parameters<typeof sceneOf>) => textsIn(await sceneOf(...of)).map(said);
 
 /** Every tag is closed by its own kind, and nothing stands between that is not text. */
 function assertWellFormed(xml: string): void {
@@ -75,28 +107,37 @@ function assertWellFormed(xml: string): void {
 describe('a picture', () => {
   for (const id of PICTURES)
     for (const language of ['en', 'zh'] as const)
-      it(`of ${id} in ${language} is well-formed, with plain colours and real text`, () => {
-        const svg = toSvg(sceneOf(id, run, language));
+      it(`of ${id} in ${language} is well-formed, with plain colours and real text`, async () => {
+        const svg = toSvg(await sceneOf(id, state, language));
         assertWellFormed(svg);
-        expect(svg).toContain('<title>&lt;a&gt; &amp; &quot;b&quot;</title>');
         expect(svg).not.toMatch(
           /var\(|url\(|foreignObject|\s(style|class)=|NaN|undefined|Infinity/,
         );
       });
 
+  it('has a title that is text, whatever stands in it', async () => {
+    const svg = toSvg({ ...(await sceneOf('forward')), title: '<a> & "b"' });
+    assertWellFormed(svg);
+    expect(svg).toContain('<title>&lt;a&gt; &amp; &quot;b&quot;</title>');
+  });
+
   const shown: Readonly<
     Record<'forward' | 'backward', readonly (keyof ReturnType<typeof quantitiesOf>)[]>
   > = {
     forward: ['U', 'W', 'b', 'x', 'net', 'h'],
-    backward: ['W', 'slope', 'delta', 'dh0', 'share', 'sum', 'dW'],
+    backward: ['W', 'U', 'slope', 'delta', 'dh0', 'share', 'sum', 'dW', 'dx'],
   };
   it.each(['forward', 'backward'] as const)(
     'of %s has every number of the panel, and no other',
-    (id) => {
+    async (id) => {
       const q = quantitiesOf(run, figureWords.en);
-      const expected = shown[id].flatMap((name) => textsOf(q[name], name));
-      const texts = sceneOf(id, run).marks.flatMap((mark) =>
-        mark.kind === 'text' && mark.anchor === 'middle' ? mark.runs.map(({ text }) => text) : [],
+      const dots = id === 'backward' ? normsPlot(run, figureWords.en)!.dots! : [];
+      const expected = [
+        ...shown[id].flatMap((name) => textsOf(q[name], name)),
+        ...dots.map(({ label }) => label!.text),
+      ];
+      const texts = textsIn(await sceneOf(id)).flatMap(({ anchor, runs }) =>
+        anchor === 'middle' ? runs.map(({ text }) => text) : [],
       );
       const numbers = texts.filter(
         (text) => /^−?[\d.]+(e[−\d]+)?$/.test(text) && !/^\d$/.test(text),
@@ -114,6 +155,7 @@ describe('a picture', () => {
       dh0: [H],
       dW: [H, H],
       x: [T, I],
+      dx: [T, I],
       h: [T, H],
       share: [T, H, H],
       sum: [T, H, H],
@@ -129,11 +171,9 @@ describe('a picture', () => {
     return walk(0, []);
   }
 
-  it('of the check has a verdict for every entry, and marks the wrong ones', () => {
-    const marks = sceneOf('check', run).marks.flatMap((mark) =>
-      mark.kind === 'text' ? [mark] : [],
-    );
-    const verdicts = marks.filter(({ runs }) => /^[✓✗] /.test(runs[0]!.text));
+  it('of the check has a verdict for every entry, and marks the wrong ones', async () => {
+    const marks = textsIn(await sceneOf('check'));
+    const verdicts = marks.filter((mark) => /^[✓✗] (pass|fail)$/.test(said(mark)));
     const statuses = Object.values(run.report.parameters).flatMap(({ status }) => status);
     expect(verdicts).toHaveLength(statuses.length);
     const failed = statuses.filter((status) => status === 'fail').length;
@@ -142,11 +182,74 @@ describe('a picture', () => {
     expect(marks.filter(({ bold, colour }) => bold && colour === PALETTE.alarm)).toHaveLength(
       2 * failed,
     );
+    expect(marks.map(said)).toContain(`✗ ${failed} of ${statuses.length} fail`);
   });
 
-  it('has room for all of its marks', () => {
+  it('of the check has the curve over ε, and the zone where correct code passes', async () => {
+    const { marks } = await sceneOf('check', PRESETS.fixed);
+    const strokes = marks.filter((mark) => mark.kind === 'line' && mark.width === 1.75);
+    const fixed = runOf(PRESETS.fixed);
+    const subject = subjectOf({ run: fixed, state: PRESETS.fixed, selected: '' });
+    const points = await sweep(library, sweepSettings(fixed, subject), () => {});
+    const measured = points.filter(({ error }) => !Number.isNaN(error)).length;
+    expect(measured).toBeGreaterThan(100);
+    expect(strokes.map((mark) => mark.kind === 'line' && mark.points.length)).toEqual([measured]);
+    expect(marks.filter((mark) => mark.kind === 'rect' && mark.fill === PALETTE.wash)).toHaveLength(
+      1,
+    );
+  });
+
+  it('of the lab has the lines of both sides, and asks before the step', async () => {
+    const before = await saidIn('lab', PRESETS.post);
+    expect(before).toContain('The published check passes. The code is wrong.');
+    expect(before.filter((text) => text === '−0.000272')).toHaveLength(4);
+    expect(before.join(' ')).toContain('What do you expect?');
+    const after = textsIn(await sceneOf('lab', { ...PRESETS.post, steps: 3 }));
+    const alarming = after.filter(({ bold, colour }) => bold && colour === PALETTE.alarm).map(said);
+    expect(alarming.filter((text) => text === '1.000000')).toHaveLength(4);
+    expect(after.map(said)).toContain('✗ fails, 4 of 4');
+  });
+
+  it('of the lab has a mark for every random layer, dark where it is flagged', async () => {
+    const post = { ...PRESETS.post, steps: 3 };
+    const { marks } = await sceneOf('lab', post);
+    const setting = settingOf(post, runOf(post));
+    const layers = drawLayers(library, setting);
+    const detection = await detect(library, setting, layers, () => {});
+    const flags = detection.flatMap((row) => Object.values(row)).flat();
+    const fills = marks.flatMap((mark) =>
+      mark.kind === 'rect' && mark.width === 2 ? [mark.fill] : [],
+    );
+    expect(fills).toHaveLength(flags.length);
+    expect(fills.filter((fill) => fill === PALETTE.accent)).toHaveLength(
+      flags.filter(Boolean).length,
+    );
+  });
+
+  it('of the training has its loss, its four plots and its answers', async () => {
+    const { marks } = await sceneOf('train');
+    const texts = await saidIn('train');
+    expect(texts).toContain('loss after 30 iterations');
+    expect(texts).toContain(full(session.point.loss));
+    const strokes = marks.flatMap((mark) => (mark.kind === 'line' && mark.width > 1 ? [mark] : []));
+    const points = (line: (typeof strokes)[number]) => line.points.length;
+    expect(strokes.filter(({ width }) => width === 1.75).map(points)).toEqual([31, 12, 12, 31]);
+    expect(strokes.filter(({ dash }) => dash !== undefined).map(points)).toEqual([12, 13]);
+    expect(marks.filter((mark) => mark.kind === 'dot')).toHaveLength(1 + 12 + 1);
+  });
+
+  it('of Setup has every number that can be typed, and every choice', async () => {
+    const texts = await saidIn('setup', { ...state, loss: { kind: 'target', y: [0.25, -0.5] } });
+    const q = quantitiesOf(run, figureWords.en);
+    for (const name of ['U', 'W', 'b', 'x'] as const)
+      for (const text of textsOf(q[name], name)) expect(texts).toContain(text);
+    for (const text of ['0.25', '−0.50', '½‖h_T − y‖²', 'tanh', 'as typed', 't = 3'])
+      expect(texts).toContain(text);
+  });
+
+  it('has room for all of its marks', async () => {
     for (const id of PICTURES) {
-      const { width, height, marks } = sceneOf(id, run);
+      const { width, height, marks } = await sceneOf(id);
       for (const mark of marks) {
         const points = mark.kind === 'line' ? mark.points : [[mark.x, mark.y] as const];
         for (const [x, y] of points) {
@@ -157,63 +260,5 @@ describe('a picture', () => {
         }
       }
     }
-  });
-});
-
-describe('a cell’s colour', () => {
-  it('is mixed as Chromium mixes it in Oklab, to one step of 255', () => {
-    const chromium: readonly [number, readonly number[]][] = [
-      [0.25, [243, 222, 200]],
-      [0.5, [243, 204, 166]],
-      [-0.75, [155, 194, 230]],
-      [-0.1, [229, 233, 234]],
-    ];
-    for (const [shade, expected] of chromium) {
-      const actual = fillOf(shade, PALETTE).match(/\d+/g)!.map(Number);
-      for (const k of [0, 1, 2])
-        expect(Math.abs(actual[k]! - expected[k]!), `${shade}`).toBeLessThanOrEqual(1);
-    }
-    expect(fillOf(0, PALETTE)).toBe(PALETTE.zero);
-    expect(fillOf(1, PALETTE)).toBe(PALETTE.positive);
-    expect(fillOf(-1, PALETTE)).toBe(PALETTE.negative);
-    expect(fillOf(0.5, { ...PALETTE, zero: 'Canvas' })).toBe('Canvas');
-  });
-});
-
-describe('a name', () => {
-  it('is written with italic letters and the index below', () => {
-    expect(mathRuns('∂L/∂h 0').map(({ text, shape }) => `${text}${shape?.[0] ?? ''}`)).toEqual([
-      '∂',
-      'Li',
-      '/∂',
-      'hi',
-      '0s',
-    ]);
-    expect(mathRuns('f′(net 2)').map(({ text, shape }) => `${text}${shape?.[0] ?? ''}`)).toEqual([
-      'fi',
-      '\u200A′(',
-      'net',
-      '2s',
-      ')',
-    ]);
-    expect(mathRuns('∂W 2…3').at(-1)).toEqual({ text: '2…3', shape: 'sub' });
-    expect(mathRuns('x t').at(-1)).toEqual({ text: 't', shape: 'sub' });
-  });
-
-  it('stands beside arrows that point where the line goes', () => {
-    const line = { kind: 'line', colour: '', width: 1, arrow: true } as const;
-    expect(
-      arrowhead({
-        ...line,
-        points: [
-          [0, 0],
-          [10, 0],
-        ],
-      }),
-    ).toEqual([
-      [10, 0],
-      [3, 3.5],
-      [3, -3.5],
-    ]);
   });
 });

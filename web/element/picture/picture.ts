@@ -1,0 +1,28 @@
+// A panel as a picture.
+import type { Panel, PanelId, Pictured } from '../panel.ts';
+import { entryOf } from '../panels.ts';
+import { quantitiesOf } from '../quantities.ts';
+import type { Run } from '../run.ts';
+import type { State } from '../state.ts';
+import { figureWords, type Language } from '../words.ts';
+import { Drawing } from './drawing.ts';
+import type { Palette, Scene } from './scene.ts';
+
+/** As the panel is now. */
+export async function pictureOf(
+  id: PanelId,
+  panel: Panel,
+  pictured: Pictured,
+  palette: Palette,
+): Promise<Scene> {
+  const drawing = new Drawing(palette);
+  await panel.draw(drawing, pictured);
+  return drawing.scene(entryOf(id).title(pictured.language));
+}
+
+/** All digits, also on a phone. */
+export function picturedOf(state: State, run: Run, language: Language): Pictured {
+  const words = figureWords[language];
+  const quantities = quantitiesOf(run, words, 4, state.summed);
+  return { state, run, quantities, words, language };
+}

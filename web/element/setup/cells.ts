@@ -1,0 +1,48 @@
+// The numbers of Setup as cells, and the letters over them.
+import { indices } from '../explanation.ts';
+import * as names from '../names.ts';
+import { formatGroup, full } from '../numbers.ts';
+import type { Pictured } from '../panel.ts';
+import { type Cell, shadeOf } from '../quantities.ts';
+import type { GridId } from './typed.ts';
+
+/** As it is written over its grid and said in a sentence. */
+export const LETTERS = {
+  x: names.x('t'),
+  U: names.U,
+  W: names.W,
+  b: names.b,
+  h0: names.h(0),
+  y: names.y,
+  dh: names.dh('t'),
+};
+
+/** As the other panels show them; a target stands nowhere else. */
+export function cellsOf(
+  id: GridId,
+  rows: readonly (readonly number[])[],
+  { quantities: q, words }: Pictured,
+) {
+  const known: Partial<Record<GridId, (i: number, j: number) => Cell>> = {
+    x: (i, j) => q.x.cell(i + 1, j),
+    U: q.U.cell,
+    W: q.W.cell,
+    b: (i) => q.b.cell(i),
+    h0: (i) => q.made.cell(0, i),
+    dh: (i, j) => q.dh.cell(i + 1, j),
+  };
+  const format = formatGroup(rows.flat());
+  const target = (i: number) => {
+    const value = rows[i]![0]!;
+    const label = ['y', words.position([i]), format.spoken(value)].join(words.comma);
+    return {
+      id: `y/${i}`,
+      value,
+      text: format.alone(value),
+      shade: shadeOf(value, format),
+      label,
+      full: full(value),
+    };
+  };
+  return rows.map((row, i) => indices(row.length).map((j) => known[id]?.(i, j) ?? target(i)));
+}
