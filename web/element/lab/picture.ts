@@ -27,7 +27,7 @@ const MIDDLE = { from: SIDE + 20, to: SIDE + 140 } as const;
 const AFTER = SIDE + 160;
 const WIDTH = AFTER + SIDE;
 const LINE = 26; // of the post, on the next
-const WAY = { first: 110, step: 150 } as const; // in the table of detection
+const WAY = { first: 172, step: 142 } as const; // in the table of detection
 
 export async function drawLab(
   drawing: Drawing,
@@ -164,7 +164,7 @@ function drawDetection(
   { state }: Pictured,
   words: LabWords,
 ): void {
-  const left = SIDE + 50;
+  const left = SIDE + 30;
   const columns = WAYS.map((way, k) => ({ way, x: left + WAY.first + k * WAY.step }));
   drawing.word(left, from, words.noticed, { bold: true });
   drawing.word(left, from + 18, about);
@@ -180,7 +180,7 @@ function drawDetection(
     drawing.line(
       [
         [left, y - 19],
-        [columns.at(-1)!.x + WAY.step - 10, y - 19],
+        [columns.at(-1)!.x + WAY.step, y - 19],
       ],
       correct ? 'rule' : 'faint',
     );

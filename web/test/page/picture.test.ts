@@ -15,6 +15,7 @@ import type { Drawing } from '../../element/picture/drawing.ts';
 import { picturedOf, pictureOf } from '../../element/picture/picture.ts';
 import type { Scene, TextMark } from '../../element/picture/scene.ts';
 import { toSvg } from '../../element/picture/svg.ts';
+import { emsOf } from '../../element/picture/text.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { type Quantity, quantitiesOf } from '../../element/quantities.ts';
@@ -245,6 +246,24 @@ describe('a picture', () => {
       for (const text of textsOf(q[name], name)) expect(texts).toContain(text);
     for (const text of ['0.25', '−0.50', '½‖h_T − y‖²', 'tanh', 'as typed', 't = 3'])
       expect(texts).toContain(text);
+  });
+
+  it('writes no text over another', async () => {
+    const span = ({ x, runs, size, anchor }: TextMark) => {
+      const width = 0.8 * emsOf(runs) * size; // that estimate is on the safe side
+      const from = x - { start: 0, middle: width / 2, end: width }[anchor];
+      return [from, from + width] as const;
+    };
+    for (const id of PICTURES) {
+      const texts = textsIn(await sceneOf(id));
+      for (const [k, one] of texts.entries())
+        for (const other of texts.slice(k + 1)) {
+          if (Math.abs(one.y - other.y) > 6) continue;
+          const [[from, to], [start, end]] = [span(one), span(other)];
+          const apart = to <= start || end <= from;
+          expect(apart, `${id}: ${said(one)} over ${said(other)}`).toBe(true);
+        }
+    }
   });
 
   it('has room for all of its marks', async () => {
