@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { version } from '../../../package.json';
-import { type Browser, type Page, type Server, serve } from '../browsers/index.ts';
+import { type Browser, launch, type Page, type Server, serve } from '../browsers/index.ts';
 import { type Site, serveSite } from '../page/site.ts';
 
 export const PINNED = `v${version}`;
@@ -38,5 +39,35 @@ export async function startOrigins(): Promise<Origins> {
       site.close();
       rmSync(folder, { recursive: true });
     },
+  };
+}
+
+/**
+ * Articles with the script of the element, in Chromium, each in a page of its own that must stay silent. To
+ * be called once by a test file.
+ */
+export function articles(): (body: string, before?: string) => Promise<Page> {
+  let origins: Origins;
+  let browser: Browser;
+  let pages: Page[] = [];
+  beforeAll(async () => {
+    origins = await startOrigins();
+    browser = await launch('chromium');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    origins?.close();
+  });
+  afterEach(async () => {
+    const seen = pages;
+    pages = [];
+    for (const page of seen) await page.close();
+    expect(seen.flatMap(({ messages }) => messages ?? [])).toEqual([]);
+  });
+  return async (body, before = '') => {
+    const script = `<script src="${origins.site.url}${PINNED}/element.js"></script>`;
+    const page = await origins.open(browser, `${before}${script}${body}`);
+    pages.push(page);
+    return page;
   };
 }

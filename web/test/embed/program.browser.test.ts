@@ -1,0 +1,160 @@
+// <recurrent-layer> as a program in its page of Chromium sees it: what it tells, what it takes, and what a
+// reader may do.
+import { describe, expect, it } from 'vitest';
+import { articles } from './origins.ts';
+
+const open = articles();
+describe('a program', () => {
+  it('hears everything with its detail, also from outside of the shadow root', async () => {
+    const page = await open('<recurrent-layer preset="post" panel="forward"></recurrent-layer>');
+    const heard = await page.evaluate(async () => {
+      const element = document.querySelector('recurrent-layer')!;
+      await element.ready;
+      const heard: [string, unknown][] = [];
+      for (const name of ['ready', 'change', 'check', 'select', 'step', 'error']) {
+        document.addEventListener(`layer-${name}`, (event) => {
+          heard.push([name, (event as CustomEvent).detail]);
+        });
+      }
+      const root = element.shadowRoot!;
+      root.querySelector<HTMLElement>('td[data-cell="h/1/1"]')!.focus();
+      await element.updateComplete;
+      root.querySelector<HTMLElement>('[data-action="more"]')!.click();
+      await element.updateComplete;
+      const selected = new Promise((resolve) => {
+        element.addEventListener('layer-select', resolve, { once: true });
+      });
+      element.stepTo(2, 'backward');
+      await selected; // when the panel's code has come
+      await new Promise((resolve) => setTimeout(resolve));
+      const value = Number(
+        root.querySelector<HTMLElement>('[data-cell="delta/2/0"]')!.dataset.value,
+      );
+      return { heard, h: element.result!.forward.states.toArray(), value };
+    });
+    const states = heard.h as number[][];
+    const names = heard.heard.map(([name]) => name).join(' ');
+    expect(names).toBe('change step select change check change step select');
+    const detail = (k: number) => heard.heard[k]![1];
+    expect(detail(0)).toMatchObject({ cause: 'reader', state: { preset: 'post', steps: 2 } });
+    expect(detail(2)).toEqual({ matrix: 'h', t: 1, i: 1, value: states[1]![1] });
+    expect(detail(1)).toEqual({ t: 1, phase: 'forward' });
+    expect(detail(3)).toMatchObject({ cause: 'reader', state: { steps: 3 } });
+    expect(detail(4)).toMatchObject({ passed: false, verdict: 'fail', counts: { fail: 4 } });
+    expect(detail(5)).toMatchObject({ cause: 'program', state: { panel: 'backward' } });
+    expect(detail(7)).toEqual({ matrix: 'delta', t: 2, i: 0, value: heard.value });
+    expect(detail(6)).toEqual({ t: 2, phase: 'backward' });
+  });
+
+  it('sets attributes and properties, checks, resets, exports and shares', async () => {
+    const page = await open('<recurrent-layer preset="post" t="3"></recurrent-layer>');
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('recurrent-layer')!;
+      await element.ready;
+      const start = element.state;
+      element.setAttribute('activation', 'tanh');
+      const named = [element.activation, element.t, element.getAttribute('t')];
+      element.t = 5;
+      const five = (await element.run()).forward.states.shape;
+      const report = await element.check({ epsilon: 1e-5, parameters: ['U', 'W'] });
+      const refused = await element.check({ epsilon: -1 }).catch(({ code }) => code);
+      let strange: unknown;
+      try {
+        element.preset = 'strange' as 'post';
+      } catch (error) {
+        strange = (error as { code: string }).code;
+      }
+      const url = element.toURL('https://example.org/unrolled/?x=1#y');
+      const json = JSON.parse((await element.export('json')) as string);
+      const svg = (await element.export('svg')) as string;
+      const png = (await element.export('png')) as Uint8Array;
+      element.reset();
+      return {
+        start,
+        named,
+        five,
+        refused,
+        strange,
+        url,
+        checked: Object.keys(report.parameters),
+        json: [json.format, json.x.length],
+        svg: svg.slice(0, 4),
+        png: [...png.slice(1, 4)],
+        failed: element.shadowRoot!.querySelector('.failure') !== null,
+        reset: element.state,
+        attributes: [...element.attributes].map(({ name }) => name),
+      };
+    });
+    const state = 'v=1&preset=post&t=3';
+    expect(seen).toMatchObject({ start: state, named: ['tanh', 3, '3'], five: [6, 2] });
+    expect(seen).toMatchObject({ refused: 'BAD_OPTION', strange: 'BAD_OPTION', failed: false });
+    expect(seen.url).toMatch(
+      /^https:\/\/example\.org\/unrolled\/\?v=1&preset=post&t=5&activation=tanh/,
+    );
+    expect(seen).toMatchObject({ checked: ['U', 'W'], json: ['unrolled-layer', 5], svg: '<svg' });
+    expect(seen).toMatchObject({ png: [80, 78, 71], reset: `${state}&activation=tanh` });
+    expect(seen.attributes).toEqual(['preset', 't', 'activation']);
+  });
+
+  it('chooses panels, controls and digits, and lets the reader only look', async () => {
+    const page = await open(
+      '<recurrent-layer panels="backward forward" panel="backward" controls="compact" digits="6" readonly></recurrent-layer>',
+    );
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('recurrent-layer')!;
+      await element.ready;
+      const root = element.shadowRoot!;
+      const tabs = [...root.querySelectorAll('[role=tab]')].map(({ id }) => id);
+      const digits = root.querySelector('td[data-cell="dW/0/0"]')!.textContent!.replace(/\D/g, '');
+      root.querySelector<HTMLElement>('#tab-forward')!.click();
+      await element.updateComplete;
+      const opened = element.panel;
+      element.controls = 'none';
+      await element.updateComplete;
+      const before = [tabs, digits.length >= 6, opened, root.querySelector('.bar')];
+      return [...before, root.querySelector('.tabs'), element.getAttribute('controls')];
+    });
+    expect(seen).toEqual([['tab-forward', 'tab-backward'], true, 'forward', null, null, 'none']);
+  });
+});
+
+it('a reader who may only look finds no control that does nothing', async () => {
+  const page = await open(
+    '<recurrent-layer preset="post" t="3" loading="eager" readonly></recurrent-layer>',
+  );
+  const seen = await page.evaluate(async () => {
+    const element = document.querySelector('recurrent-layer')!;
+    await element.ready;
+    const root = element.shadowRoot!;
+    const enabled: Record<string, string> = {};
+    for (const panel of ['setup', 'forward', 'backward', 'check', 'lab', 'data'] as const) {
+      element.panel = panel;
+      for (let k = 0; k < 100 && !root.querySelector(`#${panel} :is(table, pre)`); k++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000)); // hints come when they are known
+      const controls = root.querySelectorAll<HTMLElement>(
+        '.panel :is(button:enabled, input:enabled, select:enabled, [role=slider])',
+      );
+      enabled[panel] = [...controls]
+        .map(({ dataset, id, className }) => dataset.action ?? (id || className))
+        .join(' ');
+    }
+    element.panel = 'setup';
+    await element.updateComplete;
+    root.querySelector<HTMLElement>('td[data-at]')!.click();
+    await element.updateComplete;
+    return { enabled, editor: root.querySelector('.editor') };
+  });
+  expect(seen).toEqual({
+    enabled: {
+      setup: '',
+      forward: '',
+      backward: 'summed-W summed-U',
+      check: 'checked-W',
+      lab: '',
+      data: 'data-numpy data-pytorch data-javascript data-cpp data-printed data-copy data-json data-npz data-safetensors data-csv-U data-csv-W data-csv-x data-csv-h0 data-csv-dh data-picture data-svg data-png',
+    },
+    editor: null,
+  });
+});
