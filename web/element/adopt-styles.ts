@@ -1,25 +1,49 @@
 import { type CSSResult, noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 
+type View = Window & typeof globalThis;
+
+/** Of documents that the element was moved to: a sheet may be adopted only where it was made. */
+const made = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
+
+function sheetFor(css: CSSResult, owner: Document, view: View): CSSStyleSheet {
+  if (owner === document) return css.styleSheet!;
+  const sheets = made.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();
+  made.set(owner, sheets);
+  const sheet = sheets.get(css) ?? new view.CSSStyleSheet();
+  if (!sheets.has(css)) sheet.replaceSync(css.cssText);
+  sheets.set(css, sheet);
+  return sheet;
+}
+
+/** Gives a shadow root the sheets that it does not have; one that was moved to another document has none. */
+export function adopt(root: ShadowRoot, styles: readonly CSSResult[]): void {
+  const { ownerDocument: owner, adoptedStyleSheets: own } = root;
+  const view = owner.defaultView as View | null;
+  if (view === null) return; // nobody sees that document
+  const wanted = styles.map((css) => sheetFor(css, owner, view));
+  own.push(...wanted.filter((sheet) => !own.includes(sheet)));
+}
+
 /**
  * Gives the shadow root around an element a style sheet, for panels that come later than the root. An
  * adopted sheet needs no leave from a content security policy.
  */
 class AdoptStyles extends Directive {
-  #done = false;
+  #in: Document | undefined;
 
   override render(_: CSSResult): typeof noChange {
     return noChange;
   }
 
-  override update(part: ElementPart, [{ styleSheet }]: [CSSResult]): typeof noChange {
-    if (this.#done) return noChange;
-    this.#done = true;
+  override update(part: ElementPart, [css]: [CSSResult]): typeof noChange {
+    const owner = part.element.ownerDocument;
+    if (this.#in === owner) return noChange;
+    this.#in = owner;
     // The first update comes before the element stands in its root, but before anything is painted, too.
     queueMicrotask(() => {
       const root = part.element.getRootNode();
-      if (!(root instanceof ShadowRoot || root instanceof Document) || !styleSheet) return;
-      if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+      if (root instanceof ShadowRoot) adopt(root, [css]);
     });
     return noChange;
   }

@@ -27,13 +27,14 @@ const FACES: readonly LocalFace[] = [
   },
 ];
 
-let declared = false;
+const declared = new WeakSet<Document>();
 
-export function declareFonts(): void {
-  if (declared) return;
-  declared = true;
+export function declareFonts(owner: Document): void {
+  const view = owner.defaultView as (Window & typeof globalThis) | null;
+  if (view === null || declared.has(owner)) return;
+  declared.add(owner);
   for (const { family, names, range } of FACES) {
     const source = names.map((name) => `local("${name}")`).join(', ');
-    document.fonts.add(new FontFace(family, source, { unicodeRange: range }));
+    owner.fonts.add(new view.FontFace(family, source, { unicodeRange: range }));
   }
 }

@@ -7,7 +7,6 @@ import { controlsView } from './controls-view.ts';
 import { isEdited } from './edited.ts';
 import type { Cause, Controls, Loading } from './face.ts';
 import { failureView } from './failure-view.ts';
-import { declareFonts } from './fonts.ts';
 import { helpView } from './help-view.ts';
 import { type Command, commandOf, type Move } from './keys.ts';
 import { memo } from './memo.ts';
@@ -21,7 +20,7 @@ import { quantitiesOf, selectionIn } from './quantities.ts';
 import { compute, type Run } from './run.ts';
 import { LOOKS, sameLayer } from './same-layer.ts';
 import type { State, StatePatch } from './state.ts';
-import { styles } from './styles.ts';
+import { dress, styles } from './styles.ts';
 import { showOpenTab, tabsView } from './tabs-view.ts';
 import { railWidth, showSelected, slotDigits } from './time-axis.ts';
 import { beginning, isTimed, phase, playOn, step, toEnd } from './timeline.ts';
@@ -103,7 +102,7 @@ export abstract class LayerFigure extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    declareFonts();
+    dress(this.shadowRoot!);
     this.#width.observe(this);
     this.requestUpdate(); // what was let go when it left a page is computed again
   }

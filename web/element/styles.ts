@@ -1,6 +1,8 @@
 // The style sheets of the shadow root, adopted: no inline style, and parsed once for all elements.
 import { unsafeCSS } from 'lit';
+import { adopt } from './adopt-styles.ts';
 import check from './check/style.css?inline';
+import { declareFonts } from './fonts.ts';
 import story from './lab/story.css?inline';
 import lab from './lab/style.css?inline';
 import linePlot from './line-plot.css?inline';
@@ -31,3 +33,9 @@ export const styles = [
   story,
   lab,
 ].map((text) => unsafeCSS(text));
+
+/** In whatever document the root has come to. */
+export function dress(root: ShadowRoot): void {
+  declareFonts(root.ownerDocument);
+  adopt(root, styles);
+}

@@ -22,6 +22,49 @@ describe('an element', () => {
     expect(seen).toEqual([[4, 2], null, false, 3]);
   });
 
+  it('goes on in another document, and looks the same there', async () => {
+    const page = await open(
+      '<recurrent-layer preset="post" panel="forward" style="width: 800px"></recurrent-layer><iframe title="Other" srcdoc="<!doctype html>" width="1000" height="900"></iframe>',
+    );
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('recurrent-layer')!;
+      await element.ready;
+      element.t = 3;
+      const root = element.shadowRoot!;
+      const look = () => {
+        const { height } = root.querySelector('.layer')!.getBoundingClientRect();
+        const cell = root.querySelector('[data-cell="h/1/0"] .number')!;
+        const { width, fontFamily, fontSize } =
+          element.ownerDocument.defaultView!.getComputedStyle(cell);
+        return [Math.round(height), width, fontFamily, fontSize];
+      };
+      await element.run();
+      const before = look();
+      const other = document.querySelector('iframe')!.contentDocument!;
+      other.body.append(element);
+      const { shape } = (await element.run()).forward.states;
+      const there = look();
+      element.panel = 'check'; // its code and style come only now
+      await element.run();
+      const loaded = async () => {
+        for (let k = 0; k < 100 && !root.querySelector('#check table'); k++) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return Math.round(root.querySelector('.layer')!.getBoundingClientRect().height);
+      };
+      const away = await loaded();
+      document.body.prepend(element);
+      await element.run();
+      const home = await loaded();
+      return { shape, before, there, away, home };
+    });
+    expect(seen.shape).toEqual([4, 2]);
+    expect(seen.there).toEqual(seen.before);
+    expect(seen.away).toBe(seen.home);
+    expect(seen.home).toBeGreaterThan(300);
+  });
+
   it('leaves nothing behind: 1000 times added, asked for its layer, and removed', {
     timeout: 600_000, // about 25 s on an idle machine, 20 times that beside other jobs
   }, async () => {
