@@ -7,14 +7,14 @@ import { atStep, languageOf, phaseOf, restartOf, START_ATTRIBUTES, startOf } fro
 import type {
   Cause,
   ExportFormat,
-  LayerErrorCode,
   LayerEventMap,
   LayerResult,
   Phase,
   RecurrentLayerFace,
 } from './face.ts';
 import { library } from './library.ts';
-import { addressOf, checkDetail, Outputs, selectDetail, shareOf } from './outputs.ts';
+import { whenNear } from './near.ts';
+import { addressOf, checkDetail, errorDetail, Outputs, selectDetail, shareOf } from './outputs.ts';
 import { PRESETS } from './presets.ts';
 import { problemOf } from './problem.ts';
 import { LayerFigure } from './recurrent-layer.ts';
@@ -22,8 +22,6 @@ import { compute } from './run.ts';
 import { fetchState } from './source-file.ts';
 import type { CheckSettings, State, StatePatch } from './state.ts';
 import { timeOf } from './timeline.ts';
-
-const NEAR = '400px 0px'; // about half a screen, enough to have the numbers when they are scrolled to
 
 export class RecurrentLayerElement extends LayerFigure implements RecurrentLayerFace {
   /** The version of this code. */
@@ -45,12 +43,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   #outputs: Outputs | undefined;
   /** The selected cell, until it is drawn. */
   #unsaid: string | undefined;
-  readonly #sight = new IntersectionObserver(
-    (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#start();
-    },
-    { rootMargin: NEAR },
-  );
+  readonly #sight = whenNear(() => this.#start());
 
   constructor() {
     super();
@@ -227,11 +220,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     super.fail(failure);
     this.#forget();
     this.#reject(failure);
-    const { code, message } = failure as { code?: LayerErrorCode; message?: string };
-    this.#dispatch('layer-error', {
-      code: code ?? 'BAD_OPTION',
-      message: message ?? String(failure),
-    });
+    this.#dispatch('layer-error', errorDetail(failure));
   }
 
   /** Reads the attributes, unless a program has set another state before. */
@@ -272,7 +261,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   #attempt(start: () => State): void {
     try {
       this.data = start();
-      this.failure = undefined;
+      this.#recover();
     } catch (failure) {
       this.fail(failure);
     }
@@ -282,6 +271,14 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
   #restart(name: string, value: string): void {
     this.data = restartOf(name, value, this.data, 'program');
     this.#settled = true;
+    this.#recover();
+  }
+
+  /** What prevented the numbers may be over: tries again. */
+  #recover(): void {
+    if (this.failure === undefined) return;
+    this.failure = undefined;
+    if (this.started) this.#start();
   }
 
   #saySelected(): void {

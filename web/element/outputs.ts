@@ -1,7 +1,13 @@
 // What a program can take out of the element: the layer that is shown, its results, files, an event's
 // detail. Nothing of it is made before it is asked for.
 import type { RecurrentLayer, Unrolled } from '../lib/index.ts';
-import type { LayerCheckDetail, LayerResult, LayerSelectDetail } from './face.ts';
+import type {
+  LayerCheckDetail,
+  LayerErrorCode,
+  LayerErrorDetail,
+  LayerResult,
+  LayerSelectDetail,
+} from './face.ts';
 import { parseId, stepOf } from './quantities.ts';
 import type { Run } from './run.ts';
 import { writeShare } from './share.ts';
@@ -73,6 +79,11 @@ export function selectDetail(id: string, held: string): LayerSelectDetail {
   const number = Number(held);
   const value = Number.isNaN(number) && held !== 'NaN' ? held : number;
   return { matrix: of, t, i: i!, j, value: value as LayerSelectDetail['value'] };
+}
+
+export function errorDetail(failure: unknown): LayerErrorDetail {
+  const { code, message } = failure as { code?: LayerErrorCode; message?: string };
+  return { code: code ?? 'BAD_OPTION', message: message ?? String(failure) };
 }
 
 /** The share string of a state. */

@@ -47,7 +47,13 @@ async function obey(request: Request, layer: RecurrentLayerElement): Promise<voi
     }
     case 'set': {
       const { type: _, ...names } = request;
-      Object.assign(layer, names);
+      const { data } = layer;
+      try {
+        Object.assign(layer, names);
+      } catch (refused) {
+        layer.data = data; // all or nothing
+        throw refused;
+      }
     }
   }
 }

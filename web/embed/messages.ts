@@ -25,7 +25,8 @@ export type Report =
     }
   | { readonly type: 'error'; readonly code: string; readonly message: string };
 
-const NAMES = ['state', 'preset', 'panel', 'activation', 't'] as const;
+/** What `set` may set. */
+export const NAMES = ['state', 'preset', 'panel', 'activation', 't'] as const;
 
 /** To the frame. */
 export type Request =
