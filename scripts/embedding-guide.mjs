@@ -1,5 +1,5 @@
 // The guide to embedding as static pages, one per language: what the manifest for editors lists, so that
-// neither can know of something that the other does not, and three elements that live.
+// neither can know of something that the other does not, three elements that live, and a frame that talks.
 import { readFileSync } from 'node:fs';
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -10,6 +10,14 @@ const FIGURES = [
   '<recurrent-layer preset="post">',
   '<recurrent-layer preset="vanishing" panel="backward" controls="compact">',
   '<recurrent-layer preset="fixed" panel="check" panels="check" readonly>',
+];
+const TALKING = 'preset=post&panel=check&controls=compact&id=talk';
+const MESSAGES = [
+  { type: 'set', t: 3 },
+  { type: 'step', t: 2, phase: 'backward' },
+  { type: 'check', epsilon: 'auto' },
+  { type: 'theme', theme: 'dark' },
+  { type: 'set', preset: 'none' },
 ];
 const FILES = { en: 'embedding.html', zh: 'embedding.zh.html' };
 
@@ -42,6 +50,8 @@ function pageOf(element, language, words, pinned, policy) {
   <link rel="icon" href="./favicon.svg" type="image/svg+xml">
   <link rel="stylesheet" href="./${pinned}/guide.css">
   <script src="./${pinned}/element.js" defer></script>
+  <script src="./${pinned}/size.js" defer></script>
+  <script src="./${pinned}/talk.js" defer></script>
 </head>
 <body>
 <nav><a href="./?lang=${language}">${words.page}</a> <a href="./${FILES[other]}" hreflang="${other}">${words.other}</a></nav>
@@ -54,11 +64,33 @@ ${figures.join('\n')}
 ${Object.keys(words.sections)
   .map((kind) => tableOf(element, kind, words))
   .join('\n')}
+${frameSection(words, pinned)}
 </main>
 </body>
 </html>
 `;
 }
+
+function frameSection({ frame, title, locale }, pinned) {
+  const src = `${pinned}/embed.html?${TALKING}&lang=${locale}`;
+  const tag = `<iframe src="${src.replaceAll('&', '&amp;')}" title="${title}" width="100%" height="720"></iframe>`;
+  const buttons = MESSAGES.map((message) => `<button>${JSON.stringify(message)}</button>`);
+  const tables = Object.values(frame.tables).map(({ title, says }) => {
+    const rows = Object.entries(says).map(([name, said]) => rowOf(`<code>${name}</code>`, said));
+    return `<h3>${title}</h3>\n<table>\n${rows.join('\n')}\n</table>`;
+  });
+  return `<h2>${frame.title}</h2>
+<p>${frame.lede}</p>
+${tables.join('\n')}
+<h3>${frame.live}</h3>
+<pre><code>${escaped(tag)}</code></pre>
+<pre><code>${escaped(readFileSync('web/embed/guide/talk.js', 'utf8').trim())}</code></pre>
+<p>${buttons.join(' ')}</p>
+<pre role="log" aria-label="${frame.log}"></pre>
+${tag}`;
+}
+
+const rowOf = (name, said) => `<tr><th scope="row">${name}</th><td>${escaped(said)}</td></tr>`;
 
 function tableOf(element, kind, { sections, says, unnamed }) {
   const attributes = element.attributes.map(({ name }) => name);
@@ -67,7 +99,7 @@ function tableOf(element, kind, { sections, says, unnamed }) {
     const said = says === undefined ? description : says[name];
     if (said === undefined) throw new Error(`words.json does not say what ${kind} ${name} is`);
     const code = name === '' ? unnamed : `<code>${name}</code>`;
-    return `<tr><th scope="row">${code}</th><td>${escaped(said)}</td></tr>`;
+    return rowOf(code, said);
   });
   return `<h2>${sections[kind]}</h2>\n<table>\n${rows.join('\n')}\n</table>`;
 }

@@ -64,6 +64,7 @@ export async function siteFiles(policy) {
     [`${PINNED}/embed.html`]: frame,
     [`${PINNED}/size.js`]: size,
     [`${PINNED}/guide.css`]: guide,
+    [`${PINNED}/talk.js`]: readFileSync('web/embed/guide/talk.js', 'utf8'),
     [`${PINNED}/integrity.json`]: `${JSON.stringify(hashes, null, 2)}\n`,
     'embed.html': frame.replaceAll(/(href|src)="\.\//g, `$1="./${PINNED}/`),
     'unrolled.html': single,

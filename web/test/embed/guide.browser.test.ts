@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../element/custom-elements.json';
+import words from '../../embed/guide/words.json';
 import { axeViolations } from '../page/axe.ts';
 import { action, visits } from '../page/visit.ts';
 
@@ -12,6 +13,7 @@ const NAMES = [attributes, members, events, slots, cssParts, cssProperties]
   .flat()
   .map(({ name }) => name)
   .filter(Boolean);
+const MESSAGES = Object.values(words.en.frame.tables).flatMap(({ says }) => Object.keys(says));
 
 const figures = (page: Page) =>
   page.evaluate(async () => {
@@ -33,11 +35,18 @@ describe.each([
     await action(page, 'guide').click();
     await page.locator('main > table').last().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-    expect(await page.locator('main > h2').count()).toBe(7);
+    expect(await page.locator('main > h2').count()).toBe(8);
     const named = await page.locator('main > table th code').allTextContents();
-    expect(new Set(named)).toEqual(new Set(NAMES));
+    expect(new Set(named)).toEqual(new Set([...NAMES, ...MESSAGES]));
     expect(await page.locator('main > table td').allTextContents()).not.toContain('');
     expect(await figures(page)).toEqual([true, true, true]);
+    const log = page.getByRole('log');
+    await page.getByRole('button', { name: '"t":3' }).click();
+    await expect.poll(() => log.textContent()).toContain('"passed":false');
+    await page.getByRole('button', { name: 'none' }).click();
+    await expect.poll(() => log.textContent()).toContain('BAD_OPTION');
+    const frame = page.locator('iframe');
+    await expect.poll(async () => (await frame.boundingBox())!.height).not.toBe(722); // the loader's
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: lang === 'en' ? '中文' : 'English' }).click();
     await page.waitForURL(/embedding[.a-z]*html$/);

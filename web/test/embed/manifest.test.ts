@@ -5,10 +5,13 @@ import { expect, it } from 'vitest';
 import { SETTINGS, START_ATTRIBUTES } from '../../element/attributes.ts';
 import manifest from '../../element/custom-elements.json';
 import { PRESET_IDS } from '../../element/presets.ts';
+import words from '../../embed/guide/words.json';
+import { NAMES, SOURCE, VERSION } from '../../embed/messages.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const readme = read('web/element/README.md');
 const face = read('web/element/face.ts');
+const messages = read('web/embed/messages.ts');
 const declaration = manifest.modules[0]!.declarations[0]!;
 const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort();
 
@@ -47,3 +50,40 @@ it('has every variable that the style sheets read', () => {
 it('names every example', () => {
   for (const id of PRESET_IDS) expect(readme).toContain(`\`${id}\``);
 });
+
+/** Every message of messages.ts with its fields. */
+function messagesOf(direction: string): ReadonlyMap<string, readonly string[]> {
+  const from = messages.indexOf(`export type ${direction} =`);
+  const declared = messages.slice(from, messages.indexOf('\n\n', from));
+  const found = declared.matchAll(/\{ ?\n? *readonly type: '(\w+)'([^|]*)/g);
+  const fields = (rest: string) => Array.from(rest.matchAll(/readonly (\w+)\??:/g), (m) => m[1]!);
+  return new Map(
+    Array.from(found, ([, type, rest]) => [
+      type!,
+      rest!.includes('in (typeof NAMES)') ? [...NAMES] : fields(rest!),
+    ]),
+  );
+}
+
+it.each(['en', 'zh'] as const)(
+  'has every message of a frame with its fields, in %s',
+  (language) => {
+    const { from, to, envelope } = words[language].frame.tables;
+    for (const [table, direction] of [
+      [from, 'Report'],
+      [to, 'Request'],
+    ] as const) {
+      const real = messagesOf(direction);
+      expect(real.size).toBeGreaterThan(4);
+      expect(Object.keys(table.says)).toEqual([...real.keys()]);
+      for (const [type, said] of Object.entries(table.says)) {
+        expect(said.match(/\{ (.*) \}/)?.[1]?.split(', ') ?? [], type).toEqual(real.get(type));
+      }
+    }
+    const { id, type, ...constant } = envelope.says;
+    expect(constant).toEqual({
+      source: `'${SOURCE}'`,
+      v: expect.stringMatching(new RegExp(`^${VERSION}\\D`)),
+    });
+  },
+);
