@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articles } from './origins.ts';
 
 const open = articles();
+
 describe('an element', () => {
   it('goes on after it was moved, and keeps what the reader chose', async () => {
     const page = await open(
@@ -47,11 +48,15 @@ describe('an element', () => {
       element.panel = 'check'; // its code and style come only now
       await element.run();
       const loaded = async () => {
-        for (let k = 0; k < 100 && !root.querySelector('#check table'); k++) {
+        const drawn = () => root.querySelector('#check [aria-busy="false"]') !== null;
+        const height = () =>
+          Math.round(root.querySelector('.layer')!.getBoundingClientRect().height);
+        for (let still = 0, last = 0; still < 10; last = height()) {
           await new Promise((resolve) => setTimeout(resolve, 50));
+          await element.ownerDocument.fonts.ready;
+          still = drawn() && height() === last ? still + 1 : 0;
         }
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return Math.round(root.querySelector('.layer')!.getBoundingClientRect().height);
+        return height();
       };
       const away = await loaded();
       document.body.prepend(element);
