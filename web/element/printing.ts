@@ -1,6 +1,5 @@
 // On paper there are no tabs: what a reader would turn to stands one after the other.
-import type { ReactiveController } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { PanelEntry, PanelId } from './panel.ts';
 
 const PRINTED: readonly PanelId[] = ['forward', 'backward', 'check'];
@@ -29,9 +28,18 @@ export class Printing implements ReactiveController {
     this.#draw();
   }
 
-  /** The open panel; on paper the three of the state, in their order, and the open one. */
-  view(panels: readonly PanelEntry[], open: PanelEntry, panelView: (panel: PanelEntry) => unknown) {
-    const printed = ({ id }: PanelEntry) => id === open.id || PRINTED.includes(id);
-    return repeat(this.#now ? panels.filter(printed) : [open], ({ id }) => id, panelView);
+  /**
+   * The open panel, which stays as it is; on paper the three of the state around it, in their order. Told apart by
+   * their own templates: lit 3.3.3 leaves a comment behind of what goes from `repeat`, and all of it from `keyed`.
+   */
+  view(
+    panels: readonly PanelEntry[],
+    open: PanelEntry,
+    panelView: (panel: PanelEntry) => unknown,
+  ): TemplateResult {
+    const at = panels.indexOf(open);
+    const printed = (some: readonly PanelEntry[]) =>
+      this.#now ? some.filter(({ id }) => PRINTED.includes(id)).map(panelView) : [];
+    return html`${printed(panels.slice(0, at))}${panelView(open)}${printed(panels.slice(at + 1))}`;
   }
 }
