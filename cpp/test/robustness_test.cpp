@@ -53,6 +53,18 @@ CASE("robustness", "states that explode to infinity make the check nonfinite, ne
   }
 }
 
+CASE("robustness", "the complex step, which needs no states, does not pass over infinite ones") {
+  for (const Activation f : {Activation::identity, Activation::softplus}) {
+    auto point = scalarPoint(f, 1e300, 0.5, 1, 3);
+    point.x(0, 0) = 1e300;
+    EXPECT_FALSE(std::isfinite(point.run().states(0, 3)));
+    EXPECT_TRUE(checkedGradients(point, {}).db.allFinite());
+    const auto check = finished<ComplexStep>(point);
+    EXPECT_EQ(check.verdict(), Verdict::fail);
+    EXPECT_EQ(count(check, EntryStatus::pass), 0);
+  }
+}
+
 CASE("robustness", "gradients that explode to infinity over finite states are nonfinite") {
   auto point = scalarPoint(Activation::identity, 1, 1e80, 0, 3);
   point.dh *= 1e200;
@@ -110,6 +122,30 @@ CASE("robustness", "a step that is lost beside a huge entry is called lost") {
   EXPECT_EQ(check.report(Parameter::U).status[0], EntryStatus::lost);
   EXPECT_EQ(check.report(Parameter::U).verdict(), Verdict::vacuous);
   EXPECT_NE(check.verdict(), Verdict::pass);
+}
+
+CASE("robustness", "a direction in which one entry cannot move is lost, whatever the others do") {
+  auto point = cases::point(cases::random("identity", 2, 2, 3, 1, false, 21));
+  point.parameters.W(0, 1) = 1e17;
+  auto gradients = checkedGradients(point, {});
+  gradients.dW(0, 1) += 1e9;  // nobody would have seen it
+  const auto derivative = [&] {
+    return std::make_unique<DirectionalDifference>(point, 1e-3, std::uint64_t{1});
+  };
+  GradientCheck check(derivative(), point, {}, gradients);
+  check.finish();
+  EXPECT_EQ(check.report(Parameter::W).status[0], EntryStatus::lost);
+  EXPECT_NE(check.verdict(), Verdict::pass);
+}
+
+CASE("robustness", "an infinite gradient is nonfinite where the step is lost, too") {
+  auto point = scalarPoint(Activation::identity, 1e17, 0.5, 0, 3);
+  auto gradients = checkedGradients(point, {});
+  gradients.dU(0, 0) = kInfinity;
+  GradientCheck check(std::make_unique<BatchedDifference>(point, 1e-3), point, {}, gradients);
+  check.finish();
+  EXPECT_EQ(check.report(Parameter::U).status[0], EntryStatus::nonfinite);
+  EXPECT_EQ(check.verdict(), Verdict::fail);
 }
 
 CASE("robustness", "the largest weights overflow the step itself: nonfinite, and put back") {

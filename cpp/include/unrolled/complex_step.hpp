@@ -13,7 +13,8 @@
 
 namespace unrolled {
 
-// out = Im f(net + ih) / h as h → 0, for a smooth f.
+// out = Im f(net + ih) / h as h → 0, for a smooth f; NaN where f(net) overflows, so that no entry
+// passes whose loss is not a number.
 //   tanh z = (sinh 2a + i sin 2b)/(cosh 2a + cos 2b)   →  2/(cosh 2a + 1) = 4e/(1 + e)²,  e =
 //   e^(−2|a|) sigmoid z = 1/(1 + e^(−z))                         →  e/(1 + e)², e = e^(−|a|)
 //   softplus z = log(1 + e^z), Im log = arg            →  e^a/(1 + e^a)
@@ -21,16 +22,14 @@ inline void imaginaryFactors(Activation f, ColumnsIn<double> net, ColumnsOut<dou
   using Values = elementary::Lanes<double>::Values;
   using Exponential = elementary::Exponential<double>;
   require(!hasKink(f), Code::badOption, "The complex step needs a smooth activation.");
-  if (f == Activation::identity) {
-    out.setOnes();
-    return;
-  }
   const auto kernel = [f](Index size, double* to, const double* from) EIGEN_DONT_INLINE {
     const auto factor = [f](const Values& a) -> Values {
+      const auto finite = [](const Values& v) -> Values { return v - v; };  // 0, or NaN
+      if (f == Activation::identity) return 1 + finite(a);
       const Values scaled = f == Activation::tanh ? Values(2 * a) : a;
       const Exponential e(-elementary::absolute<double>(scaled));
       const Values E = e.E(), sum = e.D + E;
-      if (f == Activation::softplus) return (a > 0 ? e.D : E) / sum;
+      if (f == Activation::softplus) return (a > 0 ? e.D : E) / sum + finite(a > 0 ? a : Values{});
       const Values bell = (E / sum) * (e.D / sum);  // e = E/D, so e/(1 + e)² = E D/(D + E)²
       return f == Activation::tanh ? Values(4 * bell) : bell;
     };

@@ -70,7 +70,8 @@ class CentralDifference final : public Derivative {
   Trace<double> plus_, minus_;
 };
 
-// Along θ + s·v with v uniform in ±1, seeded; epsilon 0 means automatic for the largest entry.
+// Along θ + s·v with v uniform in ±1, seeded; epsilon 0 means automatic for the largest entry. Lost
+// where a single entry cannot move: the number would say nothing of it.
 class DirectionalDifference final : public Derivative {
  public:
   using Derivative::measure;
@@ -90,7 +91,7 @@ class DirectionalDifference final : public Derivative {
 
   NumericDerivative measure(Parameter which, Index) override {
     const auto [above, below] = ends(which);
-    const bool lost = above == below;
+    const bool lost = !std::ranges::equal(above, below, std::ranges::not_equal_to{});
     run(which, above, plus_);
     run(which, below, minus_);
     return {lossDifference(point_.dh, plus_.states, minus_.states) / (2 * epsilon(which)), lost,

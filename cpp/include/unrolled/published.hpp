@@ -1,7 +1,8 @@
 // The backward pass as the blog post printed it ("神经网络5:循环神经网络", class RecurrentLayer,
 // methods bpDelta and bpGrad), one switch per defect. It exists to show why the post's own gradient
-// check could not see them; nothing else uses it, and without a switch it equals backward.hpp.
-// DERIVATION.md, section "The published backward", tells what each line should have been.
+// check could not see them; nothing else uses it, and without a switch it runs the kernels of
+// backward.hpp. DERIVATION.md, section "The published backward", tells what each line should have
+// been.
 #pragma once
 
 #include "unrolled/backward.hpp"
@@ -64,7 +65,10 @@ void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scal
   requireIncomingGradient<Scalar>(dh, net, batchSize);
   Workspace<Scalar> workspace;
   prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
-  published::errorTerms<Scalar>(workspace.W, f, net, states, dh, defects, gradients.delta);
+  if (defects.any())
+    published::errorTerms<Scalar>(workspace.W, f, net, states, dh, defects, gradients.delta);
+  else  // not by a likeness of it: a check has to see what a backward pass computes
+    unrolled::errorTerms<Scalar>(workspace.W, f, net, states, dh, kNoTruncation, gradients.delta);
   if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
   addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
 }
