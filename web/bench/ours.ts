@@ -4,6 +4,7 @@ import { load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
 import type { ArrayName } from '../lib/names.ts';
 import { check, look, type RawModule, read, write } from '../lib/raw.ts';
+import { Tensor } from '../lib/tensor.ts';
 import type { DType, Gradients, Inputs, Size } from './job.ts';
 import type { Task } from './plain.ts';
 
@@ -16,7 +17,7 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
   const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
   const window = layer.window();
   const put = (name: ArrayName, from: keyof Inputs) =>
-    write(module, look(module, window, name), inputs[from]);
+    write(module, look(module, window, name), new Tensor([inputs[from].length], inputs[from]));
   const get = (name: ArrayName, length: number) =>
     read(module, look(module, window, name), length, dtype);
   check(layer.init(I, H, 2), 'init'); // tanh

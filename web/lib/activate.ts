@@ -1,7 +1,7 @@
 import { ACTIVATIONS } from './names.ts';
 import { requireOneOf } from './options.ts';
 import { check, make, type RawModule, read, write } from './raw.ts';
-import { readTensor, Tensor, type TensorLike } from './tensor.ts';
+import { readTensor, sizeOf, Tensor, type TensorLike } from './tensor.ts';
 import type { Activation } from './types.ts';
 
 /** `activate(name, numbers)` is f of every number, `activate.slope(name, numbers)` is f'. */
@@ -24,14 +24,15 @@ export function makeActivate(module: RawModule): Activate {
   function apply(name: Activation, numbers: number | TensorLike, slope: boolean): number | Tensor {
     const f = ACTIVATIONS.indexOf(requireOneOf('name', name, ACTIVATIONS));
     const single = typeof numbers === 'number';
-    const { shape, data } = readTensor('numbers', single ? [numbers] : numbers, [], 'float64');
+    const tensor = readTensor('numbers', single ? [numbers] : numbers, [], 'float64');
+    const size = sizeOf(tensor.shape);
     const raw = make(module.RawActivation, 'activate');
     try {
-      check(raw.stage(data.length), 'activate');
-      write(module, raw.address(), data);
+      check(raw.stage(size), 'activate');
+      write(module, raw.address(), tensor);
       check(raw.apply(f, slope), 'activate');
-      const result = read(module, raw.address(), data.length, 'float64');
-      return single ? result[0]! : new Tensor(shape, result);
+      const result = read(module, raw.address(), size, 'float64');
+      return single ? result[0]! : new Tensor(tensor.shape, result);
     } finally {
       raw.delete();
     }

@@ -62,13 +62,13 @@ export class CheckRun {
     this.#raw = raw;
     try {
       const batchSize = batchSizeOf(batchOf(inputs, 2));
-      check(raw.stage(layer, inputs.shape[0]!, batchSize, dh.data.length / H), 'gradcheck');
-      write(module, this.#look('x'), inputs.data);
-      write(module, this.#look('h0'), h0.data);
-      write(module, this.#look('dh'), dh.data);
+      check(raw.stage(layer, inputs.shape[0]!, batchSize, sizeOf(dh.shape) / H), 'gradcheck');
+      write(module, this.#look('x'), inputs);
+      write(module, this.#look('h0'), h0);
+      write(module, this.#look('dh'), dh);
       if (given.length > 0) check(raw.stageGradients(), 'gradcheck');
       for (const { name, tensor } of given) {
-        write(module, this.#lookAt(name)('gradient'), tensor.data);
+        write(module, this.#lookAt(name)('gradient'), tensor);
       }
       const status = raw.start(
         MEASUREMENTS.indexOf(measurement),

@@ -4,7 +4,7 @@ import type { Checkable } from './check-point.ts';
 import type { LayerHandle } from './handle.ts';
 import { requireOptions, requireSize } from './options.ts';
 import { check } from './raw.ts';
-import type { TensorLike } from './tensor.ts';
+import { sizeOf, type TensorLike } from './tensor.ts';
 import type { Gradients, GradientsOptions } from './types.ts';
 
 export function computeGradients(
@@ -23,7 +23,7 @@ export function computeGradients(
   const incoming = readIncoming(layer, dh, steps, batch);
   const { raw } = handle;
   check(raw.stageForward(steps, batchSizeOf(batch)), 'gradients');
-  check(raw.stageBackward(incoming.data.length / layer.hiddenSize), 'gradients');
+  check(raw.stageBackward(sizeOf(incoming.shape) / layer.hiddenSize), 'gradients');
   handle.write('stagedX', inputs);
   handle.write('stagedH0', start);
   handle.write('stagedDh', incoming);

@@ -61,8 +61,8 @@ export class LayerHandle {
     return this.#look('steps');
   }
 
-  write(name: ArrayName, { data }: Tensor): void {
-    write(this.module, this.#look(name), data);
+  write(name: ArrayName, tensor: Tensor): void {
+    write(this.module, this.#look(name), tensor);
   }
 
   /** A copy of an array, or of the part that starts at entry `offset`. */

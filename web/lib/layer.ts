@@ -169,10 +169,11 @@ export class Layer {
     const { perStep, defects, truncate } = readBackwardOptions(options, this, steps);
     this.#handle.requireForward();
     const incoming = readIncoming(this, dh, steps, this.#batch);
-    check(raw.stageBackward(incoming.data.length / this.hiddenSize), 'backward');
+    check(raw.stageBackward(sizeOf(incoming.shape) / this.hiddenSize), 'backward');
     this.#handle.write('stagedDh', incoming);
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
-    return this.#handle.readGradients(steps, this.#batch, perStep, defects.length > 0);
+    const { steps: now } = this.#handle; // reading dh can have called anything
+    return this.#handle.readGradients(now, this.#batch, perStep, defects.length > 0);
   }
 
   /**
@@ -191,7 +192,9 @@ export class Layer {
   update(options: UpdateOptions): void {
     const raw = this.#handle.raw;
     requireOptions('options', options, ['learningRate', 'parameters']);
-    const rate = requireNumber('learningRate', options.learningRate);
+    const given = requireNumber('learningRate', options.learningRate);
+    // An infinity in that precision makes NaN even of 0 · dθ.
+    const rate = this.dtype === 'float64' ? given : requireNumber('learningRate', Math.fround(given));
     const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
     const { parameters = all } = options;
     requireSomeOf('parameters', parameters, all);

@@ -2,7 +2,7 @@
 
 import { UnrolledError } from './errors.ts';
 import { ARRAYS, type ArrayName, CODES, NUMBERS, type NumberName } from './names.ts';
-import { type DType, newArray, type TypedArray } from './tensor.ts';
+import { type DType, lengthOf, newArray, sizeOf, type Tensor, type TypedArray } from './tensor.ts';
 import factory, {
   type MainModule,
   type RawCheck,
@@ -53,13 +53,22 @@ export function look(module: RawModule, window: number, name: NumberName | Array
 /** Up to so many numbers, a loop is faster than the engine's copy. */
 const HANDFUL = 64;
 
-/** Copies numbers to an address. */
-export function write(module: RawModule, address: number, numbers: TypedArray): void {
-  const double = numbers instanceof Float64Array;
+/** Copies numbers to an address, where there is room for as many as the shape says. */
+export function write(module: RawModule, address: number, { shape, data }: Tensor): void {
+  const size = sizeOf(shape);
+  const double = data instanceof Float64Array;
   const heap = double ? module.HEAPF64 : module.HEAPF32;
   const to = double ? address >>> 3 : address >>> 2;
-  if (numbers.length > HANDFUL) heap.set(numbers, to);
-  else for (let i = 0; i < numbers.length; i++) heap[to + i] = numbers[i]!;
+  if (size <= HANDFUL) {
+    for (let i = 0; i < size; i++) heap[to + i] = data[i]!;
+    return;
+  }
+  // The caller's array may have grown since it was read, over what stands behind it in memory.
+  if (lengthOf(data) !== size) {
+    const message = `An array changed its length, ${size}, while it was read`;
+    throw new UnrolledError('SHAPE_MISMATCH', message);
+  }
+  heap.set(data, to);
 }
 
 /** Numbers copied from an address. */

@@ -1,4 +1,4 @@
-import { describe, unexpected } from './errors.ts';
+import { describe, UnrolledError, unexpected } from './errors.ts';
 import { formatArray } from './format.ts';
 
 /** The precision of a layer's numbers. */
@@ -67,8 +67,22 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, length) => size * length, 1);
 }
 
+/** Zeros. Throws OUT_OF_MEMORY. */
 export function newArray(dtype: DType, size: number): TypedArray {
-  return dtype === 'float64' ? new Float64Array(size) : new Float32Array(size);
+  try {
+    return dtype === 'float64' ? new Float64Array(size) : new Float32Array(size);
+  } catch (cause) {
+    const message = `An array of ${size} numbers does not fit into memory`;
+    throw new UnrolledError('OUT_OF_MEMORY', message, { cause });
+  }
+}
+
+const typedArray = Object.getPrototypeOf(Float64Array.prototype);
+const getLength = Object.getOwnPropertyDescriptor(typedArray, 'length')!.get!;
+
+/** The engine's own knowledge, which a subclass or a property `length` does not change. */
+export function lengthOf(numbers: TypedArray): number {
+  return getLength.call(numbers);
 }
 
 const shapeText = (shape: readonly Dimension[]) => `[${shape.join(', ')}]`;
@@ -152,23 +166,22 @@ function requireShape(argument: string, shape: readonly number[], shapes: Shapes
 }
 
 function readFlat(argument: string, value: unknown, shapes: Shapes, dtype: DType): Tensor {
-  const { shape, data } = (value ?? {}) as { shape?: unknown; data?: unknown };
-  const lengths = Array.isArray(shape) && shape.every((d) => Number.isInteger(d) && d >= 0);
-  if (!isTyped(data) || !lengths) {
+  const { shape: given, data } = (value ?? {}) as { shape?: unknown; data?: unknown };
+  const shape: number[] = Array.isArray(given) ? [...given] : [-1];
+  if (!isTyped(data) || !shape.every((d) => Number.isInteger(d) && d >= 0)) {
     const expected = `nested arrays of the shape ${shapesText(shapes)}, or { shape, data }`;
     throw unexpected('SHAPE_MISMATCH', argument, expected, describe(value));
   }
-  if (sizeOf(shape) !== data.length) {
-    const expected = `${sizeOf(shape)} numbers for the shape ${shapeText(shape)}`;
-    throw unexpected('SHAPE_MISMATCH', argument, expected, String(data.length));
+  const size = sizeOf(shape);
+  if (size !== lengthOf(data)) {
+    const expected = `${size} numbers for the shape ${shapeText(shape)}`;
+    throw unexpected('SHAPE_MISMATCH', argument, expected, String(lengthOf(data)));
   }
   const own = data instanceof Float64Array === (dtype === 'float64');
-  if (own) return new Tensor([...shape], data);
-  // `from` would iterate.
-  return new Tensor(
-    [...shape],
-    dtype === 'float64' ? new Float64Array(data) : new Float32Array(data),
-  );
+  if (own) return new Tensor(shape, data);
+  const converted = newArray(dtype, size);
+  converted.set(data);
+  return new Tensor(shape, converted);
 }
 
 function readNested(
