@@ -194,7 +194,8 @@ export class Layer {
     requireOptions('options', options, ['learningRate', 'parameters']);
     const given = requireNumber('learningRate', options.learningRate);
     // An infinity in that precision makes NaN even of 0 · dθ.
-    const rate = this.dtype === 'float64' ? given : requireNumber('learningRate', Math.fround(given));
+    const rate =
+      this.dtype === 'float64' ? given : requireNumber('learningRate', Math.fround(given));
     const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
     const { parameters = all } = options;
     requireSomeOf('parameters', parameters, all);
