@@ -1,6 +1,6 @@
 // The panels that the reader has opened: each is made once, and kept with what it has worked out.
 import type { Unrolled } from '../lib/index.ts';
-import type { Panel, PanelHost, PanelId } from './panel.ts';
+import type { Panel, PanelEntry, PanelHost, PanelId } from './panel.ts';
 import { entryOf } from './panels.ts';
 import { problemOf } from './problem.ts';
 import { compute } from './run.ts';
@@ -41,6 +41,16 @@ export class OpenedPanels {
         .finally(() => this.#home.redraw());
     }
     return made;
+  }
+
+  /** Has panels at hand before they are asked for. One that does not come is asked for again, and missed, then. */
+  async fetch(entries: readonly PanelEntry[], library: Unrolled): Promise<void> {
+    for (const entry of entries) {
+      if (this.#panels.has(entry.id)) continue;
+      const made = Promise.resolve(entry.create(this.#host(library)));
+      const panel = await made.catch(() => undefined);
+      if (panel !== undefined && !this.#panels.has(entry.id)) this.#panels.set(entry.id, panel);
+    }
   }
 
   /** Ends the work of every panel but one. */

@@ -1,16 +1,27 @@
 // On paper there are no tabs: what a reader would turn to stands one after the other.
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { PanelEntry, PanelId } from './panel.ts';
+import { hurry } from './slices.ts';
 
-const PRINTED: readonly PanelId[] = ['forward', 'backward', 'check'];
+/** A training, and files to take along, say something only to whoever has them open. */
+const PRINTED: readonly PanelId[] = ['setup', 'forward', 'backward', 'check', 'lab'];
+
+const IDLE_MS = 500; // where a browser does not tell when it has nothing to do
+
+interface Home {
+  /** At once: a browser prints what there is when the event is over. */
+  draw(): void;
+  /** Has the code of these panels at hand. */
+  fetch(printed: (panel: PanelEntry) => boolean): void;
+}
 
 export class Printing implements ReactiveController {
-  readonly #draw: () => void;
+  readonly #home: Home;
   #now = false;
+  #prepared = false;
 
-  /** `draw` draws at once: a browser prints what there is when the event is over. */
-  constructor(draw: () => void) {
-    this.#draw = draw;
+  constructor(home: Home) {
+    this.#home = home;
   }
 
   hostConnected(): void {
@@ -25,11 +36,24 @@ export class Printing implements ReactiveController {
 
   handleEvent({ type }: Event): void {
     this.#now = type === 'beforeprint';
-    this.#draw();
+    hurry(this.#now);
+    this.#home.draw();
+  }
+
+  /** What is drawn is for paper. */
+  get now(): boolean {
+    return this.#now;
+  }
+
+  /** To be called when there is something to see. After that is painted, what only paper shows is fetched. */
+  prepare(): void {
+    if (this.#prepared) return;
+    this.#prepared = true;
+    requestAnimationFrame(() => whenIdle(() => this.#home.fetch(isPrinted)));
   }
 
   /**
-   * The open panel, which stays as it is; on paper the three of the state around it, in their order. Told apart by
+   * The open panel, which stays as it is; on paper those of the layer around it, in their order. Told apart by
    * their own templates: lit 3.3.3 leaves a comment behind of what goes from `repeat`, and all of it from `keyed`.
    */
   view(
@@ -39,7 +63,14 @@ export class Printing implements ReactiveController {
   ): TemplateResult {
     const at = panels.indexOf(open);
     const printed = (some: readonly PanelEntry[]) =>
-      this.#now ? some.filter(({ id }) => PRINTED.includes(id)).map(panelView) : [];
+      this.#now ? some.filter(isPrinted).map(panelView) : [];
     return html`${printed(panels.slice(0, at))}${panelView(open)}${printed(panels.slice(at + 1))}`;
   }
+}
+
+const isPrinted = ({ id }: PanelEntry) => PRINTED.includes(id);
+
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act);
+  else setTimeout(act, IDLE_MS);
 }

@@ -17,20 +17,16 @@ import { PRESETS } from './presets.ts';
 import { Printing } from './printing.ts';
 import { problemOf } from './problem.ts';
 import { quantitiesOf, selectionIn } from './quantities.ts';
+import { Room } from './room.ts';
 import { compute, type Run } from './run.ts';
 import { LOOKS, sameLayer } from './same-layer.ts';
 import type { State, StatePatch } from './state.ts';
 import { dress, styles } from './styles.ts';
 import { showOpenTab, tabsView } from './tabs-view.ts';
-import { railWidth, showSelected, slotDigits } from './time-axis.ts';
+import { showSelected, slotDigits } from './time-axis.ts';
 import { beginning, isTimed, phase, playOn, step, toEnd } from './timeline.ts';
 import { transportView } from './transport-view.ts';
 import { figureWords, type Language, type Words } from './words.ts';
-
-// Pixels, as in the style sheets.
-const NARROW = 687; // one column, and room for two digits in the grids per step
-const WIDE = 1130; // rail and note stand beside the axis
-const BESIDE = 348 + 2 * 40; // and the note and the gaps take this
 
 export abstract class LayerFigure extends LitElement {
   static override styles = styles;
@@ -72,17 +68,19 @@ export abstract class LayerFigure extends LitElement {
     redraw: () => this.requestUpdate(),
     fail: (failure) => this.fail(failure),
   });
-  readonly #width = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.data;
     if (id !== selected[panel]) this.#readersChange({ selected: { ...selected, [panel]: id } });
   });
-  readonly #printing = new Printing(() => {
-    this.requestUpdate();
-    this.performUpdate();
+  readonly #printing = new Printing({
+    draw: () => {
+      this.#panels.leaveAllBut(this.data.panel);
+      this.requestUpdate();
+      this.performUpdate();
+    },
+    fetch: (printed) => void this.#panels.fetch(this.#tabs.filter(printed), this.library!),
   });
-  #narrow = false;
-  #wide = 0;
+  readonly #room = new Room(this, this.#printing);
   readonly #playback = new Playback(() => {
     const next = playOn(this.data);
     if (next !== undefined) this.apply(next, 'reader');
@@ -97,19 +95,18 @@ export abstract class LayerFigure extends LitElement {
     this.language = 'en';
     this.started = false;
     this.addController(this.#printing);
+    this.addController(this.#room);
     this.addEventListener('keydown', (event) => this.press(event));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     dress(this.shadowRoot!);
-    this.#width.observe(this);
     this.requestUpdate(); // what was let go when it left a page is computed again
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#width.disconnect();
     this.#playback.stop();
     this.#panels.leaveAllBut(undefined);
     this.computed = undefined;
@@ -173,6 +170,7 @@ export abstract class LayerFigure extends LitElement {
   protected override updated(_: PropertyValues): void {
     showOpenTab(this.renderRoot);
     showSelected(this.renderRoot);
+    if (this.#shown) this.#printing.prepare();
   }
 
   override willUpdate(): void {
@@ -227,7 +225,7 @@ export abstract class LayerFigure extends LitElement {
     const change = (patch: StatePatch) => this.#readersChange(patch);
     const settings = controls === 'full' && !this.readonly;
     const transport = controls === 'none' ? nothing : this.#transport(words);
-    const above = settings && !this.#narrow;
+    const above = settings && !this.#room.narrow;
     const panelView = (panel: PanelEntry) => computed && this.#panelView(panel, tabbed, computed);
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
@@ -270,9 +268,9 @@ export abstract class LayerFigure extends LitElement {
   #context(panel: PanelId, run: Run): PanelContext {
     const { data: state, language, digits } = this;
     const words = figureWords[language];
-    const beside = this.#wide > WIDE ? BESIDE + railWidth(run) : 0;
-    const axisWidth = Math.max(0, this.#wide - beside);
-    const fitting = this.#narrow ? 2 : slotDigits(run, state.summed, axisWidth);
+    const { narrow } = this.#room;
+    const axisWidth = this.#room.axis(run);
+    const fitting = narrow ? 2 : slotDigits(run, state.summed, axisWidth);
     const quantities = this.#quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
     const selected = selectionIn(state.selected[panel] ?? '', quantities);
     return {
@@ -281,7 +279,7 @@ export abstract class LayerFigure extends LitElement {
       quantities,
       words,
       language,
-      narrow: this.#narrow,
+      narrow,
       readonly: this.readonly,
       axisWidth,
       selected,
@@ -293,12 +291,5 @@ export abstract class LayerFigure extends LitElement {
   #readersChange(patch: StatePatch): void {
     const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
     if (looks || !this.readonly) this.change(patch, 'reader');
-  }
-
-  #resized(width: number): void {
-    this.#narrow = width <= NARROW;
-    if (width === this.#wide) return;
-    this.#wide = width;
-    this.requestUpdate();
   }
 }

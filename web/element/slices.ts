@@ -3,6 +3,29 @@
 /** Half a frame at 60 Hz. */
 const SLICE_MS = 8;
 
+let hurried = false;
+const waiting = new Set<() => void>();
+
+/**
+ * Whether the page can wait, and nobody would see more later: on its way to paper. What is computed then is there
+ * when the microtasks of an event are done.
+ */
+export function hurry(on: boolean): void {
+  hurried = on;
+  if (on) for (const goOn of waiting) goOn();
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const goOn = () => {
+      waiting.delete(goOn);
+      resolve();
+    };
+    waiting.add(goOn);
+    setTimeout(goOn);
+  });
+}
+
 export class Slices {
   readonly #onSlice: () => void;
   readonly #signal: AbortSignal | undefined;
@@ -19,9 +42,9 @@ export class Slices {
    * the reason of the signal when that has aborted.
    */
   async breathe(): Promise<void> {
-    if (performance.now() < this.#end) return;
+    if (hurried || performance.now() < this.#end) return;
     this.#onSlice();
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     this.#signal?.throwIfAborted();
     this.#end = performance.now() + SLICE_MS;
   }

@@ -13,6 +13,7 @@ import cells from './style/cells.css?inline';
 import figures from './style/figures.css?inline';
 import layer from './style/layer.css?inline';
 import note from './style/note.css?inline';
+import print from './style/print.css?inline';
 import tokens from './style/tokens.css?inline';
 import wires from './style/wires.css?inline';
 import worth from './style/worth.css?inline';
@@ -32,6 +33,7 @@ export const styles = [
   check,
   story,
   lab,
+  print,
 ].map((text) => unsafeCSS(text));
 
 /** In whatever document the root has come to. */
