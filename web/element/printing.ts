@@ -18,7 +18,7 @@ interface Home {
 export class Printing implements ReactiveController {
   readonly #home: Home;
   #now = false;
-  #prepared = false;
+  #cancel: (() => void) | undefined;
 
   constructor(home: Home) {
     this.#home = home;
@@ -32,6 +32,8 @@ export class Printing implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('beforeprint', this);
     removeEventListener('afterprint', this);
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 
   handleEvent({ type }: Event): void {
@@ -45,11 +47,9 @@ export class Printing implements ReactiveController {
     return this.#now;
   }
 
-  /** To be called when there is something to see. After that is painted, what only paper shows is fetched. */
+  /** To be called when there is something to see: what only paper shows is fetched when nothing else is done. */
   prepare(): void {
-    if (this.#prepared) return;
-    this.#prepared = true;
-    requestAnimationFrame(() => whenIdle(() => this.#home.fetch(isPrinted)));
+    this.#cancel ??= whenIdle(() => this.#home.fetch(isPrinted));
   }
 
   /**
@@ -70,7 +70,12 @@ export class Printing implements ReactiveController {
 
 const isPrinted = ({ id }: PanelEntry) => PRINTED.includes(id);
 
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act);
-  else setTimeout(act, IDLE_MS);
+/** Gives what calls it off. */
+function whenIdle(act: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const id = requestIdleCallback(act);
+    return () => cancelIdleCallback(id);
+  }
+  const id = setTimeout(act, IDLE_MS);
+  return () => clearTimeout(id);
 }
