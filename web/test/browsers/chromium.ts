@@ -1,5 +1,5 @@
 // Chromium through Playwright: the system's own, nothing is downloaded.
-import { chromium } from 'playwright-core';
+import { chromium, type Browser as Started } from 'playwright-core';
 import { type Browser, foreignTo, fromResult, requireProgram, toExpression } from './browser.ts';
 
 const ARGUMENTS = [
@@ -15,9 +15,21 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-export async function launchChromium(): Promise<Browser> {
-  const executablePath = requireProgram('/usr/bin/chromium', 'chromium');
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+const start = (name: string): Promise<Started> => {
+  const executablePath = requireProgram(`/usr/bin/${name}`, name);
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+};
+
+/** The browser that people have. */
+export const startChromium = (): Promise<Started> => start('chromium');
+
+/** The same without windows, tabs and their pages of its own, which take longer than the pages of a test. */
+export const startShell = (): Promise<Started> => start('chromium-headless-shell');
+
+export const launchChromium = async (): Promise<Browser> => asBrowser(await startChromium());
+export const launchShell = async (): Promise<Browser> => asBrowser(await startShell());
+
+function asBrowser(browser: Started): Browser {
   return {
     version: browser.version(),
     async open(url) {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecurrentLayerElement } from '../../element/entry.ts';
-import { type Browser, launch, type Page } from '../browsers/index.ts';
+import { type Browser, launchShell, type Page } from '../browsers/index.ts';
 import { golden } from '../fixtures.ts';
 import { type Origins, PINNED, startOrigins } from './origins.ts';
 
@@ -19,7 +19,7 @@ let browser: Browser;
 let script: string;
 beforeAll(async () => {
   origins = await startOrigins();
-  browser = await launch('chromium');
+  browser = await launchShell();
   script = `<script src="${origins.site.url}${PINNED}/element.js"></script>`;
 });
 afterAll(async () => {

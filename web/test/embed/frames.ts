@@ -1,6 +1,6 @@
 // Articles with a frame of embed.html in them, on another origin than the article's, in Chromium.
 import { afterAll, beforeAll, expect } from 'vitest';
-import { type Browser, launch, type Page } from '../browsers/index.ts';
+import { type Browser, launchShell, type Page } from '../browsers/index.ts';
 import { type Origins, PINNED, startOrigins } from './origins.ts';
 
 declare global {
@@ -20,7 +20,7 @@ export function frames(): Frames {
   let browser: Browser;
   beforeAll(async () => {
     origins = await startOrigins();
-    browser = await launch('chromium');
+    browser = await launchShell();
   });
   afterAll(async () => {
     await browser?.close();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { version } from '../../../package.json';
-import { type Browser, launch, type Page, type Server, serve } from '../browsers/index.ts';
+import { type Browser, launchShell, type Page, type Server, serve } from '../browsers/index.ts';
 import { type Site, serveSite } from '../page/site.ts';
 
 export const PINNED = `v${version}`;
@@ -52,7 +52,7 @@ export function articles(): (body: string, before?: string) => Promise<Page> {
   let pages: Page[] = [];
   beforeAll(async () => {
     origins = await startOrigins();
-    browser = await launch('chromium');
+    browser = await launchShell();
   });
   afterAll(async () => {
     await browser?.close();

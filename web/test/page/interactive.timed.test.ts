@@ -3,11 +3,10 @@
 // on the machine count little: what was downloaded until a cell answered, in how many rounds, and the processor
 // time of the main thread, the least of a few visits, since a shared cache and core only add to it. A round is
 // what one answer lets the browser ask for; its files share the line.
-import { type Browser, type CDPSession, chromium } from 'playwright-core';
+import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POLICY } from '../../page/policy.ts';
-import { requireProgram } from '../browsers/browser.ts';
-import { type Server, serve } from '../browsers/index.ts';
+import { type Server, serve, startChromium } from '../browsers/index.ts';
 import { type Site, serveSite } from './site.ts';
 
 const LINE = { latency: 150, throughput: 1.6e6 / 8 }; // ms, bytes per second
@@ -23,10 +22,7 @@ beforeAll(async () => {
     'content-security-policy': POLICY,
     'content-encoding': 'br',
   });
-  browser = await chromium.launch({
-    executablePath: requireProgram('/usr/bin/chromium', 'chromium'),
-    args: ['--no-sandbox', '--no-first-run', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await startChromium();
 });
 afterAll(async () => {
   await browser?.close();

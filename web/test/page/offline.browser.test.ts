@@ -1,11 +1,11 @@
 // The page without a network, without JavaScript, and where WebAssembly is not allowed.
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
 import { POLICY } from '../../page/policy.ts';
-import { serve } from '../browsers/server.ts';
+import { serve, startShell } from '../browsers/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { type Site, serveSite } from './site.ts';
 import { cellOf, textOf } from './visit.ts';
@@ -14,7 +14,7 @@ let browser: Browser;
 let site: Site;
 beforeAll(async () => {
   site = await serveSite();
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await startShell();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,8 +1,9 @@
 // The published page in Chromium under a strict policy. Oracles: the library in Node on the same data,
 // and the printouts of the post.
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { full } from '../../element/numbers.ts';
+import { startShell } from '../browsers/index.ts';
 import { EXAMPLES, expectedCells } from './expected.ts';
 import { type Site, serveSite } from './site.ts';
 
@@ -15,12 +16,7 @@ let foreign: string[] = [];
 
 beforeAll(async () => {
   site = await serveSite();
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'].concat(
-      ['background-networking', 'component-update', 'sync'].map((what) => `--disable-${what}`),
-    ),
-  });
+  browser = await startShell();
 });
 afterAll(async () => {
   await browser?.close();

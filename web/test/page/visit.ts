@@ -1,7 +1,8 @@
 // Visits to the published page in Chromium, each in a page of its own that must stay silent and ask
 // nobody else.
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startShell } from '../browsers/index.ts';
 import { type Site, serveSite } from './site.ts';
 
 type Options = NonNullable<Parameters<Browser['newPage']>[0]>;
@@ -14,11 +15,7 @@ export function visits(): (query?: string, options?: Options) => Promise<Page> {
   let messages: string[] = [];
   beforeAll(async () => {
     site = await serveSite();
-    const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'];
-    browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--no-first-run', ...quiet.map((what) => `--disable-${what}`)],
-    });
+    browser = await startShell();
   });
   afterAll(async () => {
     await browser?.close();

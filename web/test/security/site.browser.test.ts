@@ -2,10 +2,9 @@
 // leaves behind. Served without any header, as by the simplest file server.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireProgram } from '../browsers/browser.ts';
-import { type Server, serve } from '../browsers/index.ts';
+import { type Server, serve, startShell } from '../browsers/index.ts';
 
 const DIST = 'dist';
 if (!existsSync(DIST)) throw new Error('dist/ is missing: scripts/build makes it');
@@ -17,8 +16,7 @@ const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(
 let browser: Browser;
 let server: Server;
 beforeAll(async () => {
-  const executablePath = requireProgram('/usr/bin/chromium', 'chromium');
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await startShell();
   server = await serve(DIST);
 });
 afterAll(async () => {
