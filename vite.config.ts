@@ -1,10 +1,23 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 import { siteFilesPlugin } from './scripts/site-files.mjs';
 import { fallbackTables } from './web/page/plugins/fallback.ts';
 import { offline } from './web/page/plugins/offline.ts';
 import { policy } from './web/page/plugins/policy.ts';
 import { preload } from './web/page/plugins/preload.ts';
 import { POLICY } from './web/page/policy.ts';
+
+/** Whether the page itself imports it, directly or not; the code of a panel comes by import(). */
+function isInFirstView(
+  id: string,
+  modules: Rolldown.ChunkingContext,
+  seen = new Set<string>(),
+): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const info = modules.getModuleInfo(id);
+  if (info === null) return false;
+  return info.isEntry || info.importers.some((by) => isInFirstView(by, modules, seen));
+}
 
 export default defineConfig({
   root: 'web/page',
@@ -16,6 +29,14 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     // The scripts for other pages are builds of their own, which it would report as slow.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // One file for the first view, which compresses 2 kB better than the parts that panels share with it.
+      output: {
+        codeSplitting: {
+          groups: [{ name: (id, modules) => (isInFirstView(id, modules) ? 'index' : null) }],
+        },
+      },
+    },
   },
 });

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ACTIVATIONS } from './choices.ts';
 import { reset } from './edited.ts';
+import { written } from './formula.ts';
 import * as names from './names.ts';
 import { scientific, significant } from './numbers.ts';
 import { drawnAt, firstState } from './patches.ts';
@@ -42,7 +43,7 @@ export function controlsView(
       </select>
     </label>
     <label class="control rare">
-      <span>${names.h(0).written}</span>
+      <span>${written(names.h(0))}</span>
       <select
         data-action="h0"
         aria-label=${words.firstState}
@@ -103,7 +104,7 @@ function stepper({ steps }: State, words: Words, change: Controls['change']): Te
     @click=${() => change({ steps: next })}
   >${sign}</button>`;
   return html`<span class="control stepper" role="group" aria-label=${words.steps}>
-    <span class="word">${words.steps}</span> <i>T</i>
+    <span class="word">${words.steps}</span> ${written(names.sizes.T)}
     ${button('fewer', words.fewer, '−', steps - 1)}
     <output>${steps}</output>
     ${button('more', words.more, '+', steps + 1)}

@@ -2,6 +2,8 @@
 import { html } from 'lit';
 import type { Activation } from '../lib/index.ts';
 import type { LayerErrorCode } from './face.ts';
+import { formula, written } from './formula.ts';
+import * as names from './names.ts';
 
 type At = readonly number[];
 
@@ -45,9 +47,9 @@ export const en = {
   normsTable: 'The sizes as numbers',
   noError: 'Every error term is zero: there is nothing to go back.',
   faded: (from: number, to: number, ratio: string) =>
-    html`From <i>t</i> = ${from} back to <i>t</i> = ${to}, the error has shrunk ${ratio}-fold.`,
+    html`From ${written(names.time(from))} back to ${written(names.time(to))}, the error has shrunk ${ratio}-fold.`,
   grown: (from: number, to: number, ratio: string) =>
-    html`From <i>t</i> = ${from} back to <i>t</i> = ${to}, the error has grown ${ratio}-fold.`,
+    html`From ${written(names.time(from))} back to ${written(names.time(to))}, the error has grown ${ratio}-fold.`,
   terms: (count: number) => `${count} terms`,
   what: {
     U: ([i, j]: At) => `weight of input ${j} for unit ${i}`,
@@ -81,7 +83,7 @@ export const en = {
   overwrittenRemark:
     'The forward pass made the first of these numbers and went on with it. The published backward pass then writes the slope into the same table.',
   backwardRemark: html`The error enters at the last step and walks left. At each step it is
-    multiplied by the weights once more, and by the slope of <i>f</i> once more.`,
+    multiplied by the weights once more, and by the slope of ${written(formula`f`)} once more.`,
   stateWasOverwritten: 'The state in this product is the one that backward wrote over.',
   wrongRemark: 'Framed in red: correct code gives another number.',
 
@@ -104,22 +106,23 @@ export const en = {
       : `Weak. A green result here says little: the data never exercise the recursion. All four published defects are caught in ${caught || 'none'} of ${layers} random layers.`,
   strength: {
     T_LT_3: {
-      good: html`<i>T</i> ≥ 3`,
-      bad: (t: number) => html`only δ<sub>${t}</sub> reaches ∂W`,
+      good: written(formula`T ≥ 3`),
+      bad: (t: number) =>
+        html`only ${written(names.delta(t))} reaches ${written(formula`∂${names.W}`)}`,
     },
     H0_ZERO: {
-      good: html`<i>h</i><sub>0</sub> ≠ 0`,
-      bad: () => html`a zero state hides δ<sub>1</sub>`,
+      good: written(formula`${names.h(0)} ≠ 0`),
+      bad: () => html`a zero state hides ${written(names.delta(1))}`,
     },
     LINEAR_ONLY: {
-      good: html`<i>f</i> not linear`,
+      good: html`${written(formula`f`)} not linear`,
       bad: (_: number, f: Activation) =>
         f === 'identity'
           ? html`identity has slope 1 everywhere`
           : html`the slope is the same everywhere`,
     },
     TINY_WEIGHTS: {
-      good: html`<i>W</i> not tiny`,
+      good: html`${written(names.W)} not tiny`,
       bad: () => html`tiny weights drown the recursion`,
     },
     DEAD_UNITS: { good: html`no dead unit`, bad: () => html`a dead unit checks 0 = 0` },

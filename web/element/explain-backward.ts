@@ -1,5 +1,5 @@
 // Where every number of the backward pass comes from, by (3), (5) and (8), or by the published code.
-import { html, type TemplateResult } from 'lit';
+import { deltaEquation, firstStateEquation, inputEquation, shareEquation } from './equations.ts';
 import { feeding } from './explain-forward.ts';
 import {
   about,
@@ -10,6 +10,7 @@ import {
   product,
   row,
 } from './explanation.ts';
+import type { Formula } from './formula.ts';
 import * as names from './names.ts';
 import { type Cell, parseId, type Quantities } from './quantities.ts';
 import type { Run } from './run.ts';
@@ -87,10 +88,10 @@ function explainDelta(
   const factor = lastFactor(t, i, q, run, words);
   const before = units.map((k) => (t > 1 ? q.delta.cell(t - 1, k) : q.dh0.cell(k)));
   return {
-    formulas: [deltaFormula(t, run.steps)],
+    formulas: [deltaEquation(t, run.steps)],
     rows: [
       ...terms,
-      sumRow(html`${names.gradient(names.h(t)).written}[${i}]`, terms, print),
+      sumRow(names.entry(names.gradient(names.h(t)), [i]), terms, print),
       factorRow(factor, q.slope.cell(t, i)),
       row('result', q.delta.cell(t, i)),
     ],
@@ -114,7 +115,7 @@ function factorRow({ cell, flaw }: LastFactor, slope: Cell): LedgerRow {
 }
 
 function sumRow(
-  name: TemplateResult,
+  name: Formula,
   terms: readonly LedgerRow[],
   print: (value: number) => string,
 ): LedgerRow {
@@ -122,18 +123,10 @@ function sumRow(
   return { kind: 'sum', name, value, text: print(value) };
 }
 
-function deltaFormula(t: number, last: number): TemplateResult {
-  const incoming = names.dh(t).written;
-  const back = html`${names.transposed(names.W).written} ${names.delta(t + 1).written}`;
-  return html`${names.delta(t).written} = ${t === last ? incoming : html`(${incoming} + ${back})`} ⊙
-    ${names.slope(t).written}`;
-}
-
 function explainFirstState(j: number, q: Quantities, run: Run): Part {
   const pairs = indices(run.hiddenSize).map((i) => [q.W.cell(i, j), q.delta.cell(1, i)] as const);
-  const { gradient, transposed, delta, h, W } = names;
   return {
-    formulas: [html`${gradient(h(0)).written} = ${transposed(W).written} ${delta(1).written}`],
+    formulas: [firstStateEquation],
     rows: [
       ...pairs.map(([weight, error]) => product(weight, error, q.dh0.format.alone)),
       row('result', q.dh0.cell(j)),
@@ -145,9 +138,8 @@ function explainFirstState(j: number, q: Quantities, run: Run): Part {
 /** ∂L/∂x_t by (7): column j of U carries the error to input j. */
 function explainInput(t: number, j: number, q: Quantities, run: Run): Part {
   const pairs = indices(run.hiddenSize).map((i) => [q.U.cell(i, j), q.delta.cell(t, i)] as const);
-  const { transposed, delta, U } = names;
   return {
-    formulas: [html`${q.dx.name(t).written} = ${transposed(U).written} ${delta(t).written}`],
+    formulas: [inputEquation(t)],
     rows: [
       ...pairs.map(([weight, error]) => product(weight, error, q.dx.format.alone)),
       row('result', q.dx.cell(t, j)),
@@ -175,7 +167,7 @@ function explainShare(
   const error = q.delta.cell(t, i);
   if (summed === 'b') {
     return {
-      formulas: [html`${q.share.name(t).written} = ${names.delta(t).written}`],
+      formulas: [shareEquation(t, summed)],
       rows: [row('term', error), row('result', q.share.cell(t, i))],
       operands: ids([error]),
       consumers: [q.sum.cell(t, i).id],
@@ -183,9 +175,8 @@ function explainShare(
     };
   }
   const other = summed === 'U' ? q.x.cell(t, j) : q.h.cell(t - 1, j);
-  const after = names.transposed(summed === 'U' ? names.x(t) : names.h(t - 1)).written;
   return {
-    formulas: [html`${q.share.name(t).written} = ${names.delta(t).written} ${after}`],
+    formulas: [shareEquation(t, summed)],
     rows: [product(error, other, q.share.format.alone), row('result', q.share.cell(t, i, j))],
     operands: ids([error]),
     consumers: [q.sum.cell(t, i, j).id],

@@ -1,5 +1,6 @@
 // Where every number of the forward pass comes from, by (1) and (2).
 import { html, type TemplateResult } from 'lit';
+import { netEquation, stateEquation } from './equations.ts';
 import {
   about,
   type Explanation,
@@ -9,6 +10,7 @@ import {
   product,
   row,
 } from './explanation.ts';
+import { type Formula, formula, written } from './formula.ts';
 import * as names from './names.ts';
 import { type Cell, parseId, type Quantities, type QuantityId } from './quantities.ts';
 import type { Run } from './run.ts';
@@ -31,7 +33,7 @@ export function explainForward(id: string, q: Quantities, run: Run, words: Words
 function explainNet(t: number, i: number, q: Quantities, run: Run, words: Words) {
   const { rows, operands } = weightedSum(t, i, q, run);
   return {
-    formulas: [netFormula(t, run)],
+    formulas: [netEquation(t, run.problem.b !== undefined)],
     rows,
     operands: ids(operands),
     consumers: [q.h.cell(t, i).id],
@@ -40,17 +42,18 @@ function explainNet(t: number, i: number, q: Quantities, run: Run, words: Words)
 }
 
 function explainState(t: number, i: number, q: Quantities, run: Run, words: Words) {
-  const f = names.activationName(run.problem.activation).written;
+  const { activation, b } = run.problem;
+  const f = names.activationName(activation);
   const net = q.net.cell(t, i);
   const made = q.made.cell(t, i);
   const stored = q.h.cell(t, i);
   const { rows, operands } = weightedSum(t, i, q, run);
   const isLast = t === run.steps;
   return {
-    formulas: [html`${names.h(t).written} = ${f}(${names.net(t).written})`, netFormula(t, run)],
+    formulas: [stateEquation(t, activation), netEquation(t, b !== undefined)],
     rows: [
       ...rows,
-      { ...row('result', made), how: html`${f}(${net.alone})` },
+      { ...row('result', made), how: formula`${f}(${net.alone})` },
       ...(stored.wrong ? [{ ...row('after', stored), how: words.overwritten }] : []),
     ],
     operands: ids([...operands, net]),
@@ -75,12 +78,6 @@ function weightedSum(t: number, i: number, q: Quantities, run: Run) {
   return { rows, operands: [...pairs.flat(), ...bias] };
 }
 
-function netFormula(t: number, { problem }: Run): TemplateResult {
-  const { U, W, b, x, h, net } = names;
-  const bias = problem.b === undefined ? '' : html` + ${b.written}`;
-  return html`${net(t).written} = ${U.written} ${x(t).written} + ${W.written} ${h(t - 1).written}${bias}`;
-}
-
 /** The cells of net that read an input, a parameter or h_0. */
 function readersOf(of: QuantityId, at: readonly number[], q: Quantities, run: Run): Cell[] {
   const everyStep = indices(run.steps).map((t) => t + 1);
@@ -95,6 +92,6 @@ function stepsOf(cells: readonly Cell[]): number[] {
 }
 
 /** it feeds net₁, net₂ */
-export function feeding(targets: readonly names.Name[], words: Words): TemplateResult {
-  return html`${words.feeds} ${targets.map((of, k) => html`${k > 0 ? ', ' : ''}${of.written}`)}`;
+export function feeding(targets: readonly Formula[], words: Words): TemplateResult {
+  return html`${words.feeds} ${targets.map((of, k) => html`${k > 0 ? ', ' : ''}${written(of)}`)}`;
 }

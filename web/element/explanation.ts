@@ -1,5 +1,6 @@
 // How a number came about: the form in which every explanation is given to the note.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { type Formula, formula } from './formula.ts';
 import type { Mark } from './matrix-view.ts';
 import { type Cell, parseId } from './quantities.ts';
 import type { Words } from './words.ts';
@@ -13,9 +14,9 @@ import type { Words } from './words.ts';
  */
 export interface LedgerRow {
   readonly kind: 'term' | 'sum' | 'factor' | 'result' | 'after';
-  readonly name: TemplateResult | string;
+  readonly name: Formula | string;
   /** The factors or the function that give it. */
-  readonly how?: TemplateResult | string;
+  readonly how?: Formula | string;
   readonly value: number;
   readonly text: string;
   /** The published code does this, and it is wrong. */
@@ -23,7 +24,7 @@ export interface LedgerRow {
 }
 
 export interface Explanation {
-  readonly name: TemplateResult;
+  readonly name: Formula;
   readonly headline: TemplateResult | string;
   readonly wrong: boolean;
   /** Neither right nor wrong: nothing was compared. */
@@ -31,7 +32,7 @@ export interface Explanation {
   /** One phrase: state of unit 0 at t = 2. */
   readonly what: string;
   readonly full: string;
-  readonly formulas: readonly TemplateResult[];
+  readonly formulas: readonly Formula[];
   readonly rows: readonly LedgerRow[];
   /** The terms are summands: a bar shows how they add up. */
   readonly bars: boolean;
@@ -52,7 +53,7 @@ export interface Explanation {
 export function about(cell: Cell, words: Words): Explanation {
   const { of, at } = parseId(cell.id);
   return {
-    name: cell.name.written,
+    name: cell.name,
     headline: cell.alone,
     wrong: cell.wrong,
     what: words.what[of](at),
@@ -69,7 +70,7 @@ export function about(cell: Cell, words: Words): Explanation {
 
 /** A cell as a line of the ledger. */
 export function row(kind: LedgerRow['kind'], cell: Cell): LedgerRow {
-  const line = { kind, name: cell.name.written, value: cell.value, text: cell.alone };
+  const line = { kind, name: cell.name, value: cell.value, text: cell.alone };
   return cell.wrong ? { ...line, wrong: true } : line;
 }
 
@@ -78,7 +79,7 @@ export function product(left: Cell, right: Cell, print: (value: number) => strin
   const value = left.value * right.value;
   return {
     kind: 'term',
-    name: html`${left.name.written} · ${right.name.written}`,
+    name: formula`${left.name} · ${right.name}`,
     how: `${left.alone} × ${right.alone}`,
     value,
     text: print(value),

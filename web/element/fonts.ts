@@ -1,5 +1,6 @@
 // Faces by local name, for signs that would else fall to a Chinese font with full-width glyphs. A shadow
 // root cannot declare them, so they are added to the document; nothing is downloaded.
+import { formulaFace } from './formula-face.ts';
 
 interface LocalFace {
   readonly family: string;
@@ -37,4 +38,5 @@ export function declareFonts(owner: Document): void {
     const source = names.map((name) => `local("${name}")`).join(', ');
     owner.fonts.add(new view.FontFace(family, source, { unicodeRange: range }));
   }
+  document.fonts.add(new FontFace('Layer Formulas', formulaFace()));
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { captionOf, titleOf } from './caption.ts';
 import { explainForward } from './explain-forward.ts';
 import { indices, marksOf } from './explanation.ts';
+import { written } from './formula.ts';
 import { matrixView } from './matrix-view.ts';
 import * as names from './names.ts';
 import { noteView } from './note-view.ts';
@@ -54,7 +55,7 @@ function forwardView(panel: PanelContext): TemplateResult {
         title: titleOf(q[id].name('t'), q[id], words[id]),
         from,
         size,
-        head: (t) => q[id].name(t).written,
+        head: (t) => written(q[id].name(t)),
         cell: (t, i) => q[id].cell(t, i),
       },
       axis,
@@ -70,10 +71,10 @@ function forwardView(panel: PanelContext): TemplateResult {
       axis,
       words.forward,
       html`${band('x', 1, run.inputSize)}
-      ${downWires(axis, names.U.written)}
+      ${downWires(axis, written(names.U))}
       <div class="recurrence">
-        ${band('net', 1, run.hiddenSize)} ${downWires(axis, f.written)}
-        ${band('h', 0, run.hiddenSize)} ${stepWires('up', axis, () => names.W.written)}
+        ${band('net', 1, run.hiddenSize)} ${downWires(axis, written(f))}
+        ${band('h', 0, run.hiddenSize)} ${stepWires('up', axis, () => written(names.W))}
       </div>`,
       { arrow: 'right' },
     )}

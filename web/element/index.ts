@@ -1,7 +1,8 @@
 // What the page builds on: the element, its state, and the few views that stand outside of it.
 export { RecurrentLayerElement } from './element.ts';
+export { layerEquation } from './equations.ts';
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
-export { formulaView } from './formula-view.ts';
+export { written } from './formula.ts';
 export { PANELS } from './panels.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './presets.ts';
 export { refusal } from './refusal.ts';

@@ -1,6 +1,7 @@
 // The note: one number, and the sum that it came from, in a place that never moves.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Explanation, LedgerRow } from './explanation.ts';
+import { type Formula, written } from './formula.ts';
 import { properties } from './properties.ts';
 
 export function noteView(
@@ -10,9 +11,9 @@ export function noteView(
   const { name, headline, what, full, formulas, rows, bars } = explanation;
   return html`<aside class="note" role="note">
     <div class="note-text">
-      <h3><span>${name}</span><b class=${toneOf(explanation)}>${headline}</b></h3>
+      <h3><span>${written(name)}</span><b class=${toneOf(explanation)}>${headline}</b></h3>
       <p class="full"><span>${what}</span><span>${full}</span></p>
-      ${formulas.map((formula) => html`<p class="formula" part="formula">${formula}</p>`)}
+      ${formulas.map((each) => html`<p class="formula" part="formula">${written(each)}</p>`)}
     </div>
     ${rows.length > 0 ? ledgerView(rows, bars) : nothing}
     <div class="note-text">
@@ -53,13 +54,15 @@ function ledgerView(rows: readonly LedgerRow[], bars: boolean): TemplateResult {
   };
   return html`<table class="ledger"><tbody>${rows.map(
     (row, k) => html`<tr class=${row.wrong ? `${row.kind} wrong` : row.kind}>
-      <td>${row.name}</td>
-      <td class="how">${row.how ?? nothing}</td>
+      <td>${textOf(row.name)}</td>
+      <td class="how">${textOf(row.how)}</td>
       <td class="value">${row.text}</td>
       ${bars ? html`<td class="bar-cell">${hasBar(row) ? bar(k) : nothing}</td>` : nothing}
     </tr>`,
   )}</tbody></table>`;
 }
+
+const textOf = (text: Formula | string = '') => (typeof text === 'object' ? written(text) : text);
 
 function hasBar({ kind }: Pick<LedgerRow, 'kind'>): boolean {
   return kind !== 'factor' && kind !== 'after';

@@ -1,7 +1,8 @@
 // What the figures show, as cells: every number of a run with its name, its text and its shade.
 import type { Tensor } from '../lib/index.ts';
+import type { Formula } from './formula.ts';
 import * as names from './names.ts';
-import { entry, type Name, type Step } from './names.ts';
+import { entry, type Step } from './names.ts';
 import { formatGroup, full, type GroupFormat } from './numbers.ts';
 import type { Run } from './run.ts';
 import type { Summed } from './state.ts';
@@ -11,7 +12,7 @@ import type { Words } from './words.ts';
 export interface Cell {
   /** Of the quantity and its indices: `h/2/0`. */
   readonly id: string;
-  readonly name: Name;
+  readonly name: Formula;
   readonly value: number;
   /** As printed in the grid. */
   readonly text: string;
@@ -30,7 +31,7 @@ export interface Cell {
 /** A matrix, or a vector or matrix per step. */
 export interface Quantity {
   readonly format: GroupFormat;
-  readonly name: (step: Step) => Name;
+  readonly name: (step: Step) => Formula;
   /** By matrix indices, counted from 0, after the step where there is one. */
   cell(...at: readonly number[]): Cell;
   /** The nearest indices that it has. */
@@ -65,7 +66,7 @@ export function selectionIn(id: string, quantities: Quantities): string {
 }
 
 interface Source {
-  readonly name: (step: Step) => Name;
+  readonly name: (step: Step) => Formula;
   readonly tensor: Tensor;
   readonly format: GroupFormat;
   /** The step of the first row; without it the quantity has no steps. */
@@ -118,7 +119,7 @@ export function quantitiesOf(
       fit: (at) => fitIndices(at, source),
     };
   };
-  const fixed = (of: Name) => () => of;
+  const fixed = (of: Formula) => () => of;
   return {
     U: define('U', { name: fixed(names.U), tensor: run.U, format: weights }),
     W: define('W', { name: fixed(names.W), tensor: run.W, format: weights }),

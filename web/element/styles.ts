@@ -11,6 +11,7 @@ import bar from './style/bar.css?inline';
 import base from './style/base.css?inline';
 import cells from './style/cells.css?inline';
 import figures from './style/figures.css?inline';
+import formula from './style/formula.css?inline';
 import layer from './style/layer.css?inline';
 import note from './style/note.css?inline';
 import print from './style/print.css?inline';
@@ -21,6 +22,7 @@ import worth from './style/worth.css?inline';
 export const styles = [
   tokens,
   base,
+  formula,
   layer,
   bar,
   cells,

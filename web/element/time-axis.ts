@@ -1,5 +1,6 @@
 // The time axis: a column per step, at the same place in every band of every panel.
 import { html, nothing, type TemplateResult } from 'lit';
+import { written } from './formula.ts';
 import { moveInGrid } from './grid-keys.ts';
 import {
   cellView,
@@ -11,6 +12,7 @@ import {
   tabStop,
   whenChanged,
 } from './matrix-view.ts';
+import { time } from './names.ts';
 import { properties } from './properties.ts';
 import type { Run } from './run.ts';
 import { scrollIntoRow } from './scroll-into-row.ts';
@@ -94,7 +96,7 @@ export function stepsOf(steps: number, from = 1): number[] {
 /** Ticks t = 0…T with an arrowhead at the end that time goes to. */
 function ticksView({ steps, now }: Axis, direction: string): TemplateResult {
   return html`<div class="ticks columns" aria-hidden="true">
-    ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}><i>t</i> = ${t}</span>`)}
+    ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}>${written(time(t))}</span>`)}
     <span class="direction">${direction}</span>
   </div>`;
 }

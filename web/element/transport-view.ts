@@ -1,5 +1,6 @@
 // The transport: to the ends, a step, play; and where the reader is. Docked at the bottom on a phone.
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { formula, written } from './formula.ts';
 import type { Command } from './keys.ts';
 import { SPEEDS } from './playback.ts';
 import type { State } from './state.ts';
@@ -48,7 +49,7 @@ export function transportView({ state, words, playing, speed, run, setSpeed }: T
     ${button('play', playing ? 'pause' : 'play', playing ? words.pause : words.play, { do: 'play' }, true)}
     ${button('on', 'on', words.stepRight, { do: 'step', by: 1 }, can(1))}
     ${button('end', 'end', words.toLast, { do: 'end' }, now !== state.steps)}
-    <output class="clock"><i>t</i> = <b>${now ?? '–'}</b> / ${state.steps}</output>
+    <output class="clock">${written(formula`t`)} = <b>${now ?? '–'}</b> / ${state.steps}</output>
     <select
       class="speed"
       data-action="speed"

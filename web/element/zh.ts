@@ -1,5 +1,7 @@
 // The words of the figures in Chinese.
 import { html } from 'lit';
+import { formula, written } from './formula.ts';
+import * as names from './names.ts';
 import type { Words } from './words.ts';
 
 export const zh: Words = {
@@ -34,9 +36,9 @@ export const zh: Words = {
   normsTable: '这些大小的数值',
   noError: '误差项全是零：没有什么可以往回传。',
   faded: (from, to, ratio) =>
-    html`从 <i>t</i> = ${from} 退到 <i>t</i> = ${to}，误差缩小到了 ${ratio} 分之一。`,
+    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差缩小到了 ${ratio} 分之一。`,
   grown: (from, to, ratio) =>
-    html`从 <i>t</i> = ${from} 退到 <i>t</i> = ${to}，误差放大到了 ${ratio} 倍。`,
+    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差放大到了 ${ratio} 倍。`,
   terms: (count) => `共 ${count} 项`,
   what: {
     U: ([i, j]) => `输入 ${j} 到单元 ${i} 的权重`,
@@ -70,7 +72,7 @@ export const zh: Words = {
   overwrittenRemark:
     '前向传播算出的是前一个数，往后也是用它算的。随后，博文的反向传播把斜率写进了同一张状态表。',
   backwardRemark: html`误差从最后一步进来，一路往左走。每退一步，就再乘一次权重，再乘一次
-    <i>f</i> 的斜率。`,
+    ${written(formula`f`)} 的斜率。`,
   stateWasOverwritten: '这个乘积里的状态，已被反向传播改写。',
   wrongRemark: '红框里的数，和正确代码算出来的不一样。',
 
@@ -92,16 +94,19 @@ export const zh: Words = {
       ? '不可信。这里全绿也说明不了什么：数据根本没有用到递推。'
       : `不可信。这里全绿也说明不了什么：数据根本没有用到递推。${layers} 个随机层里，${caught === 0 ? '没有一个' : `有 ${caught} 个`}能把四个缺陷全部抓到。`,
   strength: {
-    T_LT_3: { good: html`<i>T</i> ≥ 3`, bad: (t) => html`只有 δ<sub>${t}</sub> 影响 ∂W` },
+    T_LT_3: {
+      good: written(formula`T ≥ 3`),
+      bad: (t) => html`只有 ${written(names.delta(t))} 影响 ${written(formula`∂${names.W}`)}`,
+    },
     H0_ZERO: {
-      good: html`<i>h</i><sub>0</sub> ≠ 0`,
-      bad: () => html`h<sub>0</sub> 为零会盖住 δ<sub>1</sub>`,
+      good: written(formula`${names.h(0)} ≠ 0`),
+      bad: () => html`${written(names.h(0))} 为零会盖住 ${written(names.delta(1))}`,
     },
     LINEAR_ONLY: {
-      good: html`<i>f</i> 非线性`,
+      good: html`${written(formula`f`)} 非线性`,
       bad: (_, f) => (f === 'identity' ? html`恒等函数处处斜率为 1` : html`斜率处处相同`),
     },
-    TINY_WEIGHTS: { good: html`<i>W</i> 不太小`, bad: () => html`权重太小会淹没递推项` },
+    TINY_WEIGHTS: { good: html`${written(names.W)} 不太小`, bad: () => html`权重太小会淹没递推项` },
     DEAD_UNITS: { good: html`没有死单元`, bad: () => html`死单元只是在比 0 = 0` },
   },
 

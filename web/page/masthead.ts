@@ -1,6 +1,6 @@
 // The head of the page: name, languages, theme, title, and the one formula.
 import { html, type TemplateResult } from 'lit';
-import { formulaView, PRESETS } from '../element/index.ts';
+import { layerEquation, PRESETS, written } from '../element/index.ts';
 import type { Page } from './page.ts';
 import { addressOf } from './state.ts';
 
@@ -32,7 +32,7 @@ export function mastheadView(page: Page): TemplateResult {
 
 export function heroView({ settings, words, change }: Page): TemplateResult {
   const story = PRESETS.post;
-  const { panel } = settings.state;
+  const { panel, activation, bias } = settings.state;
   return html`<div class=${panel === 'forward' ? 'hero' : 'hero compact'}>
     <div>
       <h1>${words.title}</h1>
@@ -48,8 +48,8 @@ export function heroView({ settings, words, change }: Page): TemplateResult {
       </p>
     </div>
     <p class="formula-line">
-      ${formulaView(settings.state)}
-      <small>${settings.state.activation === 'identity' ? words.formulaLinear : words.formula}</small>
+      <span class="equation">${written(layerEquation(activation, bias))}</span>
+      <small>${activation === 'identity' ? words.formulaLinear : words.formula}</small>
     </p>
   </div>`;
 }

@@ -5,6 +5,7 @@ import { adoptStyles } from '../adopt-styles.ts';
 import { captionOf, titleOf } from '../caption.ts';
 import { explainBackward } from '../explain-backward.ts';
 import { indices, marksOf } from '../explanation.ts';
+import { formula, written } from '../formula.ts';
 import { type Interaction, matrixView } from '../matrix-view.ts';
 import * as names from '../names.ts';
 import { spectralRadius } from '../norms.ts';
@@ -56,20 +57,23 @@ export function backwardView(panel: PanelContext): TemplateResult {
 
 /** What goes back is multiplied by these, transposed; and how far that carries. */
 function parametersView({ run, quantities: q, words }: PanelContext, interaction: Interaction) {
-  const matrix = (id: 'W' | 'U', columns: number) =>
-    matrixView(
+  const matrix = (id: 'W' | 'U', columns: number) => {
+    const name = names.parameters[id];
+    const used = names.transposed(name);
+    return matrixView(
       {
-        label: `${q[id].name('t').said}${words.comma}${words[id]}`,
+        label: `${name.said}${words.comma}${words[id]}${words.comma}${words.readAs} ${used.said}`,
         caption: captionOf(
-          q[id].name('t'),
+          name,
           q[id],
           `${run.hiddenSize} × ${columns}`,
-          html`${words.readAs} ${names.transposed(names.parameters[id]).written}`,
+          html`${words.readAs} ${written(used)}`,
         ),
         rows: indices(run.hiddenSize).map((i) => indices(columns).map((j) => q[id].cell(i, j))),
       },
       interaction,
     );
+  };
   return html`${matrix('W', run.hiddenSize)}
     ${guard([run, words], () => radiusView(run, words))}
     ${matrix('U', run.inputSize)}`;
@@ -79,7 +83,7 @@ function radiusView({ W }: Run, words: Words): TemplateResult {
   const radius = spectralRadius(W);
   const side = Math.abs(radius - 1) < 1e-9 ? 'one' : radius < 1 ? 'below' : 'above';
   return html`<p class="radius">
-    ${words.radius} <i>ρ</i>(<i>W</i>) = <b>${significant(radius, 3)}</b><br />
+    ${words.radius} ${written(names.radius)} = <b>${significant(radius, 3)}</b><br />
     <span class="hint">${words.radiusSays[side]}</span>
   </p>`;
 }
@@ -93,7 +97,7 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
         title,
         from: 1,
         size,
-        head: (t) => q[id].name(t).written,
+        head: (t) => written(q[id].name(t)),
         cell: (t, i) => q[id].cell(t, i),
       },
       axis,
@@ -104,7 +108,7 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
       label: `${names.delta('t').said}${words.comma}${words.delta}`,
       from: 0,
       size: run.hiddenSize,
-      head: (t) => (t === 0 ? names.gradient(names.h(0)) : names.delta(t)).written,
+      head: (t) => written(t === 0 ? names.gradient(names.h(0)) : names.delta(t)),
       cell: (t, i) => (t === 0 ? q.dh0.cell(i) : q.delta.cell(t, i)),
     },
     axis,
@@ -168,20 +172,20 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
           data-action=${`summed-${name}`}
           aria-pressed=${name === state.summed}
           @click=${() => change({ summed: name })}
-        >∂${names.parameters[name].written}</button>`,
+        >${written(formula`∂${names.parameters[name]}`)}</button>`,
       )}
     </div>`;
 }
 
 /** What δ_t is multiplied by on its way to the left. */
 function backLabel(step: number): TemplateResult {
-  const back = names.transposed(names.W).written;
-  return step > 1 ? html`${back} ⊙ ${names.slopeAlone.written}` : back;
+  const back = names.transposed(names.W);
+  return written(step > 1 ? formula`${back} ⊙ ${names.slopeAlone}` : back);
 }
 
 /** dh = [1, 1], where that is short. */
 function incomingOf({ run, quantities: q }: PanelContext): TemplateResult | typeof nothing {
-  if (run.hiddenSize > 2) return html`${names.dh(run.steps).written}`;
+  if (run.hiddenSize > 2) return written(names.dh(run.steps));
   const numbers = indices(run.hiddenSize).map((i) => q.dh.cell(run.steps, i).text);
-  return html`dh = [${numbers.join(', ')}]`;
+  return written(formula`dh = [${numbers.join(', ')}]`);
 }

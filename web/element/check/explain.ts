@@ -1,9 +1,11 @@
 // What one entry of the gradient check compared: the two losses, their quotient, and what is allowed.
 import { html } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
+import { differenceQuotient, lossAbove, lossBelow } from '../equations.ts';
 import type { Explanation, LedgerRow } from '../explanation.ts';
+import { formula } from '../formula.ts';
 import { GLYPHS } from '../lines-view.ts';
-import { scientific, significant, typeset } from '../numbers.ts';
+import { scientific, significant } from '../numbers.ts';
 import { pointOf } from '../point.ts';
 import { allowed, type Run } from '../run.ts';
 import type { Words } from '../words.ts';
@@ -36,21 +38,20 @@ export function explainCheck(
   const measured = sideOf('numeric', report, flat);
   const computed = sideOf('analytic', report, flat);
   const tolerance = `${scientific(check.absoluteTolerance, 0)} + ${scientific(check.relativeTolerance, 0)}·|n|`;
-  const loss = (sign: string) => html`<i>L</i>(<i>w</i> ${typeset(sign)} <i>ε</i>)`;
   const selected = gridCellId(grid, at);
   return {
-    name: html`${entryName(parameter, at).written}`,
+    name: entryName(parameter, at),
     headline: html`${GLYPHS[status]} ${words.status[status]}`,
     wrong: failed,
     undecided: !failed && status !== 'pass',
     what: own.nudge,
     full: '',
-    formulas: [html`(${loss('+')} ${typeset('-')} ${loss('-')}) / 2<i>ε</i>`],
+    formulas: [differenceQuotient],
     rows: [
-      line('term', loss('+'), losses.plus, LOSS_DIGITS),
-      line('term', loss('-'), losses.minus, LOSS_DIGITS),
+      line('term', lossAbove, losses.plus, LOSS_DIGITS),
+      line('term', lossBelow, losses.minus, LOSS_DIGITS),
       line('sum', own.difference, losses.difference, 8),
-      line('factor', html`÷ 2<i>ε</i>`, losses.step, 8),
+      line('factor', formula`÷ 2ε`, losses.step, 8),
       line('result', own.numeric, measured, DIGITS),
       line('term', own.analytic, computed, DIGITS, failed ? { wrong: true } : {}),
       line('sum', `|${own.difference}|`, Math.abs(sideOf('difference', report, flat)), 2),

@@ -1,6 +1,7 @@
 // The verdict over all parameters, and the parameters to choose from.
 import { html, type TemplateResult } from 'lit';
 import type { GradcheckReport, Parameter, ParameterReport, Verdict } from '../../lib/index.ts';
+import { written } from '../formula.ts';
 import { GLYPHS } from '../lines-view.ts';
 import type { PanelContext } from '../panel.ts';
 import type { CheckWords } from './check-words.ts';
@@ -22,7 +23,7 @@ export function railView(
         aria-pressed=${name === shown}
         @click=${() => change({ checked: name })}
       >
-        <span class="letter">${letterOf(name).written}</span>
+        <span class="letter">${written(letterOf(name))}</span>
         <small>${countText(report, words)}</small>
         <span
           class=${`glyph ${{ pass: 'good', fail: 'bad', vacuous: '' }[report.verdict]}`}

@@ -1,5 +1,6 @@
 // ε and the tolerances: what the reader may turn.
 import { html, nothing, type TemplateResult } from 'lit';
+import { formula, written } from '../formula.ts';
 import { scientific } from '../numbers.ts';
 import type { PanelContext } from '../panel.ts';
 import type { CheckSettings } from '../state.ts';
@@ -44,7 +45,7 @@ export class CheckSettingsForm {
         @click=${() => this.#change(context, { epsilon: value })}
       >${text}</button>`;
     return html`<fieldset class="settings" ?disabled=${context.readonly}><div class="epsilon">
-      <label for="epsilon"><i>ε</i> = <b>${scientific(shown, 1)}</b></label>
+      <label for="epsilon">${written(formula`ε`)} = <b>${scientific(shown, 1)}</b></label>
       <input
         id="epsilon"
         type="range"

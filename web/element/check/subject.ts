@@ -1,6 +1,6 @@
 // What the check panel is about at the moment: a parameter of the report, and one entry of it.
 import type { Parameter, ParameterReport } from '../../lib/index.ts';
-import type { Name } from '../names.ts';
+import type { Formula } from '../formula.ts';
 import * as names from '../names.ts';
 import type { PanelContext } from '../panel.ts';
 import type { Run } from '../run.ts';
@@ -39,7 +39,7 @@ export function epsilonOf({ problem, ...run }: Run, { parameter, flat }: Subject
   return problem.check.epsilon ?? automaticEpsilon(values.data[flat]!);
 }
 
-const LETTERS: Readonly<Record<Parameter, Name>> = {
+const LETTERS: Readonly<Record<Parameter, Formula>> = {
   U: names.U,
   W: names.W,
   b: names.b,
@@ -47,13 +47,13 @@ const LETTERS: Readonly<Record<Parameter, Name>> = {
   x: names.xAlone,
 };
 
-export const letterOf = (parameter: Parameter): Name => LETTERS[parameter];
+export const letterOf = (parameter: Parameter): Formula => LETTERS[parameter];
 
 /** ∂W, as it stands over a plot. */
 export const gradientSaid = (parameter: Parameter): string => `∂${LETTERS[parameter].said}`;
 
 /** ∂L/∂W[1,0]; a row of x is a step. */
-export function entryName(parameter: Parameter, at: readonly number[]): Name {
+export function entryName(parameter: Parameter, at: readonly number[]): Formula {
   if (parameter !== 'x') return names.entry(names.gradient(LETTERS[parameter]), at);
   return names.entry(names.gradient(names.x(at[0]! + 1)), at.slice(1));
 }

@@ -1,8 +1,10 @@
 // The words of the bug lab in English; their keys are the contract of zh.ts.
 import { html, type TemplateResult } from 'lit';
 import type { Activation } from '../../lib/index.ts';
+import { formula, written } from '../formula.ts';
+import * as names from '../names.ts';
 
-const steps = (t: number) => html`<span class="nowrap"><i>T</i> = ${t}</span>`;
+const steps = (t: number) => written(names.steps(t));
 const slope = (f: Activation) =>
   f === 'identity' ? 'Identity has slope 1 at every step' : 'The slope is the same at every step';
 
@@ -47,7 +49,7 @@ export const en = {
     html`Same code, same weights. Add one more input, ${input}, and run the same check again. What do you expect?`,
   addStep: 'Add one time step',
   moreInputs: (inputs: number) => (inputs === 1 ? 'one more input' : `${inputs} more inputs`),
-  backTo: (t: number) => html`back to <i>T</i> = ${t}`,
+  backTo: (t: number) => html`back to ${steps(t)}`,
 
   defects: 'Four defects, each with its own switch',
   asInPost: 'on: as in the post',
@@ -61,10 +63,10 @@ export const en = {
   unseen: 'Unseen because:',
   why: {
     untouched: (_: Activation) =>
-      html`Only states with index 2 and up are overwritten, and the sum reads h<sub>t−1</sub>. At T = 2 that is h<sub>1</sub>: untouched.`,
+      html`Only states with index 2 and up are overwritten, and the sum reads ${written(names.h('t−1'))}. At ${steps(2)} that is ${written(names.h(1))}: untouched.`,
     oneStep: (_: Activation) => html`With one step the error never walks back.`,
     zeroState: (_: Activation) =>
-      html`The wrong δ<sub>1</sub> is multiplied by h<sub>0</sub> = 0 and vanishes.`,
+      html`The wrong ${written(names.delta(1))} is multiplied by ${written(formula`${names.h(0)} = 0`)} and vanishes.`,
     linear: (f: Activation) => html`${slope(f)}, so any step will do.`,
     linearLast: (f: Activation) =>
       html`${f === 'identity' ? 'Identity again: multiplying by 1 or not, nobody can tell.' : `${slope(f)}: 1 or not, nobody can tell.`}`,

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import { type Detection, detect, drawLayers, flagCount, type Setting } from '../detection.ts';
+import { formula, written } from '../formula.ts';
 import * as names from '../names.ts';
 import type { PanelContext } from '../panel.ts';
 import { drawnAt, firstState } from '../patches.ts';
@@ -76,8 +77,8 @@ export function hintsView(
 ): TemplateResult {
   const useful = hints.filter(({ id }) => (helps[id] ?? 0) > 0);
   const texts: Readonly<Record<HintId, TemplateResult>> = {
-    steps: html`<i>T</i> = ${STEPS}`,
-    state: html`${names.h(0).written} ≠ 0`,
+    steps: written(names.steps(STEPS)),
+    state: written(formula`${names.h(0)} ≠ 0`),
     tanh: html`tanh`,
     scale: html`±${SCALE}`,
   };

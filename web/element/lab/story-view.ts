@@ -1,6 +1,7 @@
 // The check of W over two steps, where the published code passes, beside a longer one, where it fails.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GradcheckReport } from '../../lib/index.ts';
+import { formula, written } from '../formula.ts';
 import { GLYPHS, linesOf } from '../lines-view.ts';
 import { memo } from '../memo.ts';
 import * as names from '../names.ts';
@@ -35,7 +36,7 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
           : readonly
             ? nothing
             : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button>`
-      } · <i>ε</i> = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
+      } · ${written(formula`ε`)} = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
     </div>
     <div class="peak">
       ${sideView(before, captionBefore(story, words), shared, words)}
@@ -102,7 +103,7 @@ function sideView(
   const { failed, says } = resultOf(report, words);
   const result = html`<span class=${failed ? 'result bad' : 'result good'}><span class="glyph" aria-hidden="true">${GLYPHS[report.verdict]}</span> ${says}</span>`;
   return html`<section class="side" data-steps=${steps} data-verdict=${report.verdict}>
-    <h3><span class="big"><i>T</i> = ${steps}</span> ${result}</h3>
+    <h3><span class="big">${written(names.steps(steps))}</span> ${result}</h3>
     ${tableOf(lines.slice(0, SHOWN_LINES), shared, words)}
     ${
       lines.length > SHOWN_LINES
@@ -153,11 +154,11 @@ function tableOf(
 /** What will happen with the next input? */
 function questionView(state: State, steps: number, words: LabWords): TemplateResult {
   return html`<section class="side question">
-    <p class="big"><i>T</i> = ${steps}</p>
+    <p class="big">${written(names.steps(steps))}</p>
     <p class="say">${questionOf(state, steps, words)}</p>
   </section>`;
 }
 
 export function questionOf({ x }: State, steps: number, words: LabWords): TemplateResult {
-  return words.question(html`${names.x(steps).written} = [${x[steps - 1]!.join(', ')}]`);
+  return words.question(written(formula`${names.x(steps)} = [${x[steps - 1]!.join(', ')}]`));
 }

@@ -1,9 +1,11 @@
 // The words of the bug lab in Chinese.
 import { html } from 'lit';
 import type { Activation } from '../../lib/index.ts';
+import { formula, written } from '../formula.ts';
+import * as names from '../names.ts';
 import type { LabWords } from './lab-words.ts';
 
-const steps = (t: number) => html`<span class="nowrap"><i>T</i> = ${t}</span>`;
+const steps = (t: number) => written(names.steps(t));
 const slope = (f: Activation) =>
   f === 'identity' ? '恒等函数每一步斜率都是 1' : '每一步的斜率都一样';
 
@@ -47,7 +49,7 @@ export const zh: LabWords = {
     html`代码不变，权重不变。再加一个输入 ${input}，把同一个检查再跑一遍。你猜会怎样？`,
   addStep: '再加一个时间步',
   moreInputs: (inputs) => (inputs === 1 ? '再加一个输入' : `再加 ${inputs} 个输入`),
-  backTo: (t) => html`回到 <i>T</i> = ${t}`,
+  backTo: (t) => html`回到 ${steps(t)}`,
 
   defects: '四个缺陷，各有各的开关',
   asInPost: '打开的就是博文的样子',
@@ -61,9 +63,10 @@ export const zh: LabWords = {
   unseen: '为何看不见：',
   why: {
     untouched: () =>
-      html`只有下标 ≥ 2 的状态被改写，而求和用的是 h<sub>t−1</sub>。T = 2 时用到的是 h<sub>1</sub>，还没被动过。`,
+      html`只有下标 ≥ 2 的状态被改写，而求和用的是 ${written(names.h('t−1'))}。${steps(2)} 时用到的是 ${written(names.h(1))}，还没被动过。`,
     oneStep: () => html`只有一步，误差根本没有往回走。`,
-    zeroState: () => html`算错的 δ<sub>1</sub> 要乘以 h<sub>0</sub> = 0，错误随之消失。`,
+    zeroState: () =>
+      html`算错的 ${written(names.delta(1))} 要乘以 ${written(formula`${names.h(0)} = 0`)}，错误随之消失。`,
     linear: (f) => html`${slope(f)}，取哪一步都一样。`,
     linearLast: (f) =>
       html`${f === 'identity' ? '还是恒等函数：乘不乘 1，看不出差别。' : `${slope(f)}：乘不乘，看不出差别。`}`,

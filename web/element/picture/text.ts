@@ -15,11 +15,20 @@ export function mathRuns(said: string): TextRun[] {
 
 export type Sentence = string | TemplateResult;
 
+/** A formula as formula.ts puts it on the page: its twin says all of it. */
+const FORMULA =
+  /<span class="math"><span class="twin"[^>]*>([^<]*)<\/span><math.*?<\/math><\/span>/g;
+
 /** A sentence of a dictionary, with the letters and the indices of its mathematics. */
 export function runsOf(sentence: Sentence): TextRun[] {
+  const parts = markupOf(sentence).split(FORMULA); // every second one is a twin
+  return parts.flatMap((part, k) => (k % 2 === 1 ? mathRuns(plain(part)) : proseRuns(part)));
+}
+
+function proseRuns(markup: string): TextRun[] {
   const runs: TextRun[] = [];
   let shape: TextRun['shape'];
-  for (const [tag, close, name] of markupOf(sentence).matchAll(/<(\/?)(\w*)[^>]*>|[^<]+/g)) {
+  for (const [tag, close, name] of markup.matchAll(/<(\/?)(\w*)[^>]*>|[^<]+/g)) {
     if (name === undefined) runs.push({ text: plain(tag), ...(shape && { shape }) });
     else if (name === 'i') shape = close ? undefined : 'italic';
     else if (name === 'sub') shape = close ? undefined : 'sub';

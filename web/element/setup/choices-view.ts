@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { InitScheme } from '../../lib/index.ts';
 import { SCHEMES } from '../choices.ts';
 import { activationSelect, presetSelect } from '../controls-view.ts';
+import { written } from '../formula.ts';
+import * as names from '../names.ts';
 import type { PanelContext } from '../panel.ts';
 import { resize } from '../resize.ts';
 import { lossOf } from '../share-settings.ts';
@@ -60,7 +62,7 @@ function sizesView({ state, change }: PanelContext, words: SetupWords): Template
       @click=${() => set(next)}
     >${sign}</button>`;
     return html`<div class="choice-row">
-      <span><i>${letter}</i> <small>${what}</small></span>
+      <span>${written(names.sizes[letter])} <small>${what}</small></span>
       <span class="stepper" role="group" aria-label=${what}>
         ${button('−', words.fewer(what), size - 1, 'fewer')}
         <output>${size}</output>

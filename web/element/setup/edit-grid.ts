@@ -2,8 +2,10 @@
 // Escape leaves it. What is pasted on a cell fills the block from there on.
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import { written } from '../formula.ts';
 import { moveInGrid } from '../grid-keys.ts';
 import { type GridCell, longest, selectOnFocus, tabStop } from '../matrix-view.ts';
+import { time } from '../names.ts';
 import type { PanelContext } from '../panel.ts';
 import { properties } from '../properties.ts';
 import { type GridId, type Place, splitBlock } from './typed.ts';
@@ -62,7 +64,7 @@ export class EditGrid {
       <tbody>
         ${grid.rows.map(
           (row, i) => html`<tr>
-            ${grid.steps ? html`<th scope="row" class="hint"><i>t</i> = ${i + 1}</th>` : nothing}
+            ${grid.steps ? html`<th scope="row" class="hint">${written(time(i + 1))}</th>` : nothing}
             ${row.map((cell, j) => this.#cellView(cell, [i, j], id, grid, cell.id === stop, cell.id === selected))}
           </tr>`,
         )}

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { adoptStyles } from '../adopt-styles.ts';
 import { isEdited, reset } from '../edited.ts';
+import { written } from '../formula.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import type { Drawing } from '../picture/drawing.ts';
 import { cellsOf, LETTERS } from './cells.ts';
@@ -67,9 +68,9 @@ export class SetupPanel implements Panel {
     const said = id === 'U' || id === 'W' || id === 'b' ? common[id] : words[id];
     const grid: EditableGrid = {
       label: `${LETTERS[id].said}${common.comma}${said}`,
-      caption: html`<span class="letter">${LETTERS[id].written}</span>
+      caption: html`<span class="letter" aria-hidden="true">${written(LETTERS[id])}</span>
         <span class="hint">${rows.length} × ${rows[0]!.length}</span>
-        <span class="hint words">${said}</span>`,
+        <span class="hint words" aria-hidden="true">${said}</span>`,
       steps: id === 'x' || id === 'dh',
       rows: cellsOf(id, rows, context),
       values: rows,

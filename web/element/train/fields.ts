@@ -1,6 +1,8 @@
 // The controls in the rail: what is trained, which layer, and how it descends.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Activation, InitScheme } from '../../lib/index.ts';
+import { written } from '../formula.ts';
+import * as names from '../names.ts';
 import { LIMITS } from '../state.ts';
 import type { TrainWords } from './en.ts';
 import type { TrainSession } from './session.ts';
@@ -127,7 +129,7 @@ function unitsField({ session, words }: Fields, units: number): TemplateResult {
     @click=${() => session.change({ hiddenSize: to })}
   >${sign}</button>`;
   return html`<span class="field stepper" role="group" aria-label=${words.units}>
-    <span>${words.units} <i>H</i></span>
+    <span>${words.units} ${written(names.sizes.H)}</span>
     <span>
       ${button('train-fewer', words.fewer, '−', units - 1)}
       <output data-units>${units}</output>

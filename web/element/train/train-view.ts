@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import chipStyle from '../chip.css?inline';
+import { reachNorm, trainingLoss } from '../equations.ts';
+import { formula, written } from '../formula.ts';
 import plotStyle from '../line-plot.css?inline';
 import { linePlot } from '../line-plot.ts';
 import * as names from '../names.ts';
@@ -83,20 +85,19 @@ function noteOf(
   const row = (name: TemplateResult | string, how: string, value: number) => html`<tr>
     <td>${name}</td><td class="how">${how}</td><td class="value">${significant(value, 4)}</td>
   </tr>`;
-  const first = names.h(0).written;
   return html`<aside class="note" role="note">
     <div class="note-text">
-      <h3><span><i>L</i></span><b class="good" data-loss=${point.loss}>${significant(point.loss, 4)}</b></h3>
+      <h3><span>${written(formula`L`)}</span><b class="good" data-loss=${point.loss}>${significant(point.loss, 4)}</b></h3>
       <p class="full">
         <span data-iteration=${point.iteration}>${words.lossAfter(point.iteration)}</span>
         <span>${full(point.loss)}</span>
       </p>
-      <p class="formula"><i>L</i> = ½ Σ<sub><i>t</i></sub> (${names.entry(names.h('t'), [0]).written} − <i>y</i><sub><i>t</i></sub>)²</p>
+      <p class="formula">${written(trainingLoss)}</p>
     </div>
     <table class="ledger"><tbody>
       ${row(words.gradientNorm, clipped ? words.shortened(`${settings.clip}`) : words.whole, norm)}
-      ${row(html`<i>ρ</i>(<i>W</i>)`, words.spectralRadius, spectralRadius(point.weights.W))}
-      ${row(html`‖∂${names.h(steps).written}/∂${first}‖`, words.reach(steps), jacobian[0]!)}
+      ${row(written(names.radius), words.spectralRadius, spectralRadius(point.weights.W))}
+      ${row(written(reachNorm(steps)), words.reach(steps), jacobian[0]!)}
     </tbody></table>
     <div class="note-text">
       <p class="say">${reachSentence(jacobian[0]!, steps, words)}</p>

@@ -1,7 +1,11 @@
 // The first example as plain tables in the page itself, computed when the page is built: for readers without
 // JavaScript, and where WebAssembly does not run.
+import type { TemplateResult } from 'lit';
 import type { Plugin } from 'vite';
-import { formatGroup, full, subscript } from '../../element/numbers.ts';
+import { layerEquation } from '../../element/equations.ts';
+import { type Formula, written } from '../../element/formula.ts';
+import * as names from '../../element/names.ts';
+import { formatGroup, full } from '../../element/numbers.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
@@ -23,33 +27,46 @@ async function fallback(): Promise<string> {
   const library = await load();
   const run = compute(library, problemOf(PRESETS.fixed, library));
   const parameters = [
-    table('U', rowsOf(run.U)),
-    table('W', rowsOf(run.W)),
-    table('b', rowsOf(run.b)),
+    table(names.U, rowsOf(run.U)),
+    table(names.W, rowsOf(run.W)),
+    table(names.b, rowsOf(run.b)),
   ];
-  const steps = (letter: string, tensor: Tensor, from: number) =>
-    table(letter, transpose(rowsOf(tensor)), (j) => `${letter}${subscript(j + from)}`);
-  const forward = [steps('x', run.x, 1), steps('h', run.states, 0)];
-  const backward = [steps('δ', run.backward.delta, 1), table('∂L/∂W', rowsOf(run.backward.dW))];
+  const steps = (name: (step: names.Step) => Formula, tensor: Tensor, from: number) =>
+    table(name('t'), transpose(rowsOf(tensor)), (j) => name(j + from));
+  const forward = [steps(names.x, run.x, 1), steps(names.h, run.states, 0)];
+  const backward = [
+    steps(names.delta, run.backward.delta, 1),
+    table(names.dW, rowsOf(run.backward.dW)),
+  ];
   return `<section class="static">
-    <h2>h<sub>t</sub> = tanh(U x<sub>t</sub> + W h<sub>t−1</sub> + b)</h2>
+    <h2>${math(layerEquation(run.problem.activation, true))}</h2>
     ${[parameters, forward, backward].map((tables) => `<div>${tables.join('\n')}</div>`).join('\n')}
   </section>`;
 }
 
 function table(
-  caption: string,
+  caption: Formula,
   rows: readonly (readonly number[])[],
-  head?: (column: number) => string,
+  head?: (column: number) => Formula,
 ): string {
   const format = formatGroup(rows.flat());
   const heads = head
-    ? `<thead><tr>${rows[0]!.map((_, j) => `<th scope="col">${head(j)}</th>`).join('')}</tr></thead>`
+    ? `<thead><tr>${rows[0]!.map((_, j) => `<th scope="col">${math(head(j))}</th>`).join('')}</tr></thead>`
     : '';
   const body = rows.map(
     (row) => `<tr>${row.map((v) => `<td title="${full(v)}">${format.cell(v)}</td>`).join('')}</tr>`,
   );
-  return `<table><caption>${caption}</caption>${heads}<tbody>${body.join('')}</tbody></table>`;
+  return `<table><caption>${math(caption)}</caption>${heads}<tbody>${body.join('')}</tbody></table>`;
+}
+
+/** As lit would draw it. */
+const math = (formula: Formula): string => markup(written(formula));
+
+function markup({ strings, values }: TemplateResult): string {
+  const parts = values.map((value) =>
+    typeof value === 'object' ? markup(value as TemplateResult) : value,
+  );
+  return String.raw({ raw: strings }, ...parts);
 }
 
 /** A vector is a column. */

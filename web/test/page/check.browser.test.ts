@@ -54,9 +54,9 @@ describe('the gradient check', () => {
     const page = await openCheck();
     await action(page, 'checked-x').click();
     await cellOf(page, 'numeric/1/2').focus();
-    expect(await note(page)).toContain('∂L/∂x2[2]');
+    expect(await note(page)).toContain('∂L/∂x 2[2]');
     await page.keyboard.press('ArrowDown');
-    expect(await note(page)).toContain('∂L/∂x3[2]');
+    expect(await note(page)).toContain('∂L/∂x 3[2]');
     const [plus, minus, difference] = await page
       .locator('.check .ledger .value')
       .evaluateAll((cells) =>

@@ -47,6 +47,12 @@ export const action = (page: Page, name: string) => page.locator(`[data-action="
 
 export const cellOf = (page: Page, id: string) => page.locator(`td[data-cell="${id}"]`).first();
 
+/** In plain text: of a formula, its twin. */
 export async function textOf(locator: Locator): Promise<string> {
-  return ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  const text = await locator.evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const math of copy.querySelectorAll('math')) math.remove();
+    return copy.textContent ?? '';
+  });
+  return text.replace(/\s+/g, ' ').trim();
 }

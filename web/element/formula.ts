@@ -1,0 +1,98 @@
+// How mathematics is written: as MathML and in plain text at once, so that neither says what the other does not.
+import { html, mathml, type TemplateResult } from 'lit';
+
+export interface Formula {
+  /** One element of MathML. */
+  readonly inside: TemplateResult;
+  /** Its twin in plain text: for speech, for copying, and where there is no markup. */
+  readonly said: string;
+}
+
+/** A text is a number or a list of numbers, as it is printed elsewhere. */
+type Part = Formula | string | number;
+
+/**
+ * formula`${U} x + 2`. Single letters become italic, words upright. A sign with a space on both sides gets the
+ * distance that MathML knows for it, others none; a space between factors is a thin one.
+ */
+export function formula(strings: TemplateStringsArray, ...parts: readonly Part[]): Formula {
+  return {
+    inside: mathml(markupOf(strings), ...parts.map(insideOf)),
+    said: strings.reduce((text, next, k) => `${text}${saidOf(parts[k - 1]!)}${next}`),
+  };
+}
+
+/** A name that is only known at run time. */
+export const word = (text: string): Formula => ({ inside: mathml`<mi>${text}</mi>`, said: text });
+
+export const indexed = (base: Formula, index: Part): Formula => ({
+  inside: mathml`<msub>${base.inside}${insideOf(index)}</msub>`,
+  said: `${base.said} ${saidOf(index)}`,
+});
+
+/** @param said the exponent as one sign of plain text */
+export const raised = (base: Formula, exponent: Formula, said: string): Formula => ({
+  inside: mathml`<msup>${base.inside}${exponent.inside}</msup>`,
+  said: `${base.said}${said}`,
+});
+
+export const fraction = (above: Formula, below: Formula): Formula => ({
+  inside: mathml`<mfrac>${above.inside}${below.inside}</mfrac>`,
+  said: [above, below].map(({ said }) => (said.length > 1 ? `(${said})` : said)).join('/'),
+});
+
+/**
+ * A formula on the page. Of the names that MathML could be given, aria-label is the one that Chromium, Firefox and
+ * WebKit all tell, also as part of the name of a button or a heading; who reads the MathML itself still can. What
+ * is copied is the twin that lies beneath: Chromium and WebKit would put every sign on a line of its own.
+ */
+export function written({ inside, said }: Formula): TemplateResult {
+  return html`<span class="math"><span class="twin" aria-hidden="true">${said}</span><math aria-label="${said}">${inside}</math></span>`;
+}
+
+const insideOf = (part: Part): TemplateResult =>
+  typeof part === 'object' ? part.inside : mathml`<mn>${part}</mn>`;
+
+const saidOf = (part: Part): string => (typeof part === 'object' ? part.said : `${part}`);
+
+// A single letter would be replaced by one of the mathematical alphabets, which few fonts have, unless it is
+// "normal"; the style sheet slants it.
+const MARKUP: Readonly<Record<string, (text: string) => string>> = {
+  apart: (sign) => `<mo>${sign}</mo>`,
+  space: () => '<mspace width="0.17em"></mspace>',
+  number: (digits) => `<mn>${digits}</mn>`,
+  word: (letters) => `<mi>${letters}</mi>`,
+  letter: (letter) => `<mi mathvariant="normal">${letter}</mi>`,
+  prime: () => '<mo lspace="0.08em" rspace="0em">′</mo>', // not into the slant of its letter
+  close: (sign) => `<mo stretchy="false" lspace="0em" rspace="0em">${sign}</mo>`,
+};
+const TOKEN =
+  /(?:^| )(?<apart>[=+−·×÷⊙≠≥]) |(?<space> +)|(?<number>\d+)|(?<word>\p{L}{2,})|(?<letter>\p{L})|(?<prime>′)|(?<close>.)/gu;
+
+/** By the template, as lit keeps its own: it reads the markup of a formula once. */
+const known = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
+
+function markupOf(strings: TemplateStringsArray): TemplateStringsArray {
+  const markup = known.get(strings) ?? templateOf(inOneElement(strings.map(tokensOf)));
+  known.set(strings, markup);
+  return markup;
+}
+
+function tokensOf(text: string): string[] {
+  return [...text.matchAll(TOKEN)]
+    .flatMap(({ groups }) => Object.entries(groups!))
+    .flatMap(([kind, token]) => (token === undefined ? [] : MARKUP[kind]!(token)));
+}
+
+/** Every element costs a layout: there is none about one alone. */
+function inOneElement(tokens: readonly string[][]): string[] {
+  const markup = tokens.map((some) => some.join(''));
+  if (tokens.flat().length + tokens.length - 1 === 1) return markup;
+  const last = markup.length - 1;
+  return markup.map((some, k) => `${k === 0 ? '<mrow>' : ''}${some}${k === last ? '</mrow>' : ''}`);
+}
+
+/** In the form that a tagged template has. */
+function templateOf(markup: readonly string[]): TemplateStringsArray {
+  return Object.assign([...markup], { raw: markup });
+}
