@@ -11,9 +11,10 @@ const originOf = (frame: HTMLIFrameElement) =>
 
 addEventListener('message', ({ data, source, origin }) => {
   if (data?.source !== 'recurrent-layer' || data.v !== 1 || data.type !== 'resize') return;
+  const { height } = data;
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
   if (frame === undefined || (origin !== originOf(frame) && originOf(frame) !== 'null')) return;
-  if (data.height > 0 && data.height < 1e5) frame.style.height = `${data.height}px`;
+  if (typeof height === 'number' && height > 0 && height < 1e5) frame.style.height = `${height}px`;
 });
 
 // Frames that have said their height before this was listening say it again.
