@@ -8,7 +8,7 @@ import type { PanelEntry } from './panel.ts';
 import type { PanelId } from './panel-id.ts';
 import { PANELS } from './panels.ts';
 import { type Origin, refusal } from './refusal.ts';
-import { readShare, type ShareProblem, writeShare } from './share.ts';
+import { readShare, SHARE_NAMES, type ShareProblem, writeShare } from './share.ts';
 import type { State } from './state.ts';
 import { timeOf } from './timeline.ts';
 import type { Language } from './words.ts';
@@ -117,6 +117,10 @@ function stateFrom(
 ): State {
   const [query, ...hash] = share.split('#');
   const settings = new URLSearchParams(query);
+  if (query !== '' && !SHARE_NAMES.some((name) => settings.has(name))) {
+    const form = { reason: 'form', example: 'v=1&preset=post&t=3' } as const;
+    throw new BadSetting({ parameter: 'state', value: share, ...form }, origin);
+  }
   for (const [name, value] of changes) settings.set(name, value);
   const result = readShare([settings, ...hash].join('#'));
   if ('state' in result) return result.state;

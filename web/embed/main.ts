@@ -3,6 +3,7 @@
 import '../element/carried.ts';
 import type { RecurrentLayerElement } from '../element/entry.ts';
 import '../element/entry.ts';
+import { SHARE_NAMES } from '../element/index.ts';
 import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
 
 // Not `wasm`: an address must not choose the code that runs.
@@ -87,7 +88,8 @@ for (const name of ATTRIBUTES) {
   const value = settings.get(name);
   if (value !== null) element.setAttribute(name, value);
 }
-element.setAttribute('state', location.search.slice(1) + location.hash);
+const shared = SHARE_NAMES.some((name) => settings.has(name)); // an address may have none of them
+element.setAttribute('state', (shared ? location.search.slice(1) : '') + location.hash);
 document.documentElement.lang = settings.get('lang') ?? navigator.language;
 const main = document.createElement('main');
 const heading = document.createElement('h1');

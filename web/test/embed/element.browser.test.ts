@@ -154,6 +154,7 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
     ['an unknown activation', 'activation="Tanh"', 'BAD_OPTION', 'Tanh'],
     ['a share string of another version', 'state="v=9&preset=post"', 'BAD_OPTION', '9'],
     ['a share string of the wrong shape', 'state="v=1#W=1,2"', 'BAD_OPTION', 'W'],
+    ['a share string that is none', 'state="preset:post"', 'BAD_OPTION', 'preset:post'],
     ['a file that is not there', 'src="none.json"', 'DATA_NOT_FOUND', '404'],
     ['a file that is no layer', 'src="other.json"', 'BAD_OPTION', 'other.json'],
     ['no WebAssembly at its address', 'wasm="none.wasm"', 'WASM_NOT_FOUND', '404'],
@@ -208,6 +209,20 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
       );
     });
   }
+
+  it('WebAssembly that a policy blocks', () =>
+    inArticle(
+      `${script}${layer('preset="post"')}`,
+      async (page) => {
+        const seen = await failure(page);
+        expect(seen).toMatchObject({ rejected: 'WASM_BLOCKED', tables: 0, fallback: true });
+        expect(seen).toMatchObject({ detail: { code: 'WASM_BLOCKED' } });
+        expect(seen.alert).toContain("script-src 'self' 'wasm-unsafe-eval'");
+      },
+      {
+        'content-security-policy': `default-src 'none'; img-src data:; script-src ${origins.site.url}`,
+      },
+    ));
 
   it('says where the wrong value stood, in the language of the article', () =>
     inArticle(
