@@ -1,5 +1,5 @@
-// A reader's whole way by keyboard alone: open, step, inspect, check, bug lab, T = 3, share; and the link in
-// a browser of its own. Oracle: every number that the first browser showed.
+// A reader's whole way by keyboard alone, and by touch alone on a phone: open, step, inspect, check, bug lab,
+// T = 3, share; and the link in a browser of its own. Oracle: every number that the first browser showed.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { action, cellOf, textOf, visits } from './visit.ts';
@@ -71,6 +71,63 @@ describe('the walk', () => {
     await page.locator('[data-action="share"]').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate('window.copied')).toBe(page.url());
+  });
+});
+
+/** Oracle: the numbers that stand in the grids, and the layer of the check in the library's own digits. */
+describe('the walk on a phone', () => {
+  it('goes from the first number to the program with one finger', async () => {
+    const page = await open('', {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const tap = (name: string) => action(page, name).tap();
+    const number = async (id: string) => Number(await cellOf(page, id).getAttribute('data-value'));
+
+    await tap('on');
+    await cellOf(page, 'h/3/1').tap();
+    expect(await textOf(page.locator('.note h3'))).toContain('h 3[1]');
+    const terms = await page.locator('.note .ledger').textContent();
+    expect(terms).toContain(await textOf(cellOf(page, 'net/3/1')));
+    expect(terms).toContain(await textOf(cellOf(page, 'h/2/0')));
+
+    await tap('panel-backward');
+    await tap('end');
+    await cellOf(page, 'delta/3/0').waitFor();
+    await tap('back');
+    await cellOf(page, 'share/1/0/0').tap();
+    expect(await page.locator('.note .ledger').count()).toBe(1);
+    const shares = await Promise.all([1, 2, 3].map((t) => number(`share/${t}/0/1`)));
+    expect(shares.reduce((a, b) => a + b)).toBeCloseTo(await number('dW/0/1'), 14);
+
+    await tap('panel-check');
+    const epsilon = page.locator('.epsilon label');
+    const before = await textOf(epsilon);
+    const { x, y, width, height } = (await page.locator('[data-action="epsilon"]').boundingBox())!;
+    await page.touchscreen.tap(x + width * 0.9, y + height / 2);
+    await expect.poll(() => textOf(epsilon)).not.toBe(before);
+    expect(await page.locator('[data-verdict="fail"]').count()).toBeGreaterThan(0); // curvature
+
+    await tap('panel-lab');
+    await page.locator('#lab > *').first().waitFor();
+    await tap('panel-forward');
+    await tap('story');
+    const verdict = (steps: number) =>
+      page.locator(`.side[data-steps="${steps}"]`).getAttribute('data-verdict');
+    await expect.poll(() => verdict(2)).toBe('pass');
+    await tap('add-step');
+    await expect.poll(() => verdict(3)).toBe('fail');
+
+    await tap('share');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    await tap('panel-data');
+    await tap('data-copy');
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain('import numpy as np');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   });
 });
 
