@@ -1,4 +1,4 @@
-// The page without a network, without JavaScript, and where WebAssembly is not allowed.
+// The page without a network, without JavaScript, and where WebAssembly is not allowed or does not come.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../element/presets.ts';
@@ -67,4 +67,21 @@ describe('the page', () => {
     await context.close();
     strict.close();
   });
+});
+
+describe('the page without its WebAssembly', () => {
+  const sentences = { en: 'could not be downloaded', zh: '没能下载下来' };
+  for (const [language, sentence] of Object.entries(sentences)) {
+    it(`says so and gives the reason, in ${language}`, async () => {
+      const context = await browser.newContext();
+      await context.route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>' }));
+      const page = await context.newPage();
+      await page.goto(`${site.url}?lang=${language}`);
+      const failure = page.locator('.failure');
+      expect(await textOf(failure)).toContain(sentence);
+      expect(await textOf(failure)).toContain('the answer is not WebAssembly');
+      expect(await page.locator('.figure').count()).toBe(0);
+      await context.close();
+    });
+  }
 });

@@ -1,53 +1,14 @@
 // The published page in Chromium under a strict policy. Oracles: the library in Node on the same data,
 // and the printouts of the post.
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { full } from '../../element/numbers.ts';
-import { startShell } from '../browsers/index.ts';
 import { EXAMPLES, expectedCells } from './expected.ts';
-import { type Site, serveSite } from './site.ts';
+import { action, cellOf, textOf, visits } from './visit.ts';
 
 const THE_POST = ['A', 'B', 'D'] as const;
 
-let browser: Browser;
-let site: Site;
-let messages: string[] = [];
-let foreign: string[] = [];
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await startShell();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-afterEach(() => {
-  const seen = { messages, foreign };
-  [messages, foreign] = [[], []];
-  expect(seen, 'a page that is silent and asks nobody else').toEqual({ messages: [], foreign: [] });
-});
-
-type Options = NonNullable<Parameters<Browser['newPage']>[0]>;
-
-/** Opens the page in a browser of its own, and waits for the numbers. */
-async function open(
-  query = '',
-  options: Options = {},
-  ready = '.panel :is(.figure, .story)',
-): Promise<Page> {
-  const page = await browser.newPage({ locale: 'en-US', colorScheme: 'light', ...options });
-  page.setDefaultTimeout(10_000);
-  page.on('console', (message) => messages.push(message.text()));
-  page.on('pageerror', (error) => messages.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.url)) foreign.push(request.url());
-  });
-  await page.goto(site.url + query);
-  await page.locator(ready).waitFor();
-  return page;
-}
-
+const open = visits();
 const PANELS = ['forward', 'backward', 'check'];
 
 /**
@@ -84,11 +45,6 @@ async function shownCells(page: Page): Promise<Map<string, number | string>> {
   return cells;
 }
 
-const cellOf = (page: Page, id: string) => page.locator(`td[data-cell="${id}"]`).first();
-const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
-const oneLine = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
-const textOf = async (locator: Locator) => oneLine(await locator.textContent());
-
 describe('numbers', () => {
   for (const preset of ['fixed', 'post'] as const)
     for (const defects of [[], THE_POST])
@@ -100,7 +56,6 @@ describe('numbers', () => {
           const shown = await shownCells(page);
           expect([...shown.keys()].sort()).toEqual([...expected.keys()].sort());
           expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));
-          await page.close();
         });
       }
 
@@ -110,7 +65,6 @@ describe('numbers', () => {
     const expected = expectedCells(EXAMPLES.fixed, [], 3);
     expect(Object.fromEntries(await shownCells(page))).toEqual(Object.fromEntries(expected));
     expect(await page.locator('.verdict-box').getAttribute('data-verdict')).toBe('pass');
-    await page.close();
   });
 });
 
@@ -146,7 +100,6 @@ describe('reading', () => {
     expect(await cellOf(page, 'h/3/1').getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('Tab');
     expect(await focused(), 'the last grid is left').toBeUndefined();
-    await page.close();
   });
 
   it('keeps the selected cell when a step goes, or moves it to the last one', async () => {
@@ -155,7 +108,6 @@ describe('reading', () => {
     await action(page, 'fewer').click();
     expect(await cellOf(page, 'h/2/1').getAttribute('aria-selected')).toBe('true');
     expect(await textOf(page.locator('.forward .note h3'))).toContain('[1]');
-    await page.close();
   });
 
   it('is in the browser’s language and theme, and in those of the address', async () => {
@@ -170,7 +122,6 @@ describe('reading', () => {
     expect(await page.title()).toContain('under glass');
     const light = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect([dark, light]).toEqual(['rgb(19, 21, 24)', 'rgb(251, 250, 247)']);
-    await page.close();
   });
 
   it('goes back from example to example, and stays in its language', async () => {
@@ -182,7 +133,6 @@ describe('reading', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await page.locator('.story').count()).toBe(0);
     expect(await textOf(cellOf(page, 'h/2/0'))).toBe('0.5140');
-    await page.close();
   });
 
   it('never scrolls the page sideways', async () => {
@@ -196,21 +146,4 @@ describe('reading', () => {
       await page.close();
     }
   });
-});
-
-describe('without its WebAssembly', () => {
-  const sentences = { en: 'could not be downloaded', zh: '没能下载下来' };
-  for (const [language, sentence] of Object.entries(sentences)) {
-    it(`says so and gives the reason, in ${language}`, async () => {
-      const context = await browser.newContext();
-      await context.route('**/*.wasm', (route) => route.fulfill({ status: 200, body: '<html>' }));
-      const page = await context.newPage();
-      await page.goto(`${site.url}?lang=${language}`);
-      const failure = page.locator('.failure');
-      expect(await textOf(failure)).toContain(sentence);
-      expect(await textOf(failure)).toContain('the answer is not WebAssembly');
-      expect(await page.locator('.figure').count()).toBe(0);
-      await context.close();
-    });
-  }
 });

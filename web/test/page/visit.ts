@@ -32,6 +32,10 @@ export function visits(): (query?: string, options?: Options) => Promise<Page> {
     const page = await browser.newPage({ locale: 'en-US', colorScheme: 'light', ...options });
     pages.push(page);
     page.setDefaultTimeout(10_000);
+    await page.addInitScript(() => {
+      // It would fetch the whole site for every page; what it does is seen in offline.browser.test.ts.
+      Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+    });
     page.on('console', (message) => messages.push(message.text()));
     page.on('pageerror', (error) => messages.push(String(error)));
     page.on('request', (request) => {
