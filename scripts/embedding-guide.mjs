@@ -59,6 +59,9 @@ function pageOf(element, language, words, pinned, policy) {
 <h1>${words.title}</h1>
 <p>${words.lede}</p>
 <pre><code>${escaped(`<script src="${pinned}/element.js" defer></script>${FIGURES[0]}</recurrent-layer>`)}</code></pre>
+<ul>
+${words.start.map((said) => `<li>${withCode(said)}</li>`).join('\n')}
+</ul>
 <h2>${words.live}</h2>
 ${figures.join('\n')}
 ${Object.keys(words.sections)
@@ -79,7 +82,10 @@ function frameSection({ frame, title, locale }, pinned) {
     const rows = Object.entries(says).map(([name, said]) => rowOf(`<code>${name}</code>`, said));
     return `<h3>${title}</h3>\n<table>\n${rows.join('\n')}\n</table>`;
   });
+  const line = `<script src="${pinned}/size.js" defer></script><iframe src="${pinned}/embed.html?preset=post" title="${frame.figure}" width="100%" height="720"></iframe>`;
   return `<h2>${frame.title}</h2>
+<p>${frame.line}</p>
+<pre><code>${escaped(line)}</code></pre>
 <p>${frame.lede}</p>
 ${tables.join('\n')}
 <h3>${frame.live}</h3>
@@ -89,6 +95,8 @@ ${tables.join('\n')}
 <pre role="log" aria-label="${frame.log}"></pre>
 ${tag}`;
 }
+
+const withCode = (text) => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 const rowOf = (name, said) => `<tr><th scope="row">${name}</th><td>${escaped(said)}</td></tr>`;
 

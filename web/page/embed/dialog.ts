@@ -15,6 +15,8 @@ import {
 import css from './style.css?inline';
 import { zh } from './zh.ts';
 
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 const sheet = new CSSStyleSheet();
 let dialog: HTMLDialogElement | undefined;
 
@@ -105,6 +107,7 @@ function dialogView(drawn: Drawn): TemplateResult {
     <div class="preview" tabindex="0" role="group" aria-label=${words.preview} data-form=${choice.form}>${previewView(drawn)}</div>
     <h3><label for="embed-code">${words.code}</label></h3>
     ${location.protocol === 'file:' ? html`<p>${words.fromFile(`v${place.version}`)}</p>` : nothing}
+    ${LOOPBACK.test(location.hostname) ? html`<p>${words.onlyHere}</p>` : nothing}
     <textarea id="embed-code" readonly rows="4" spellcheck="false" .value=${snippet}></textarea>
     <p class="actions">
       <button type="button" class="solid" data-action="copy-embed" @click=${() => copy(snippet)}>${words.copy}</button>

@@ -35,6 +35,8 @@ export const en = {
   save: 'Save the picture (SVG)',
   fromFile: (folder: string) =>
     `This page was opened from a disk. Put the folder ${folder} of the site on your server; the line below expects it there.`,
+  onlyHere:
+    'This address works on this computer only. Put the site on a server of your own, and take the line from there.',
   guide: 'Everything that the element takes and tells',
   guideFile: 'embedding.html',
   cors: 'The hash needs a server that allows other origins (Access-Control-Allow-Origin), or your own.',

@@ -27,6 +27,7 @@ export const zh: EmbedWords = {
   save: '保存图片（SVG）',
   fromFile: (folder) =>
     `本页是从硬盘打开的。请把网站里的 ${folder} 文件夹放到你的服务器上，下面这行会到那里去找。`,
+  onlyHere: '这个地址只在这台电脑上有效。请先把网站放到你自己的服务器上，再从那里复制这一行。',
   guide: '这个元素接受和发出的一切',
   guideFile: 'embedding.zh.html',
   cors: '带校验值时，服务器要允许跨源（Access-Control-Allow-Origin），或者就用你自己的服务器。',
