@@ -12,9 +12,9 @@ const cited = Array.from(readme.matchAll(/`([\w./-]+\.ts)` "([^"]+)"/g), (match)
   name: match[2]!,
 }));
 
-/** The texts before a test's function, and the names of the cases that are lists. */
+/** The texts before a test's options and function, and the names of the cases that are lists. */
 function namesIn(file: string): string[] {
-  const calls = /\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1,\s*(?:async\s*)?\(/g;
+  const calls = /\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1,\s*(?:\{[^{}]*\},\s*)?(?:async\s*)?\(/g;
   const cases = /\bname: (')([^'\n]*)',/g;
   const found = [calls, cases].flatMap((pattern) => Array.from(read(file).matchAll(pattern)));
   return found.map((match) => match[2]!.replace(/\\(.)/g, '$1'));
