@@ -5,9 +5,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { loadRaw } from '../../lib/module.ts';
+import { DURATION } from './duration.ts';
 import { round } from './rounds.ts';
 
-const duration = Number(process.env.SOAK_MINUTES ?? 8 / 60) * 60_000;
 const module = await loadRaw({});
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -32,12 +32,12 @@ it(
       }
     };
     const start = performance.now();
-    await work(start + duration / 8); // warming up
+    await work(start + DURATION / 8); // warming up
     const before = await settle();
-    await work(start + duration);
+    await work(start + DURATION);
     expect(await settle()).toEqual(before);
     expect(rounds).toBeGreaterThan(100);
     process.stderr.write(`soak: ${rounds} rounds, heap ${before.heap} bytes throughout\n`);
   },
-  duration + 60_000,
+  DURATION + 60_000,
 );
