@@ -1,11 +1,11 @@
-// <recurrent-layer> in its page: where its attributes start it and when, what a program may ask of it and
-// hears from it. What it shows: recurrent-layer.ts.
+// <recurrent-layer> in its page: what starts it and when, what a program asks and hears. Its view: recurrent-layer.ts.
 import type { PropertyValues } from 'lit';
 import { version } from '../../package.json';
 import type { GradcheckReport, RecurrentLayer } from '../lib/index.ts';
 import { atStep, languageOf, phaseOf, restartOf, START_ATTRIBUTES, startOf } from './attributes.ts';
 import type {
   Cause,
+  DetailOf,
   ExportFormat,
   LayerEventMap,
   LayerResult,
@@ -294,10 +294,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     this.#outputs = undefined;
   }
 
-  #dispatch<Name extends keyof LayerEventMap>(
-    type: Name,
-    detail: LayerEventMap[Name]['detail'],
-  ): void {
+  #dispatch<Name extends keyof LayerEventMap>(type: Name, detail: DetailOf<Name>): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -79,6 +79,8 @@ export interface LayerErrorDetail {
 }
 
 /** All bubble and cross shadow roots. */
+export type DetailOf<Name extends keyof LayerEventMap> = LayerEventMap[Name]['detail'];
+
 export interface LayerEventMap {
   /** The first numbers are shown. */
   'layer-ready': CustomEvent<LayerReadyDetail>;

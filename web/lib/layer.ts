@@ -18,7 +18,7 @@ import { computeGradients } from './gradients.ts';
 import { LayerHandle } from './handle.ts';
 import { readLayerOptions, readWeight } from './layer-options.ts';
 import { DEFECTS, maskOf } from './names.ts';
-import { requireNumber, requireOptions, requireSomeOf } from './options.ts';
+import { requireNumberOf, requireOptions, requireSomeOf } from './options.ts';
 import { printLayer } from './print.ts';
 import { check, type RawLayer64, type RawModule } from './raw.ts';
 import { runAtOnce, runInSlices } from './slices.ts';
@@ -164,8 +164,7 @@ export class Layer {
    */
   backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
-    const raw = this.#handle.raw;
-    const { steps } = this.#handle;
+    const { raw, steps } = this.#handle;
     const { perStep, defects, truncate } = readBackwardOptions(options, this, steps);
     this.#handle.requireForward();
     const incoming = readIncoming(this, dh, steps, this.#batch);
@@ -192,10 +191,7 @@ export class Layer {
   update(options: UpdateOptions): void {
     const raw = this.#handle.raw;
     requireOptions('options', options, ['learningRate', 'parameters']);
-    const given = requireNumber('learningRate', options.learningRate);
-    // An infinity in that precision makes NaN even of 0 · dθ.
-    const rate =
-      this.dtype === 'float64' ? given : requireNumber('learningRate', Math.fround(given));
+    const rate = requireNumberOf(this.dtype, 'learningRate', options.learningRate);
     const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
     const { parameters = all } = options;
     requireSomeOf('parameters', parameters, all);

@@ -1,4 +1,5 @@
 import { describe, unexpected } from './errors.ts';
+import type { DType } from './tensor.ts';
 
 /** A whole number of at least 1 that the core can count with. */
 export function requireSize(argument: string, value: unknown): number {
@@ -20,6 +21,12 @@ export function requireNumber(
   const below = most === Infinity ? '' : ` and at most ${most}`;
   const expected = `a finite number${above}${below}`;
   throw unexpected('BAD_OPTION', argument, expected, describe(value));
+}
+
+/** A number that is finite in that precision too: an infinity makes NaN even of 0 · dθ. */
+export function requireNumberOf(dtype: DType, argument: string, value: unknown): number {
+  const number = requireNumber(argument, value);
+  return dtype === 'float64' ? number : requireNumber(argument, Math.fround(number));
 }
 
 /** A whole number of at least 0 that a double holds exactly. */

@@ -1,4 +1,4 @@
-// Mixed calls inside the published page for SOAK_MINUTES, else 8 seconds or 30 rounds. Oracles: the sizes of all
+// Mixed calls inside the published page for SOAK_MINUTES, else 50 rounds. Oracles: the sizes of all
 // WebAssembly memories and the counters of Chromium (documents, listeners, nodes, JavaScript's heap), which are
 // flat after warming up.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -86,7 +86,7 @@ it(
     await page.waitForFunction(() => 'soak' in globalThis);
     const session = await page.context().newCDPSession(page);
     const looks: Look[] = [];
-    for (const end = performance.now() + DURATION; performance.now() < end || looks.length < 3; ) {
+    for (const end = performance.now() + DURATION; performance.now() < end || looks.length < 5; ) {
       await page.evaluate((count) => globalThis.soak(count), ROUNDS);
       looks.push(await settle(page, session));
     }
