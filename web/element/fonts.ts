@@ -38,5 +38,5 @@ export function declareFonts(owner: Document): void {
     const source = names.map((name) => `local("${name}")`).join(', ');
     owner.fonts.add(new view.FontFace(family, source, { unicodeRange: range }));
   }
-  document.fonts.add(new FontFace('Layer Formulas', formulaFace()));
+  owner.fonts.add(new view.FontFace('Layer Formulas', formulaFace()));
 }
