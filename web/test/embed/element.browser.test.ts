@@ -2,11 +2,11 @@
 // Oracles: the four lines that the post prints, and the library itself.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RecurrentLayerElement } from '../../element/entry.ts';
-import { type Browser, launchShell, type Page } from '../browsers/index.ts';
+import type { Page } from '../browsers/index.ts';
 import { golden } from '../fixtures.ts';
-import { type Origins, PINNED, startOrigins } from './origins.ts';
+import { inArticle, published, scriptTag } from './origins.ts';
 
 declare global {
   var compiled: number;
@@ -14,38 +14,10 @@ declare global {
 
 const FIRST = `w(0,0): expected ${golden('post.json').gradCheck.printed[0]} - actual ${golden('post.json').gradCheck.printed[0]}`;
 
-let origins: Origins;
-let browser: Browser;
-let script: string;
-beforeAll(async () => {
-  origins = await startOrigins();
-  browser = await launchShell();
-  script = `<script src="${origins.site.url}${PINNED}/element.js"></script>`;
-});
-afterAll(async () => {
-  await browser?.close();
-  origins?.close();
-});
+const here = published();
 
 const layer = (attributes: string) =>
   `<recurrent-layer id="layer" ${attributes}><p>In words.</p></recurrent-layer>`;
-
-/** Opens an article, does something in it, and expects it to stay silent. */
-async function inArticle<R>(
-  body: string,
-  act: (page: Page) => Promise<R>,
-  headers: Readonly<Record<string, string>> = {},
-  messages: readonly string[] = [],
-): Promise<R> {
-  const page = await origins.open(browser, body, headers);
-  try {
-    const result = await act(page);
-    expect(page.messages).toEqual(messages);
-    return result;
-  } finally {
-    await page.close();
-  }
-}
 
 const firstLine = (page: Page) =>
   page.evaluate(async () => {
@@ -56,9 +28,9 @@ const firstLine = (page: Page) =>
 
 describe('one line in an article', () => {
   it('shows the numbers, from one script, with nothing else asked for', () =>
-    inArticle(`${script}${layer('preset="post"')}`, async (page) => {
+    inArticle(here, `${scriptTag(here)}${layer('preset="post"')}`, async (page) => {
       expect(await firstLine(page)).toBe(FIRST);
-      expect(await page.foreignRequests()).toEqual([`${origins.site.url}${PINNED}/element.js`]);
+      expect(await page.foreignRequests()).toEqual([`${here.base}element.js`]);
       const seen = await page.evaluate(() => {
         const { innerHTML, attributes, shadowRoot } = document.querySelector('recurrent-layer')!;
         const styled = shadowRoot!.querySelectorAll(
@@ -75,7 +47,8 @@ describe('one line in an article', () => {
 
   it('is in the language of the article, of a part of it, or of its own', () =>
     inArticle(
-      `${script}<recurrent-layer></recurrent-layer><div lang="zh-CN"><recurrent-layer></recurrent-layer>
+      here,
+      `${scriptTag(here)}<recurrent-layer></recurrent-layer><div lang="zh-CN"><recurrent-layer></recurrent-layer>
       <recurrent-layer lang="fr"></recurrent-layer></div>`,
       async (page) => {
         const tabs = await page.evaluate(async () => {
@@ -92,7 +65,8 @@ describe('one line in an article', () => {
 
   it('computes only when the reader has nearly scrolled to it, unless it is eager', () =>
     inArticle(
-      `${script}<recurrent-layer loading="eager"></recurrent-layer><p style="height: 9000px"></p>${layer('')}`,
+      here,
+      `${scriptTag(here)}<recurrent-layer loading="eager"></recurrent-layer><p style="height: 9000px"></p>${layer('')}`,
       async (page) => {
         const steps = await page.evaluate(async () => {
           const [first, second] = document.querySelectorAll('recurrent-layer');
@@ -109,10 +83,10 @@ describe('one line in an article', () => {
 
   it('stands three times, and beside another version, with one compiled module', async () => {
     const other = 'other.js';
-    const text = await (await fetch(`${origins.site.url}${PINNED}/element.js`)).text();
+    const text = await (await fetch(`${here.base}element.js`)).text();
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(text).toContain(`"${version}"`);
-    writeFileSync(join(origins.folder, other), text.replaceAll(`"${version}"`, '"9.9.9"'));
+    writeFileSync(join(here.origins.folder, other), text.replaceAll(`"${version}"`, '"9.9.9"'));
     const count = `<script>
       globalThis.compiled = 0;
       const { compile } = WebAssembly;
@@ -121,7 +95,8 @@ describe('one line in an article', () => {
     const three = '<recurrent-layer preset="post"></recurrent-layer>'.repeat(3);
     const note = `<recurrent-layer> ${version} is on this page already and stays; version 9.9.9 is not registered.`;
     await inArticle(
-      `${count}${script}${script}<script src="${other}"></script>${three}`,
+      here,
+      `${count}${scriptTag(here)}${scriptTag(here)}<script src="${other}"></script>${three}`,
       async (page) => {
         const seen = await page.evaluate(async () => {
           const all = [...document.querySelectorAll('recurrent-layer')];
@@ -137,10 +112,11 @@ describe('one line in an article', () => {
 
   it('lives under a strict policy, without a word about styles', () =>
     inArticle(
-      `${script}${layer('preset="post"')}`,
+      here,
+      `${scriptTag(here)}${layer('preset="post"')}`,
       async (page) => expect(await firstLine(page)).toBe(FIRST),
       {
-        'content-security-policy': `default-src 'none'; img-src data:; script-src ${origins.site.url} 'wasm-unsafe-eval'`,
+        'content-security-policy': `default-src 'none'; img-src data:; script-src ${here.origins.site.url} 'wasm-unsafe-eval'`,
       },
     ));
 });
@@ -188,11 +164,12 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
 
   for (const [what, attributes, code, said] of cases) {
     it(what, async () => {
-      writeFileSync(join(origins.folder, 'other.json'), '{"format": "other"}');
+      writeFileSync(join(here.origins.folder, 'other.json'), '{"format": "other"}');
       // The browser itself reports an answer of 404.
       const reported = said === '404' ? [expect.stringContaining('404')] : [];
       await inArticle(
-        `${script}${layer(attributes)}`,
+        here,
+        `${scriptTag(here)}${layer(attributes)}`,
         async (page) => {
           const seen = await failure(page);
           expect(seen).toMatchObject({
@@ -212,7 +189,8 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
 
   it('WebAssembly that a policy blocks', () =>
     inArticle(
-      `${script}${layer('preset="post"')}`,
+      here,
+      `${scriptTag(here)}${layer('preset="post"')}`,
       async (page) => {
         const seen = await failure(page);
         expect(seen).toMatchObject({ rejected: 'WASM_BLOCKED', tables: 0, fallback: true });
@@ -220,13 +198,14 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
         expect(seen.alert).toContain("script-src 'self' 'wasm-unsafe-eval'");
       },
       {
-        'content-security-policy': `default-src 'none'; img-src data:; script-src ${origins.site.url}`,
+        'content-security-policy': `default-src 'none'; img-src data:; script-src ${here.origins.site.url}`,
       },
     ));
 
   it('says where the wrong value stood, in the language of the article', () =>
     inArticle(
-      `${script}<recurrent-layer t="99"></recurrent-layer>
+      here,
+      `${scriptTag(here)}<recurrent-layer t="99"></recurrent-layer>
       <recurrent-layer lang="zh-CN" t="99"></recurrent-layer><recurrent-layer id="sound"></recurrent-layer>`,
       async (page) => {
         const said = await page.evaluate(async () => {

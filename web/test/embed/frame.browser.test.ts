@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../browsers/index.ts';
-import { answer, frames, frameTag, inArticle, LISTEN, request } from './frames.ts';
+import { answer, frameTag, LISTEN, request } from './frames.ts';
+import { inArticle, published } from './origins.ts';
 
-const here = frames();
+const here = published();
 
 /** The height of the frame, when it has not changed for a while. */
 const settledHeight = (page: Page) =>

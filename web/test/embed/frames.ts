@@ -1,42 +1,9 @@
 // Articles with a frame of embed.html in them, on another origin than the article's, in Chromium.
-import { afterAll, beforeAll, expect } from 'vitest';
-import { type Browser, launchShell, type Page } from '../browsers/index.ts';
-import { type Origins, PINNED, startOrigins } from './origins.ts';
+import type { Page } from '../browsers/index.ts';
+import type { Published } from './origins.ts';
 
 declare global {
   var heard: { data: { type: string; [key: string]: unknown }; origin: string }[];
-}
-
-export interface Frames {
-  readonly origins: Origins;
-  readonly browser: Browser;
-  /** The folder of this version on the site. */
-  readonly base: string;
-}
-
-/** To be called once by a test file; to be read when its tests run. */
-export function frames(): Frames {
-  let origins: Origins;
-  let browser: Browser;
-  beforeAll(async () => {
-    origins = await startOrigins();
-    browser = await launchShell();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    origins?.close();
-  });
-  return {
-    get origins() {
-      return origins;
-    },
-    get browser() {
-      return browser;
-    },
-    get base() {
-      return `${origins.site.url}${PINNED}/`;
-    },
-  };
 }
 
 /** Keeps what the frame says. */
@@ -45,25 +12,8 @@ export const LISTEN = `<script>
   addEventListener('message', ({ data, origin }) => heard.push({ data, origin }));
 </script>`;
 
-export const frameTag = ({ base }: Frames, query: string, attributes = '') =>
+export const frameTag = ({ base }: Published, query: string, attributes = '') =>
   `<iframe id="frame" title="A recurrent layer" src="${base}embed.html?${query}" width="100%" height="300" ${attributes}></iframe>`;
-
-/** Opens an article, does something in it, and expects it to stay silent. */
-export async function inArticle<R>(
-  { origins, browser }: Frames,
-  body: string,
-  act: (page: Page) => Promise<R>,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<R> {
-  const page = await origins.open(browser, body, headers);
-  try {
-    const result = await act(page);
-    expect(page.messages).toEqual([]);
-    return result;
-  } finally {
-    await page.close();
-  }
-}
 
 /** The next message of a type that the frame says after `request` was sent to it. */
 export const answer = (page: Page, type: string, request?: object, nth = 0) =>

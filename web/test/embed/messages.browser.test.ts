@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answer, frames, frameTag, inArticle, LISTEN, request } from './frames.ts';
+import { answer, frameTag, LISTEN, request } from './frames.ts';
+import { inArticle, published } from './origins.ts';
 
-const here = frames();
+const here = published();
 
 describe('messages', () => {
   it('set, step, check and theme are obeyed, and answered', () =>

@@ -42,14 +42,17 @@ export async function startOrigins(): Promise<Origins> {
   };
 }
 
-/**
- * Articles with the script of the element, in Chromium, each in a page of its own that must stay silent. To
- * be called once by a test file.
- */
-export function articles(): (body: string, before?: string) => Promise<Page> {
+export interface Published {
+  readonly origins: Origins;
+  readonly browser: Browser;
+  /** The folder of this version on the site. */
+  readonly base: string;
+}
+
+/** The site and Chromium. To be called once by a test file; to be read when its tests run. */
+export function published(): Published {
   let origins: Origins;
   let browser: Browser;
-  let pages: Page[] = [];
   beforeAll(async () => {
     origins = await startOrigins();
     browser = await launchShell();
@@ -58,6 +61,46 @@ export function articles(): (body: string, before?: string) => Promise<Page> {
     await browser?.close();
     origins?.close();
   });
+  return {
+    get origins() {
+      return origins;
+    },
+    get browser() {
+      return browser;
+    },
+    get base() {
+      return `${origins.site.url}${PINNED}/`;
+    },
+  };
+}
+
+export const scriptTag = ({ base }: Published) => `<script src="${base}element.js"></script>`;
+
+/** Opens an article, does something in it, and expects it to say nothing but these messages. */
+export async function inArticle<R>(
+  { origins, browser }: Published,
+  body: string,
+  act: (page: Page) => Promise<R>,
+  headers: Readonly<Record<string, string>> = {},
+  messages: readonly string[] = [],
+): Promise<R> {
+  const page = await origins.open(browser, body, headers);
+  try {
+    const result = await act(page);
+    expect(page.messages).toEqual(messages);
+    return result;
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * Articles with the script of the element, each in a page of its own that must stay silent. To be called once by a
+ * test file.
+ */
+export function articles(): (body: string, before?: string) => Promise<Page> {
+  const here = published();
+  let pages: Page[] = [];
   afterEach(async () => {
     const seen = pages;
     pages = [];
@@ -65,8 +108,7 @@ export function articles(): (body: string, before?: string) => Promise<Page> {
     expect(seen.flatMap(({ messages }) => messages ?? [])).toEqual([]);
   });
   return async (body, before = '') => {
-    const script = `<script src="${origins.site.url}${PINNED}/element.js"></script>`;
-    const page = await origins.open(browser, `${before}${script}${body}`);
+    const page = await here.origins.open(here.browser, `${before}${scriptTag(here)}${body}`);
     pages.push(page);
     return page;
   };
