@@ -24,6 +24,7 @@
 #include "unrolled/gradcheck.hpp"
 #include "unrolled/initialise.hpp"
 #include "unrolled/layer.hpp"
+#include "unrolled/panels.hpp"
 #include "unrolled/point.hpp"
 #include "unrolled/product.hpp"
 #include "unrolled/published.hpp"
