@@ -10,8 +10,9 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly target: unknown }[];
 }
 
-/** What axe-core objects to in a page and the frames in it. */
+/** What axe-core objects to in a page and the frames in it, at rest: a colour on its way to another is none of them. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' }); // ends what is in motion, too
   for (const frame of page.frames()) await frame.evaluate(axe);
   const found = await page.evaluate<Violation[]>(
     '(async () => (await axe.run(document, { resultTypes: ["violations"] })).violations)()',
