@@ -16,13 +16,19 @@ function sheetFor(css: CSSResult, owner: Document, view: View): CSSStyleSheet {
   return sheet;
 }
 
-/** Gives a shadow root the sheets that it does not have; one that was moved to another document has none. */
+/**
+ * Gives a shadow root the sheets that it does not have; one that was moved to another document has none. What is its
+ * last stays its last: the sheet for paper overrules all others.
+ */
 export function adopt(root: ShadowRoot, styles: readonly CSSResult[]): void {
   const { ownerDocument: owner, adoptedStyleSheets: own } = root;
   const view = owner.defaultView as View | null;
   if (view === null) return; // nobody sees that document
   const wanted = styles.map((css) => sheetFor(css, owner, view));
-  own.push(...wanted.filter((sheet) => !own.includes(sheet)));
+  const missing = wanted.filter((sheet) => !own.includes(sheet));
+  if (missing.length > 0) {
+    root.adoptedStyleSheets = [...own.slice(0, -1), ...missing, ...own.slice(-1)];
+  }
 }
 
 /**
@@ -37,13 +43,15 @@ class AdoptStyles extends Directive {
   }
 
   override update(part: ElementPart, [css]: [CSSResult]): typeof noChange {
-    const owner = part.element.ownerDocument;
-    if (this.#in === owner) return noChange;
-    this.#in = owner;
-    // The first update comes before the element stands in its root, but before anything is painted, too.
+    const { element } = part;
+    if (this.#in === element.ownerDocument) return noChange;
+    // The first update comes before the element stands in its root and in its document, but before anything is
+    // painted, too.
     queueMicrotask(() => {
-      const root = part.element.getRootNode();
-      if (root instanceof ShadowRoot) adopt(root, [css]);
+      const root = element.getRootNode();
+      if (!(root instanceof ShadowRoot)) return;
+      this.#in = root.ownerDocument;
+      adopt(root, [css]);
     });
     return noChange;
   }

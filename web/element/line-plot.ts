@@ -1,7 +1,11 @@
 // A line plot as SVG without a viewBox: places are percentages, so that the text keeps its size at
 // every width. Labels stand on the lines; the numbers stand in a table below as well.
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult, unsafeCSS } from 'lit';
+import { adoptStyles } from './adopt-styles.ts';
+import sheet from './line-plot.css?inline';
 import { clamp, type Scale, shareOf, strokesOf, ticksOf, tickText, valueAt } from './plot-scale.ts';
+
+const styles = unsafeCSS(sheet);
 
 export type { Scale } from './plot-scale.ts';
 
@@ -78,7 +82,7 @@ const TABLE_ROWS = 120; // more would be no reading matter, and slow beside a ru
 const KEY_STEPS = 100; // from one end of the axis to the other
 
 export function linePlot(plot: LinePlot): TemplateResult {
-  return html`<figure class="plot">
+  return html`<figure class="plot" ${adoptStyles(styles)}>
     <p class="plot-name hint" aria-hidden="true">${plot.y.name}</p>
     <div class="plot-area">${plot.choose ? choosable(plot, plot.choose) : picture(plot)}</div>
     <details class="plot-table"><summary>${plot.tableLabel}</summary>${plot.busy ? nothing : tableOf(plot)}</details>

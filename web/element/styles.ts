@@ -1,11 +1,8 @@
-// The style sheets of the shadow root, adopted: no inline style, and parsed once for all elements.
+// The style sheets of the shadow root, adopted: no inline style, and parsed once for all elements. What only some
+// panels need comes with them.
 import { unsafeCSS } from 'lit';
 import { adopt } from './adopt-styles.ts';
-import check from './check/style.css?inline';
 import { declareFonts } from './fonts.ts';
-import story from './lab/story.css?inline';
-import lab from './lab/style.css?inline';
-import linePlot from './line-plot.css?inline';
 import axis from './style/axis.css?inline';
 import bar from './style/bar.css?inline';
 import base from './style/base.css?inline';
@@ -17,7 +14,6 @@ import note from './style/note.css?inline';
 import print from './style/print.css?inline';
 import tokens from './style/tokens.css?inline';
 import wires from './style/wires.css?inline';
-import worth from './style/worth.css?inline';
 
 export const styles = [
   tokens,
@@ -30,11 +26,6 @@ export const styles = [
   wires,
   figures,
   note,
-  linePlot,
-  worth,
-  check,
-  story,
-  lab,
   print,
 ].map((text) => unsafeCSS(text));
 

@@ -1,8 +1,10 @@
 // The gradient check: a verdict, the four grids of a parameter, the curve over ε, the post's lines, and
 // what the check is worth.
-import { html } from 'lit';
+import { html, unsafeCSS } from 'lit';
 import type { ParameterReport } from '../../lib/index.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import { Background, following } from '../background.ts';
+import controls from '../controls.css?inline';
 import { caughtInAll, type Detection, detectionJob, settingOf } from '../detection.ts';
 import { marksOf } from '../explanation.ts';
 import { matrixView } from '../matrix-view.ts';
@@ -10,15 +12,19 @@ import { noteView } from '../note-view.ts';
 import type { Panel, PanelHost } from '../panel.ts';
 import type { Run } from '../run.ts';
 import { strengthView } from '../strength-view.ts';
+import worth from '../worth.css?inline';
 import { checkWords } from './check-words.ts';
 import { explainCheck } from './explain.ts';
 import { checkGrids } from './grids.ts';
 import { checkLines } from './lines.ts';
 import { railView } from './rail-view.ts';
 import { CheckSettingsForm } from './settings-view.ts';
+import sheet from './style.css?inline';
 import { epsilonOf, type Subject, subjectOf } from './subject.ts';
 import { type SweepPoint, sweep, sweepSettings } from './sweep.ts';
 import { sweepView } from './sweep-view.ts';
+
+const styles = unsafeCSS(worth + controls + sheet);
 
 export function createCheckPanel(host: PanelHost): Panel {
   const curve = new Background<readonly SweepPoint[]>();
@@ -37,7 +43,7 @@ export function createCheckPanel(host: PanelHost): Panel {
         sweep(host.library, sweepSettings(run, subject), tell, signal),
       );
       detection.follow(...detectionJob(host.library, settingOf(state, run)));
-      return html`<div class="figure check">
+      return html`<div class="figure check" ${adoptStyles(styles)}>
           ${railView(context, subject, words)}
           <div class="evidence">
             <div class=${`four ${widthOf(report)}`}>

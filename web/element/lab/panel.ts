@@ -1,14 +1,21 @@
 // The bug lab: the check before and after one more step, the four defects, and who would have noticed.
-import { html } from 'lit';
+import { html, unsafeCSS } from 'lit';
+import { adoptStyles } from '../adopt-styles.ts';
 import { Background, following } from '../background.ts';
+import controls from '../controls.css?inline';
 import { caughtInAll, detect, drawLayers, isComplete, settingOf } from '../detection.ts';
 import type { Panel, PanelHost } from '../panel.ts';
 import { strengthView } from '../strength-view.ts';
+import worth from '../worth.css?inline';
 import { defectsView } from './defects-view.ts';
 import { detectionView } from './detection-view.ts';
 import { hintsFor, hintsView, type Measured, measureHints } from './hints.ts';
 import { labWords } from './lab-words.ts';
+import story from './story.css?inline';
 import { storyView } from './story-view.ts';
+import sheet from './style.css?inline';
+
+const styles = unsafeCSS(worth + controls + story + sheet);
 
 export function createLabPanel(host: PanelHost): Panel {
   const measuring = new Background<Measured>();
@@ -26,7 +33,7 @@ export function createLabPanel(host: PanelHost): Panel {
         return measureHints(host.library, hints, detection, tell, signal);
       });
       return html`${storyView(context, host, words)}
-        <div class="two">
+        <div class="two" ${adoptStyles(styles)}>
           <div>
             ${defectsView(context, host, words)}
             ${following(measuring, ({ part }) =>

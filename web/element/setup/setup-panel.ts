@@ -1,6 +1,7 @@
 // Setup: every choice, and every number that a reader may type.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { adoptStyles } from '../adopt-styles.ts';
+import controls from '../controls.css?inline';
 import { isEdited, reset } from '../edited.ts';
 import { written } from '../formula.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
@@ -13,7 +14,7 @@ import sheet from './style.css?inline';
 import { type EditProblem, GRID_IDS, type GridId, place, rowsOf } from './typed.ts';
 import { zh } from './zh.ts';
 
-const styles = unsafeCSS(sheet);
+const styles = unsafeCSS(controls + sheet);
 
 export class SetupPanel implements Panel {
   readonly #host: PanelHost;

@@ -5,7 +5,6 @@ import { adoptStyles } from '../adopt-styles.ts';
 import chipStyle from '../chip.css?inline';
 import { reachNorm, trainingLoss } from '../equations.ts';
 import { formula, written } from '../formula.ts';
-import plotStyle from '../line-plot.css?inline';
 import { linePlot } from '../line-plot.ts';
 import * as names from '../names.ts';
 import { spectralRadius } from '../norms.ts';
@@ -19,7 +18,7 @@ import style from './style.css?inline';
 import { TASKS } from './tasks.ts';
 import { gradientNorm } from './trainer.ts';
 
-const STYLES = unsafeCSS(plotStyle + chipStyle + style);
+const STYLES = unsafeCSS(chipStyle + style);
 
 export interface Training extends Fields {
   readonly library: Unrolled;
