@@ -1,11 +1,8 @@
-// What the attributes of <recurrent-layer> say. Two kinds, as in HTML itself: settings, of which attribute
-// and property are one, and what is shown now, for which the attribute is only where it starts
-// (as an input's value). The element writes neither: nothing in its page changes by itself.
-import type { ComplexAttributeConverter, PropertyDeclarations } from 'lit';
+// What the attributes of <recurrent-layer> say of what is shown: only where it starts, as an input's value. The
+// element writes none of them: nothing in its page changes by itself.
 import { UnrolledError } from '../lib/index.ts';
 import type { Phase } from './face.ts';
 import type { PanelEntry } from './panel.ts';
-import type { PanelId } from './panel-id.ts';
 import { PANELS } from './panels.ts';
 import { type Origin, refusal } from './refusal.ts';
 import { readShare, SHARE_NAMES, type ShareProblem, writeShare } from './share.ts';
@@ -13,68 +10,18 @@ import type { State } from './state.ts';
 import { timeOf } from './timeline.ts';
 import type { Language } from './words.ts';
 
-/** A setting out of a list; whatever else is written means the first, as in HTML. */
-function oneOf<Value extends string>(values: readonly Value[]): ComplexAttributeConverter<Value> {
-  return { fromAttribute: (text) => values.find((value) => value === text) ?? values[0]! };
-}
-
-const text: ComplexAttributeConverter<string> = {
-  fromAttribute: (value) => value ?? '',
-  toAttribute: (value) => value || null,
-};
-
-/** Names with spaces or commas between them. */
-const list: ComplexAttributeConverter<readonly string[]> = {
-  fromAttribute: (value) => (value ?? '').split(/[\s,]+/).filter(Boolean),
-  toAttribute: (value) => value.join(' ') || null,
-};
-
-const setting = (converter: ComplexAttributeConverter) => ({
-  converter,
-  reflect: true,
-  useDefault: true,
-});
-
-/** The settings, for lit. */
-export const SETTINGS = {
-  src: setting(text),
-  panels: setting(list),
-  theme: setting(oneOf(['auto', 'light', 'dark'])),
-  digits: { type: Number, reflect: true, useDefault: true },
-  controls: setting(oneOf(['full', 'compact', 'none'])),
-  readonly: { type: Boolean, reflect: true },
-  loading: setting(oneOf(['lazy', 'eager'])),
-  wasm: setting(text),
-  autoplay: { type: Boolean, reflect: true },
-  speed: { type: Number }, // the reader changes it, so it is not reflected
-} satisfies PropertyDeclarations;
-
-/** What they are without an attribute. */
-export const SETTING_DEFAULTS = {
-  src: '',
-  panels: [] as readonly PanelId[],
-  theme: 'auto',
-  digits: 0,
-  controls: 'full',
-  readonly: false,
-  loading: 'lazy',
-  wasm: '',
-  autoplay: false,
-  speed: 1,
-} as const;
-
 /** The attributes of what is shown: a share string, and single names of one, which count for more. */
 const NAMES = ['preset', 'panel', 'activation', 't'] as const;
 export const START_ATTRIBUTES = ['state', ...NAMES, 'step', 'phase'] as const;
 
-/** Where an element starts. Throws BAD_OPTION with the name of the attribute. */
-export function startOf(element: Element): State {
+/** Where an element starts, by what is said of it. Throws BAD_OPTION with the name of what means nothing. */
+export function startOf(said: (name: string) => string | null): State {
   const given = NAMES.flatMap((name) => {
-    const value = element.getAttribute(name);
+    const value = said(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const state = stateFrom(element.getAttribute('state') ?? '', given, 'attribute');
-  const [step, phase] = [element.getAttribute('step'), element.getAttribute('phase')];
+  const state = stateFrom(said('state') ?? '', given, 'attribute');
+  const [step, phase] = [said('step'), said('phase')];
   return step === null && phase === null
     ? state
     : atStep(state, step ?? `${state.steps}`, phase ?? 'forward', 'attribute');

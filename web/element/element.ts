@@ -1,52 +1,46 @@
-// <recurrent-layer> in its page: what starts it and when, what a program asks and hears. Its view: recurrent-layer.ts.
+// <recurrent-layer> in its page: what starts it and when, what a program asks and hears.
+// What it shows, by name: named-layer.ts; its view: recurrent-layer.ts.
 import type { PropertyValues } from 'lit';
 import { version } from '../../package.json';
 import type { GradcheckReport, RecurrentLayer } from '../lib/index.ts';
-import { atStep, languageOf, phaseOf, restartOf, START_ATTRIBUTES, startOf } from './attributes.ts';
+import { phaseOf } from './attributes.ts';
 import type {
   Cause,
   DetailOf,
   ExportFormat,
   LayerEventMap,
   LayerResult,
-  Phase,
   RecurrentLayerFace,
 } from './face.ts';
 import { library } from './library.ts';
+import { NamedLayer } from './named-layer.ts';
 import { whenNear } from './near.ts';
-import { addressOf, checkDetail, errorDetail, Outputs, selectDetail, shareOf } from './outputs.ts';
-import { PRESETS } from './presets.ts';
+import { addressOf, checkDetail, errorDetail, Outputs, selectDetail } from './outputs.ts';
 import { problemOf } from './problem.ts';
-import { LayerFigure } from './recurrent-layer.ts';
 import { compute } from './run.ts';
 import { fetchState } from './source-file.ts';
-import type { CheckSettings, State, StatePatch } from './state.ts';
+import type { CheckSettings, StatePatch } from './state.ts';
 import { timeOf } from './timeline.ts';
 
-export class RecurrentLayerElement extends LayerFigure implements RecurrentLayerFace {
+export class RecurrentLayerElement extends NamedLayer implements RecurrentLayerFace {
   /** The version of this code. */
   static readonly version = version;
-
-  static override get observedAttributes(): string[] {
-    // biome-ignore lint/complexity/noThisInStatic: lit finishes the class that this is asked of
-    return [...super.observedAttributes, ...START_ATTRIBUTES, 'lang'];
-  }
 
   readonly ready: Promise<this>;
 
   #resolve!: () => void;
   #reject!: (reason: unknown) => void;
   #starting: Promise<void> | undefined;
-  /** The attributes were read. */
-  #settled = false;
   #announced = false;
   #outputs: Outputs | undefined;
   /** The selected cell, until it is drawn. */
   #unsaid: string | undefined;
-  readonly #sight = whenNear(() => this.#start());
+  readonly #sight: IntersectionObserver;
 
   constructor() {
     super();
+    // Not where the field is declared: the minifier of Rspack 1.7 makes one callback of all elements' there.
+    this.#sight = whenNear(() => this.begin());
     this.ready = new Promise<this>((resolve, reject) => {
       this.#resolve = () => resolve(this);
       this.#reject = reject;
@@ -56,9 +50,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.language = languageOf(this);
-    if (!this.#settled) this.#settle();
-    if (this.loading === 'eager' || this.started) this.#start();
+    if (this.loading === 'eager' || this.started) this.begin();
     else this.#sight.observe(this);
   }
 
@@ -66,72 +58,6 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     super.disconnectedCallback();
     this.#sight.disconnect();
     this.#forget();
-  }
-
-  override attributeChangedCallback(
-    name: string,
-    before: string | null,
-    value: string | null,
-  ): void {
-    super.attributeChangedCallback(name, before, value);
-    if (name === 'lang') {
-      this.language = languageOf(this);
-    } else if (this.#settled && this.failure !== undefined) {
-      this.#attempt(() => startOf(this)); // perhaps it was this attribute
-    } else if (this.#settled && START_ATTRIBUTES.some((known) => known === name)) {
-      this.#attempt(() =>
-        value === null ? startOf(this) : restartOf(name, value, this.data, 'attribute'),
-      );
-    }
-  }
-
-  get preset(): State['preset'] {
-    return this.data.preset;
-  }
-  set preset(value) {
-    this.#restart('preset', value);
-  }
-
-  get state(): string {
-    return shareOf(this.data);
-  }
-  set state(value: string) {
-    this.#restart('state', value);
-  }
-
-  get panel(): State['panel'] {
-    return this.data.panel;
-  }
-  set panel(value) {
-    this.#restart('panel', value);
-  }
-
-  get activation(): State['activation'] {
-    return this.data.activation;
-  }
-  set activation(value) {
-    this.#restart('activation', value);
-  }
-
-  get t(): number {
-    return this.data.steps;
-  }
-  set t(value) {
-    this.#restart('t', `${value}`);
-  }
-
-  get step(): number | undefined {
-    return timeOf(this.data);
-  }
-  set step(value: number) {
-    this.#restart('step', `${value}`);
-  }
-
-  get phase(): Phase {
-    return phaseOf(this.data);
-  }
-  set phase(value) {
-    this.#restart('phase', value);
   }
 
   get layer(): RecurrentLayer | undefined {
@@ -153,15 +79,6 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     compute(this.library!, problemOf({ ...this.data, check }, this.library!));
     this.change({ check }, 'program');
     return (await this.#shown()).of.report;
-  }
-
-  stepTo(t: number, phase: Phase = 'forward'): void {
-    const { panel, selected } = atStep(this.data, `${t}`, phase, 'program');
-    this.change({ panel, selected }, 'program');
-  }
-
-  reset(): void {
-    this.change(startOf(this), 'program');
   }
 
   async export(format: ExportFormat): Promise<string | Uint8Array> {
@@ -223,13 +140,7 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
     this.#dispatch('layer-error', errorDetail(failure));
   }
 
-  /** Reads the attributes, unless a program has set another state before. */
-  #settle(): void {
-    this.#settled = true;
-    if (this.data === PRESETS.fixed) this.#attempt(() => startOf(this));
-  }
-
-  #start(): Promise<void> {
+  protected begin(): Promise<void> {
     this.started = true;
     this.#sight.disconnect();
     this.#starting ??= this.#load().catch((failure) => {
@@ -250,35 +161,11 @@ export class RecurrentLayerElement extends LayerFigure implements RecurrentLayer
 
   /** What is shown, as soon as it is. Rejects with what prevents it. */
   async #shown(): Promise<Outputs> {
-    await this.#start();
+    await this.begin();
     await this.updateComplete;
     if (this.failure !== undefined) throw this.failure;
     if (this.#outputs === undefined) throw new Error('<recurrent-layer> is not in a document');
     return this.#outputs;
-  }
-
-  /** Takes over another start; what cannot be read is said in its place. */
-  #attempt(start: () => State): void {
-    try {
-      this.data = start();
-      this.#recover();
-    } catch (failure) {
-      this.fail(failure);
-    }
-  }
-
-  /** For a program's own writes: they throw, and change nothing then. */
-  #restart(name: string, value: string): void {
-    this.data = restartOf(name, value, this.data, 'program');
-    this.#settled = true;
-    this.#recover();
-  }
-
-  /** What prevented the numbers may be over: tries again. */
-  #recover(): void {
-    if (this.failure === undefined) return;
-    this.failure = undefined;
-    if (this.started) this.#start();
   }
 
   #saySelected(): void {

@@ -102,7 +102,10 @@ export interface LayerEventMap {
  * wrote, and the element never writes it. The other attributes and their properties are one.
  */
 export interface RecurrentLayerFace extends HTMLElement {
-  /** The example. Setting it starts from that example again. */
+  /**
+   * The example. Setting it starts from that example again; before the element comes into a document, it is what the
+   * other properties change, in whatever order.
+   */
   preset: PresetId;
   /** All choices as a share string, `v=1&preset=post`: what follows `?` in an address of the page. */
   state: string;
@@ -124,8 +127,9 @@ export interface RecurrentLayerFace extends HTMLElement {
 
   /** The address of a layer as a file (json, npz, safetensors), as `unrolled/codec` writes it. */
   src: string;
-  /** The panels that can be opened; empty for all. */
-  panels: readonly PanelId[];
+  /** The panels that can be opened; empty for all. A text is read as the attribute. */
+  get panels(): readonly PanelId[];
+  set panels(panels: readonly PanelId[] | string);
   /** Without one, that of the system. */
   theme: 'light' | 'dark' | 'auto';
   /** Significant digits in the grids, 2 to 6; 0 for as many as there is room for. */
@@ -155,7 +159,7 @@ export interface RecurrentLayerFace extends HTMLElement {
   stepTo(t: number, phase?: Phase): void;
   /** Checks what is shown with other settings, which are kept. */
   check(settings?: Partial<CheckSettings>): Promise<GradcheckReport>;
-  /** Back to what the attributes say. */
+  /** Back to what the attributes say, and the properties that were set before the element came into a document. */
   reset(): void;
   /** The layer with its data, as a file or a program; the open panel as a picture. */
   export(format: ExportFormat): Promise<string | Uint8Array>;

@@ -1,12 +1,21 @@
 // From what a reader has chosen to what the library computes.
-import type { Unrolled } from '../lib/index.ts';
+import { type Unrolled, UnrolledError } from '../lib/index.ts';
+import { PRESETS } from './presets.ts';
 import type { Problem } from './run.ts';
 import type { Matrix, State } from './state.ts';
 
 type Numbers = Pick<Problem, 'U' | 'W'> & { readonly b: readonly number[] };
 
-/** The layer, the sequence and the code of a state; weights that are not given are drawn by the library. */
+/**
+ * The layer, the sequence and the code of a state; weights that are not given are drawn by the library. Throws
+ * BAD_OPTION for one that is not whole, as a program may set it.
+ */
 export function problemOf(state: State, library: Unrolled): Problem {
+  const missing = Object.keys(PRESETS.fixed).find((name) => Object(state)[name] === undefined);
+  if (missing !== undefined) {
+    const message = `data: expected all choices, as the property gives them; ${missing} is missing`;
+    throw new UnrolledError('BAD_OPTION', message, { argument: 'data' });
+  }
   const { activation, bias, steps, h0, defects, check } = state;
   const { U, W, b } = weightsOf(state, library);
   const { epsilon, ...tolerances } = check;

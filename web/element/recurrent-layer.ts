@@ -1,11 +1,11 @@
 // What <recurrent-layer> shows: holds what the reader has chosen, computes it, and draws the open panel.
 // How it stands in its page, and what a program sees of it: element.ts.
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Unrolled } from '../lib/index.ts';
-import { panelsOf, SETTING_DEFAULTS, SETTINGS } from './attributes.ts';
+import { panelsOf } from './attributes.ts';
 import { controlsView } from './controls-view.ts';
 import { isEdited } from './edited.ts';
-import type { Cause, Controls, Loading } from './face.ts';
+import type { Cause } from './face.ts';
 import { failureView } from './failure-view.ts';
 import { helpView } from './help-view.ts';
 import { type Command, commandOf, type Move } from './keys.ts';
@@ -20,6 +20,7 @@ import { quantitiesOf, selectionIn } from './quantities.ts';
 import { Room } from './room.ts';
 import { compute, type Run } from './run.ts';
 import { LOOKS, sameLayer } from './same-layer.ts';
+import { SettingsElement } from './settings.ts';
 import type { State, StatePatch } from './state.ts';
 import { dress, styles } from './styles.ts';
 import { showOpenTab, tabsView } from './tabs-view.ts';
@@ -28,10 +29,9 @@ import { beginning, isTimed, phase, playOn, step, toEnd } from './timeline.ts';
 import { transportView } from './transport-view.ts';
 import { figureWords, type Language, type Words } from './words.ts';
 
-export abstract class LayerFigure extends LitElement {
+export abstract class LayerFigure extends SettingsElement {
   static override styles = styles;
   static override properties = {
-    ...SETTINGS,
     data: { attribute: false },
     language: { state: true },
     library: { state: true },
@@ -40,16 +40,6 @@ export abstract class LayerFigure extends LitElement {
   };
 
   declare data: State;
-  declare src: string;
-  declare panels: readonly PanelId[];
-  declare theme: 'auto' | 'light' | 'dark';
-  declare digits: number;
-  declare controls: Controls;
-  declare readonly: boolean;
-  declare loading: Loading;
-  declare wasm: string;
-  declare autoplay: boolean;
-  declare speed: number;
 
   declare protected language: Language;
   declare protected library: Unrolled | undefined;
@@ -90,7 +80,6 @@ export abstract class LayerFigure extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, SETTING_DEFAULTS);
     this.data = PRESETS.fixed;
     this.language = 'en';
     this.started = false;

@@ -2,9 +2,10 @@
 import '../page/quiet-lit.ts';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { SETTINGS, START_ATTRIBUTES } from '../../element/attributes.ts';
+import { START_ATTRIBUTES } from '../../element/attributes.ts';
 import manifest from '../../element/custom-elements.json';
 import { PRESET_IDS } from '../../element/presets.ts';
+import { SETTINGS } from '../../element/settings.ts';
 import words from '../../embed/guide/words.json';
 import { NAMES, SOURCE, VERSION } from '../../embed/messages.ts';
 

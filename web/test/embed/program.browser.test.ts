@@ -118,6 +118,93 @@ describe('a program', () => {
   });
 });
 
+/** Oracle: the attributes, which have no order. */
+describe('a framework that sets properties, before the element comes into the document', () => {
+  it('starts it as the attributes would, in whatever order, and reset returns there', async () => {
+    const page = await open('');
+    const seen = await page.evaluate(async () => {
+      await customElements.whenDefined('recurrent-layer');
+      const given: [string, unknown][] = [
+        ['panels', 'backward, check'],
+        ['controls', 'none'],
+        ['digits', '3'],
+        ['step', 4],
+        ['phase', 'backward'],
+        ['t', '5'],
+        ['activation', 'tanh'],
+        ['preset', 'post'],
+      ];
+      const stateOf = async (element: HTMLElementTagNameMap['recurrent-layer']) => {
+        document.body.append(element);
+        await element.run();
+        const { state, panels, controls, digits, step } = element;
+        return { state, panels, controls, digits, step };
+      };
+      const attributed = document.createElement('recurrent-layer');
+      for (const [name, value] of given) attributed.setAttribute(name, `${value}`);
+      const states = [await stateOf(attributed)];
+      for (const order of [given, given.toReversed()]) {
+        const element = Object.assign(
+          document.createElement('recurrent-layer'),
+          Object.fromEntries(order),
+        );
+        states.push(await stateOf(element));
+        element.t = 2;
+        element.panel = 'check';
+        element.reset();
+        states.push(await stateOf(element));
+      }
+      return states;
+    });
+    expect(seen[0]!.state).toMatch(/preset=post&panel=backward&t=5&activation=tanh/);
+    expect(seen[0]).toMatchObject({ panels: ['backward', 'check'], digits: 3, step: 4 });
+    expect(seen).toEqual(Array.from(seen, () => seen[0]));
+  });
+
+  it('hears at once of a value that means nothing, and of a step that there is not when it starts', async () => {
+    const page = await open('');
+    const seen = await page.evaluate(async () => {
+      await customElements.whenDefined('recurrent-layer');
+      const element = document.createElement('recurrent-layer');
+      element.t = 4;
+      let refused = '';
+      try {
+        element.activation = 'gelu' as 'tanh';
+      } catch (error) {
+        refused = (error as { code: string }).code;
+      }
+      document.body.append(element);
+      await element.run();
+      const other = document.createElement('recurrent-layer');
+      other.step = 9;
+      document.body.append(other);
+      const late = await other.run().catch((error) => error.code);
+      return [refused, element.t, element.activation, late];
+    });
+    expect(seen).toEqual(['BAD_OPTION', 4, 'tanh', 'BAD_OPTION']);
+  });
+
+  it('is told which part of a state is missing, and goes on with a whole one', async () => {
+    const page = await open('<recurrent-layer preset="post" loading="eager"></recurrent-layer>');
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('recurrent-layer')!;
+      await element.ready;
+      const whole = element.data;
+      element.data = { preset: 'post' } as typeof whole;
+      const error = await element.run().catch(({ code, message }) => [code, message]);
+      element.data = whole;
+      return [error, element.t];
+    });
+    expect(seen).toEqual([
+      [
+        'BAD_OPTION',
+        'data: expected all choices, as the property gives them; inputSize is missing',
+      ],
+      2,
+    ]);
+  });
+});
+
 it('a reader who may only look finds no control that does nothing', async () => {
   const page = await open(
     '<recurrent-layer preset="post" t="3" loading="eager" readonly></recurrent-layer>',
