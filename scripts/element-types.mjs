@@ -15,7 +15,10 @@ export function elementDeclarations(folder) {
   try {
     execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
     mkdirSync(join(folder, 'element'), { recursive: true });
-    copyWithImports(join(all, 'web/element'), folder, 'entry', new Set());
+    const copied = new Set();
+    for (const entry of ['entry', 'react']) {
+      copyWithImports(join(all, 'web/element'), folder, entry, copied);
+    }
   } finally {
     rmSync(all, { recursive: true });
   }

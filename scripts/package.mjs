@@ -63,6 +63,7 @@ const manifest = {
     './codec': modules('codec', 'codec/index'),
     './inline': modules('inline'),
     './element': modules('element', 'element/entry'),
+    './element/react': modules('element', 'element/react'),
     './element/classic': typed('element-classic', { default: './element.classic.js' }),
     './classic': typed('classic', { default: './unrolled.classic.js' }),
     './unrolled.wasm': './unrolled.wasm',

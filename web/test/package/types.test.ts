@@ -1,7 +1,7 @@
 // The declarations of the installed package, as a strict consumer compiles them: right use compiles,
 // and each wrong line is refused by itself.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { consumer } from './consumer.ts';
@@ -68,6 +68,28 @@ unrolled.RecurrentLayer;
 import('unrolled/classic').then(({ load }) => load());
 `;
 
+// React 19 in TSX, by the types of the project's own devDependencies.
+const COMPONENT = `
+import 'unrolled/element/react';
+export const figure = (
+  <recurrent-layer
+    preset="post"
+    t={3}
+    panels="forward,check"
+    readonly
+    className="wide"
+    onlayer-check={({ detail }) => detail.maxError.toFixed(3)}
+    ref={(element) => void element?.stepTo(2)}
+  >
+    In words.
+  </recurrent-layer>
+);
+// @ts-expect-error
+export const strange = <recurrent-layer preset="nope" />;
+// @ts-expect-error
+export const misspelt = <recurrent-layer prset="post" />;
+`;
+
 const tsc = (version: string) =>
   version === 'of the project'
     ? [process.execPath, resolve('node_modules/typescript/bin/tsc')]
@@ -88,6 +110,25 @@ const NODENEXT = ['--module', 'nodenext'];
 const BUNDLER = ['--module', 'esnext', '--moduleResolution', 'bundler'];
 const BROWSER = ['--lib', 'es2022,dom', '--skipLibCheck', 'false'];
 const SERVER = ['--lib', 'es2022', '--types', 'node', '--skipLibCheck', 'false'];
+
+it('compiles the element in TSX with its properties and events, and refuses what it has not', () => {
+  mkdirSync(join(consumer, 'node_modules/@types'), { recursive: true });
+  symlinkSync(resolve('node_modules/@types/react'), join(consumer, 'node_modules/@types/react'));
+  writeFileSync(join(consumer, 'component.tsx'), COMPONENT);
+  const [command, ...first] = tsc('of the project');
+  const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+  const options = [
+    ...first,
+    ...strict,
+    ...BUNDLER,
+    ...BROWSER,
+    '--jsx',
+    'react-jsx',
+    'component.tsx',
+  ];
+  const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+});
 
 // TypeScript 7 is not among the devDependencies: its tsc would take the place of the project's.
 describe.each(['of the project', '5.2.2', '7.0.2'])('TypeScript %s', (version) => {
