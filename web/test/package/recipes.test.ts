@@ -72,8 +72,10 @@ describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, 
         await new Promise((resolve) => setTimeout(resolve, 20)); // a framework draws its page later
       }
       const element = find()!;
-      element.scrollIntoView();
-      await element.ready;
+      for (const figure of document.querySelectorAll('recurrent-layer')) {
+        figure.scrollIntoView();
+        await figure.ready;
+      }
       const output = document.querySelector('output');
       for (let k = 0; output?.textContent === '' && k < 100; k++) {
         await new Promise((resolve) => setTimeout(resolve, 20)); // a framework draws later
