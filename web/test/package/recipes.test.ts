@@ -74,7 +74,10 @@ describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, 
       const element = find()!;
       for (const figure of document.querySelectorAll('recurrent-layer')) {
         figure.scrollIntoView();
-        await figure.ready;
+        const late = new Promise((_, reject) => {
+          setTimeout(() => reject(new Error(`${figure.outerHTML} does not start`)), 30_000);
+        });
+        await Promise.race([figure.ready, late]);
       }
       const output = document.querySelector('output');
       for (let k = 0; output?.textContent === '' && k < 100; k++) {
