@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'chromium',
           include: ['web/test/**/*.browser.test.ts'],
           globalSetup: 'web/test/page/site-setup.ts',
-          maxWorkers: 4, // a browser each, which mostly waits
+          maxWorkers: 2, // a browser each, which mostly waits
         },
       },
       {

@@ -54,9 +54,11 @@ export function frameAddress(choice: Choice, { base, version }: Place): string {
   return `${base}v${version}/embed.html${all && `?${all}`}${hash === undefined ? '' : `#${hash}`}`;
 }
 
-function element(choice: Choice, place: Place): string {
+/** With words for where the script does not come. */
+function element(choice: Choice, place: Place, { title }: Told): string {
   const attributes = written(elementAttributes(choice));
-  return `${script('element.js', place)}<recurrent-layer${attributes}></recurrent-layer>`;
+  const tag = `<recurrent-layer${attributes}>${escaped(title)}</recurrent-layer>`;
+  return script('element.js', place) + tag;
 }
 
 const OWN_ATTRIBUTES = ['v', 'preset', 'panel', 'activation', 't'];

@@ -87,7 +87,7 @@ export async function inArticle<R>(
   const page = await origins.open(browser, body, headers);
   try {
     const result = await act(page);
-    expect(page.messages).toEqual(messages);
+    await expect.poll(() => page.messages).toEqual(messages); // the last may be on its way
     return result;
   } finally {
     await page.close();
