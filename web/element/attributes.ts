@@ -15,16 +15,16 @@ const NAMES = ['preset', 'panel', 'activation', 't'] as const;
 export const START_ATTRIBUTES = ['state', ...NAMES, 'step', 'phase'] as const;
 
 /** Where an element starts, by what is said of it. Throws BAD_OPTION with the name of what means nothing. */
-export function startOf(said: (name: string) => string | null): State {
+export function startOf(said: (name: string) => string | null, origin: Origin): State {
   const given = NAMES.flatMap((name) => {
     const value = said(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const state = stateFrom(said('state') ?? '', given, 'attribute');
+  const state = stateFrom(said('state') ?? '', given, origin);
   const [step, phase] = [said('step'), said('phase')];
   return step === null && phase === null
     ? state
-    : atStep(state, step ?? `${state.steps}`, phase ?? 'forward', 'attribute');
+    : atStep(state, step ?? `${state.steps}`, phase ?? 'forward', origin);
 }
 
 /** The state with a step lit, t = 1…T, in the panel of the phase. Throws BAD_OPTION. */

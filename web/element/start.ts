@@ -4,9 +4,11 @@ import { BadSetting, startOf } from './attributes.ts';
 import { PRESETS } from './presets.ts';
 import type { State } from './state.ts';
 
+type Written = ReadonlyMap<string, string>;
+
 export class Start {
   readonly #element: Element;
-  readonly #written = new Map<string, string>();
+  #written: Written = new Map();
   /** What it was when it was last written to. */
   given: State = PRESETS.fixed;
 
@@ -16,34 +18,31 @@ export class Start {
 
   /** Throws BAD_OPTION with the name of what means nothing. */
   get state(): State {
-    return startOf((name) => this.#said(name));
+    return startOf(this.#saidWith(this.#written), 'attribute');
   }
 
   /**
    * Takes a property into the start, and gives what the start is then. Throws BAD_OPTION, and forgets it, where it
-   * means nothing; a step beyond the last waits for the property that adds steps, or for `state` to throw.
+   * means nothing; a step that there is not waits for the property that adds steps, or for `state` to throw.
    */
   write(name: string, value: string): State {
-    this.given = this.#with(name, value);
+    const written = new Map(this.#written).set(name, value);
+    this.given = this.#withoutLateStep(written);
+    this.#written = written;
     return this.given;
   }
 
-  #with(name: string, value: string): State {
-    const before = new Map(this.#written);
-    this.#written.set(name, value);
+  #withoutLateStep(written: Written): State {
+    const said = this.#saidWith(written);
     try {
-      return this.state;
+      return startOf(said, 'program');
     } catch (failure) {
-      if (failure instanceof BadSetting && failure.problem.parameter === 'step') {
-        return startOf((asked) => (asked === 'step' ? null : this.#said(asked)));
-      }
-      this.#written.clear();
-      for (const [known, text] of before) this.#written.set(known, text);
-      throw failure;
+      if (!(failure instanceof BadSetting && failure.problem.parameter === 'step')) throw failure;
+      return startOf((name) => (name === 'step' ? null : said(name)), 'program');
     }
   }
 
-  #said(name: string): string | null {
-    return this.#written.get(name) ?? this.#element.getAttribute(name);
+  #saidWith(written: Written): (name: string) => string | null {
+    return (name) => written.get(name) ?? this.#element.getAttribute(name);
   }
 }
