@@ -31,7 +31,7 @@ describe('an author', () => {
 
   it('dresses it through variables, parts and its theme', async () => {
     const page = await open(
-      `<recurrent-layer preset="fixed"></recurrent-layer><recurrent-layer theme="dark"></recurrent-layer>`,
+      `<recurrent-layer preset="fixed"></recurrent-layer><recurrent-layer theme="dark" loading="eager"></recurrent-layer>`,
       `<style>
         recurrent-layer { --layer-bg: rgb(1, 2, 3); --layer-fg: rgb(250, 251, 252); --layer-radius: 9px;
           --layer-accent: rgb(9, 8, 7); --layer-font: "Test Face"; --layer-cell-size: 80px; --layer-pos: red;

@@ -19,6 +19,10 @@ const here = published();
 const layer = (attributes: string) =>
   `<recurrent-layer id="layer" ${attributes}><p>In words.</p></recurrent-layer>`;
 
+/** One of several: a lazy one waits for good where those before it have grown. */
+const eager = (attributes = '') =>
+  `<recurrent-layer loading="eager" ${attributes}></recurrent-layer>`;
+
 const firstLine = (page: Page) =>
   page.evaluate(async () => {
     const element = document.querySelector('recurrent-layer')!;
@@ -48,8 +52,7 @@ describe('one line in an article', () => {
   it('is in the language of the article, of a part of it, or of its own', () =>
     inArticle(
       here,
-      `${scriptTag(here)}<recurrent-layer></recurrent-layer><div lang="zh-CN"><recurrent-layer></recurrent-layer>
-      <recurrent-layer lang="fr"></recurrent-layer></div>`,
+      `${scriptTag(here)}${eager()}<div lang="zh-CN">${eager()}${eager('lang="fr"')}</div>`,
       async (page) => {
         const tabs = await page.evaluate(async () => {
           const elements = [...document.querySelectorAll('recurrent-layer')];
@@ -92,7 +95,7 @@ describe('one line in an article', () => {
       const { compile } = WebAssembly;
       WebAssembly.compile = (...all) => { globalThis.compiled++; return compile(...all); };
     </script>`;
-    const three = '<recurrent-layer preset="post"></recurrent-layer>'.repeat(3);
+    const three = eager('preset="post"').repeat(3);
     const note = `<recurrent-layer> ${version} is on this page already and stays; version 9.9.9 is not registered.`;
     await inArticle(
       here,
