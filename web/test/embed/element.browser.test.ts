@@ -143,6 +143,7 @@ describe('bad input shows a sentence, keeps the author’s words, and fires laye
   const failure = (page: Page) =>
     page.evaluate(async () => {
       const element = document.querySelector('recurrent-layer')!;
+      await element.ready.catch(() => {}); // each of the two asks, and is answered
       const heard = new Promise<unknown>((resolve) => {
         document.addEventListener('layer-error', (event) => resolve((event as CustomEvent).detail));
       });
