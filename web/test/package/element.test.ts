@@ -5,54 +5,34 @@ import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, ENGINES, launch, type Server, serve } from '../browsers/index.ts';
+import { describe, expect, it } from 'vitest';
+import { ENGINES } from '../browsers/index.ts';
 import { golden } from '../fixtures.ts';
 import { consumer } from './consumer.ts';
+import { visits } from './visit.ts';
 
 const LINES = (golden('post.json').gradCheck.printed as readonly string[]).map(
   (value, k) => `w(${Math.floor(k / 2)},${k % 2}): expected ${value} - actual ${value}`,
 );
 
 describe.each(ENGINES)('the element in %s', (engine) => {
-  let browser: Browser;
-  let server: Server;
-  beforeAll(async () => {
-    browser = await launch(engine);
-    server = await serve(consumer);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
-  async function resultOf(url: string): Promise<unknown> {
-    const page = await browser.open(url);
-    try {
-      const result = await page.evaluate(() => globalThis.result);
-      expect(page.messages ?? []).toEqual([]);
-      expect(await page.foreignRequests()).toEqual([]);
-      return result;
-    } finally {
-      await page.close();
-    }
-  }
+  const here = visits(engine);
 
   it('is a module that shares the library with the other entries', async () => {
-    expect(await resultOf(`${server.url}element.html`)).toEqual({
+    expect(await here.resultOf(`${here.server.url}element.html`)).toEqual({
       lines: LINES,
       oneError: true,
       message: expect.stringContaining('strange'),
     });
-    expect(server.requested.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+    expect(here.server.requested.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
   });
 
   it.each([
-    ['a server', () => server.url],
+    ['a server', () => here.server.url],
     ['a file', () => `${pathToFileURL(consumer).href}/`],
   ])('is a classic script with everything inside, on %s', async (_place, base) => {
     const expected = { lines: LINES, library: 'function' };
-    expect(await resultOf(`${base()}element.classic.html`)).toEqual(expected);
+    expect(await here.resultOf(`${base()}element.classic.html`)).toEqual(expected);
   });
 
   it('is the same from a bundle', async () => {
@@ -75,7 +55,9 @@ describe.each(ENGINES)('the element in %s', (engine) => {
         '<recurrent-layer preset="post"></recurrent-layer><script type="module" src="element.js"></script>',
     );
     const at = folder.slice(consumer.length + 1);
-    expect(await resultOf(`${server.url}${at}/index.html`)).toMatchObject({ lines: LINES });
+    expect(await here.resultOf(`${here.server.url}${at}/index.html`)).toMatchObject({
+      lines: LINES,
+    });
   });
 });
 
