@@ -51,7 +51,9 @@ function answerPlot({ states }: Point, { y }: Task, { plots }: TrainWords): Line
   const error = Math.max(...said.map((value, t) => Math.abs(value - wanted[t]!)));
   const end = roundUp(Math.max(...[...said, ...wanted].map(Math.abs), 1));
   const points = (values: readonly number[]) => values.map((value, t) => [t + 1, value] as const);
-  const [top, low] = [wanted.indexOf(Math.max(...wanted)), said.indexOf(Math.min(...said))];
+  const top = wanted.indexOf(Math.max(...wanted));
+  const clear = said.map((value, t) => (value < wanted[t]! ? value : Infinity)); // no dot below it
+  const low = clear.indexOf(Math.min(...clear));
   return {
     label: plots.answerLabel(print(error)),
     tableLabel: plots.table,
