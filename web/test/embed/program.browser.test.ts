@@ -161,6 +161,36 @@ describe('a framework that sets properties, before the element comes into the do
     expect(seen).toEqual(Array.from(seen, () => seen[0]));
   });
 
+  it('takes null and undefined for what a setting is without an attribute', async () => {
+    const page = await open(
+      '<recurrent-layer panels="check" controls="none" digits="3"></recurrent-layer>',
+    );
+    const seen = await page.evaluate(async () => {
+      await customElements.whenDefined('recurrent-layer');
+      const element = document.querySelector('recurrent-layer')!;
+      Object.assign(element, { panels: null, controls: undefined, digits: null });
+      await element.updateComplete;
+      const { panels, controls, digits } = element;
+      return { panels, controls, digits };
+    });
+    expect(seen).toEqual({ panels: [], controls: 'full', digits: 0 });
+  });
+
+  it('overrules the attributes, one by one', async () => {
+    const page = await open('');
+    const seen = await page.evaluate(async () => {
+      await customElements.whenDefined('recurrent-layer');
+      const element = document.createElement('recurrent-layer');
+      element.setAttribute('preset', 'vanishing');
+      element.setAttribute('t', '3');
+      element.preset = 'post';
+      document.body.append(element);
+      await element.run();
+      return [element.preset, element.t];
+    });
+    expect(seen).toEqual(['post', 3]);
+  });
+
   it('hears at once of a value that means nothing, and of a step that there is not when it starts', async () => {
     const page = await open('');
     const seen = await page.evaluate(async () => {

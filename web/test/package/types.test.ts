@@ -75,7 +75,20 @@ export const figure = (
   <recurrent-layer
     preset="post"
     t={3}
+    step={3}
+    phase="forward"
+    panel="forward"
     panels="forward,check"
+    activation="tanh"
+    state="v=1&preset=post"
+    src="layer.json"
+    wasm="unrolled.wasm"
+    theme="dark"
+    controls="none"
+    digits={4}
+    speed={2}
+    loading="eager"
+    autoplay
     readonly
     className="wide"
     onlayer-check={({ detail }) => detail.maxError.toFixed(3)}
@@ -86,6 +99,7 @@ export const figure = (
 );
 // @ts-expect-error
 export const strange = <recurrent-layer preset="nope" />;
+export const listed = <recurrent-layer panels={['forward', 'check']} />;
 // @ts-expect-error
 export const misspelt = <recurrent-layer prset="post" />;
 `;
