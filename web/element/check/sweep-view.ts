@@ -22,6 +22,7 @@ interface SweepContext {
 /** Errors below this are drawn on the lower edge; no error is above 2, where the labels have room. */
 const LOWEST = 1e-13;
 const HIGHEST = 100;
+const NEAR_LOWEST = 30 * LOWEST; // within a line of text
 
 /** What the points amount to. */
 interface Reading {
@@ -110,7 +111,7 @@ function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotD
   return [{ x: POST_EPSILON, y: point.error, hollow: true, label: { text, right: 8, down: 14 } }];
 }
 
-function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotLabel[] {
+function labelsOf({ run, subject, narrow, words }: SweepContext, reading: Reading): PlotLabel[] {
   const { points, best, zone, hopeless, noRightArm } = reading;
   const { relativeTolerance: level } = run.problem.check;
   const { from: left, to: right } = EPSILONS;
@@ -125,7 +126,8 @@ function labelsOf({ run, narrow, words }: SweepContext, reading: Reading): PlotL
     labels.push({ text: text.tooBig, x: right, y: HIGHEST, anchor: 'end', down: 12 });
   }
   if (zone) {
-    labels.push({ text: text.zone, x: zone.from, y: LOWEST, right: 6, down: -8, tone: 'accent' });
+    const down = subject.report.maxRelativeError < NEAR_LOWEST ? -27 : -8; // the dot has its label there
+    labels.push({ text: text.zone, x: zone.from, y: LOWEST, right: 6, down, tone: 'accent' });
   }
   const first = points.find(({ single = Number.NaN }) => !Number.isNaN(single));
   if (first) {

@@ -17,6 +17,9 @@ import { zh } from './zh.ts';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+/** Before anyone has chosen a language. */
+type Draft = Omit<Choice, 'lang'> & { readonly lang: Choice['lang'] | undefined };
+
 const sheet = new CSSStyleSheet();
 let dialog: HTMLDialogElement | undefined;
 
@@ -31,12 +34,12 @@ export async function openEmbedDialog(state: State, language: Language): Promise
     document.body.append(dialog);
   }
   const { query, hash } = writeShare(state);
-  let choice: Choice = {
+  let choice: Draft = {
     form: 'frame',
     share: query + hash,
     panels: [],
     controls: 'full',
-    lang: '',
+    lang: undefined,
     theme: 'auto',
     height: undefined,
   };
@@ -44,6 +47,11 @@ export async function openEmbedDialog(state: State, language: Language): Promise
   const place = await placeOf();
   const words = { en, zh }[language];
   const draw = () => render(view(), dialog!);
+  // A frame knows nothing of the article, which is most likely in the language that its author reads here.
+  const chosen = (): Choice => ({
+    ...choice,
+    lang: choice.lang ?? (choice.form === 'frame' ? words.locale : ''),
+  });
   const change = (patch: Partial<Choice>) => {
     choice = { ...choice, ...patch };
     said = '';
@@ -57,7 +65,7 @@ export async function openEmbedDialog(state: State, language: Language): Promise
     draw();
   };
   const view = () =>
-    dialogView({ choice, place, words, language, said, change, copy, dialog: dialog! });
+    dialogView({ choice: chosen(), place, words, language, said, change, copy, dialog: dialog! });
   draw();
   dialog.showModal();
 }
@@ -126,6 +134,8 @@ function optionsView({ choice, words, language, change }: Drawn): TemplateResult
     const next = all.filter((panel) => chosen.includes(panel) !== (panel === id));
     change({ panels: next.length === all.length ? [] : next.length === 0 ? choice.panels : next });
   };
+  const languages =
+    choice.form === 'frame' ? { ...words.languages, '': words.readersLanguage } : words.languages;
   const shown = (id: string) => choice.panels.length === 0 || choice.panels.includes(id);
   return html`<fieldset class="panels">
       <legend>${words.panels}</legend>
@@ -137,7 +147,7 @@ function optionsView({ choice, words, language, change }: Drawn): TemplateResult
     </fieldset>
     <div class="options">
       ${select(words.controls, words.control, choice.controls, (controls) => change({ controls }))}
-      ${select(words.language, words.languages, choice.lang, (lang) => change({ lang }))}
+      ${select(words.language, languages, choice.lang, (lang) => change({ lang }))}
       ${select(words.theme, words.themes, choice.theme, (theme) => change({ theme }))}
       ${choice.form === 'frame' ? heightView(choice, words, change) : nothing}
     </div>`;

@@ -7,6 +7,7 @@ const forms: Readonly<Record<Form, string>> = {
 };
 
 export const en = {
+  locale: 'en' as 'en' | 'zh-CN',
   title: 'Embed in an article',
   close: 'Close',
   forms,
@@ -23,6 +24,7 @@ export const en = {
   control: { full: 'settings and tabs', compact: 'tabs', none: 'none' },
   language: 'Language',
   languages: { '': 'the article’s', en: 'English', 'zh-CN': '中文' },
+  readersLanguage: 'the reader’s',
   theme: 'Theme',
   themes: { auto: 'the article’s', light: 'light', dark: 'dark' },
   height: 'Height',

@@ -1,6 +1,7 @@
 import type { EmbedWords } from './en.ts';
 
 export const zh: EmbedWords = {
+  locale: 'zh-CN',
   title: '嵌入到文章里',
   close: '关闭',
   forms: { frame: '框架 iframe', element: '网页组件', picture: '图片加链接' },
@@ -15,6 +16,7 @@ export const zh: EmbedWords = {
   control: { full: '设置和标签', compact: '只有标签', none: '不要' },
   language: '语言',
   languages: { '': '跟随文章', en: 'English', 'zh-CN': '中文' },
+  readersLanguage: '跟随读者',
   theme: '主题',
   themes: { auto: '跟随文章', light: '浅色', dark: '深色' },
   height: '高度',

@@ -43,6 +43,24 @@ it('shows the frame that its line makes, at the state of the page', async () => 
   expect(src).toContain(`/v${version}/embed.html?v=1&preset=post&t=3`);
 });
 
+it('gives a frame the language of its author, and an element that of its article, until one is chosen', async () => {
+  const page = await openDialog('?lang=zh');
+  await page.frameLocator('dialog.embed iframe').getByText('前向').first().waitFor();
+  const language = page.locator('dialog.embed .options select').nth(1);
+  const form = (name: string) => page.locator(`dialog.embed input[value="${name}"]`).check();
+  const written = async () => /lang=("?)([\w-]+)/.exec(await code(page))?.[2];
+  const seen = [await written(), await language.locator('option').first().textContent()];
+  await form('element');
+  seen.push(await written(), await language.locator('option').first().textContent());
+  await language.selectOption('English');
+  seen.push(await written());
+  await form('frame');
+  seen.push(await written());
+  await language.selectOption('跟随读者');
+  seen.push(await written());
+  expect(seen).toEqual(['zh-CN', '跟随读者', undefined, '跟随文章', 'en', 'en', undefined]);
+});
+
 it('names the hash of the very files', async () => {
   const page = await openDialog('');
   for (const [form, file] of [
