@@ -1,4 +1,5 @@
 // What the page builds on: the element, its state, and the few views that stand outside of it.
+export { copyText } from './clipboard.ts';
 export { RecurrentLayerElement } from './element.ts';
 export { layerEquation } from './equations.ts';
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';

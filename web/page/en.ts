@@ -7,8 +7,11 @@ export const en = {
   embed: 'Embed',
   theme: { light: 'Light', dark: 'Dark' },
   dismiss: 'Close',
-  share: 'Copy link',
-  shared: 'Link copied',
+  share: {
+    offered: 'Copy link',
+    copied: 'Link copied',
+    refused: 'Copy it from the address bar',
+  },
   tooLong: 'These are more numbers than a link can carry; the address is that of the example.',
   download: 'Download JSON instead',
   title: 'A recurrent layer, under glass',

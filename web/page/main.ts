@@ -1,8 +1,8 @@
 // Keeps the page, the element and the address of one mind.
 import { render } from 'lit';
 import '../element/register.ts';
-import type { RecurrentLayerElement } from '../element/index.ts';
-import { en } from './en.ts';
+import { copyText, type RecurrentLayerElement } from '../element/index.ts';
+import { en, type PageWords } from './en.ts';
 import { pageView } from './page.ts';
 import { addressOf, browserLanguage, readSettings, type Settings } from './state.ts';
 import { zh } from './zh.ts';
@@ -13,8 +13,9 @@ const fallback = root.querySelector('.static');
 fallback?.remove();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-const SHARED_MS = 2000; // long enough to read two words
-let shared = false;
+const SHARED_MS = 4000; // long enough to read a few words
+let sharedUntil: ReturnType<typeof setTimeout> | undefined;
+let shared: keyof PageWords['share'] = 'offered';
 const here = () => location.search + location.hash;
 let { settings, problem } = readSettings(here());
 
@@ -56,11 +57,11 @@ function change(next: Partial<Settings>): void {
 }
 
 async function share(): Promise<void> {
-  await navigator.clipboard.writeText(location.href);
-  shared = true;
+  shared = (await copyText(location.href)) ? 'copied' : 'refused';
   draw();
-  setTimeout(() => {
-    shared = false;
+  clearTimeout(sharedUntil);
+  sharedUntil = setTimeout(() => {
+    shared = 'offered';
     draw();
   }, SHARED_MS);
 }

@@ -13,7 +13,7 @@ export function mastheadView(page: Page): TemplateResult {
     <nav aria-label=${words.appearance}>
       <button type="button" data-action="embed" @click=${embed}>${words.embed}</button>
       <button type="button" data-action="share" @click=${share}>
-        <span role="status">${shared ? words.shared : words.share}</span>
+        <span role="status">${words.share[shared]}</span>
       </button>
       <a
         href=${addressOf({ ...settings, language: otherLanguage })}

@@ -21,8 +21,8 @@ export interface Page {
   readonly words: PageWords;
   /** The tables in index.html. */
   readonly fallback: Element | null;
-  /** The link was copied just now. */
-  readonly shared: boolean;
+  /** What became of the link just now. */
+  readonly shared: keyof PageWords['share'];
   /** Copies the link. */
   share(): void;
   change(settings: Partial<Settings>): void;

@@ -1,6 +1,7 @@
 // The panel of code and data: what is copied, saved and read goes through here.
 import type { TemplateResult } from 'lit';
 import { type LayerData, UnrolledError } from '../../lib/codec/index.ts';
+import { copyText } from '../clipboard.ts';
 import { stateOf } from '../layer-state.ts';
 import type { Panel, PanelContext, PanelHost, PanelId } from '../panel.ts';
 import { toPng } from '../picture/canvas.ts';
@@ -106,10 +107,9 @@ export class DataPanel implements Panel {
   async #copy(place: HTMLElement, text: string, words: DataWords): Promise<void> {
     const lines = text.trimEnd().split('\n').length;
     const what = words.texts[this.#kind].name;
-    try {
-      await navigator.clipboard.writeText(text);
+    if (await copyText(text)) {
       this.#say({ about: 'copy', sentences: [words.copied(what, lines)] });
-    } catch {
+    } else {
       getSelection()?.selectAllChildren(place);
       this.#say({ about: 'copy', sentences: [words.notCopied], bad: true });
     }

@@ -2,7 +2,7 @@
 // when it is first opened.
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { version } from '../../../package.json';
-import { type Language, PANELS, type State, writeShare } from '../../element/index.ts';
+import { copyText, type Language, PANELS, type State, writeShare } from '../../element/index.ts';
 import { type EmbedWords, en } from './en.ts';
 import {
   type Choice,
@@ -58,10 +58,7 @@ export async function openEmbedDialog(state: State, language: Language): Promise
     draw();
   };
   const copy = async (text: string) => {
-    said = await navigator.clipboard.writeText(text).then(
-      () => words.copied,
-      () => words.notCopied,
-    );
+    said = (await copyText(text)) ? words.copied : words.notCopied;
     draw();
   };
   const view = () =>

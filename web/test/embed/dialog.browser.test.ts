@@ -105,6 +105,18 @@ it('makes an element of one line, which works in an article on the same server',
   await reader.close();
 });
 
+it('says how to copy where the browser does not allow it, or has no clipboard', async () => {
+  const page = await openDialog('?lang=en');
+  const said = () => page.locator('dialog.embed .actions output').textContent();
+  await action(page, 'copy-embed').click();
+  await expect.poll(said).toContain('copy it yourself');
+  await page.locator('dialog.embed input[value="element"]').check();
+  await expect.poll(said).toBe('');
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await action(page, 'copy-embed').click();
+  await expect.poll(said).toContain('copy it yourself');
+});
+
 it('offers the picture with a link, and the picture itself', async () => {
   const page = await openDialog('?preset=post');
   await page.locator('dialog.embed input[value="picture"]').check();

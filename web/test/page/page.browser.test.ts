@@ -124,6 +124,21 @@ describe('reading', () => {
     expect([dark, light]).toEqual(['rgb(19, 21, 24)', 'rgb(251, 250, 247)']);
   });
 
+  it('copies its address, or says where it stands when the browser does not allow that', async () => {
+    const page = await open('?preset=post&lang=en');
+    const said = () => action(page, 'share').textContent();
+    await action(page, 'share').click();
+    await expect.poll(said).toContain('Copy it from the address bar');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await action(page, 'share').click();
+    await expect.poll(said).toContain('Link copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    // As on a page of plain http.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await action(page, 'share').click();
+    await expect.poll(said).toContain('Copy it from the address bar');
+  });
+
   it('goes back from example to example, and stays in its language', async () => {
     const page = await open();
     await action(page, 'preset').selectOption({ index: 1 });
