@@ -67,18 +67,24 @@ export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
   const largest = Math.max(0, ...finite.map(Math.abs));
   const magnitude = magnitudeOf(largest, digits);
   const plain = isPlain(magnitude);
-  const exponent = plain ? 0 : magnitude;
-  const scaled = (value: number) => value / 10 ** exponent;
+  const common = plain ? 0 : magnitude;
+  const scaled = (value: number) => (common === 0 ? value : movePoint(value, common));
   const decimals = withoutCommonZeros(
     finite.map(scaled),
     Math.max(0, digits - 1 - (plain ? magnitude : 0)),
   );
 
+  const vanishes = (value: number) => value !== 0 && Number(scaled(value).toFixed(decimals)) === 0;
+  // A power of ten over the matrix holds for all of its cells, or for none.
+  const exponent = finite.some(vanishes) ? 0 : common;
+
   const cell = (value: number): string => {
     if (!Number.isFinite(value)) return nonfinite(value);
     if (value === 0) return '0';
-    const rounded = scaled(value).toFixed(decimals);
-    return Number(rounded) === 0 ? scientific(value, digits > 2 ? 1 : 0) : typeset(rounded);
+    const single = exponent !== common || vanishes(value);
+    return single
+      ? scientific(value, digits > 2 ? 1 : 0)
+      : typeset(scaled(value).toFixed(decimals));
   };
   const spoken = (value: number): string => {
     const text = cell(value);
@@ -96,6 +102,12 @@ function isPlain(magnitude: number): boolean {
 /** The exponent after rounding, so that 0.99999 counts as 1.000. */
 function magnitudeOf(value: number, digits: number): number {
   return value === 0 ? 0 : Number(value.toExponential(digits - 1).split('e')[1]);
+}
+
+/** value / 10^places, in decimals: 10 ** −324, by which 5e−324 might be divided, is 0. */
+function movePoint(value: number, places: number): number {
+  const [mantissa, exponent] = value.toExponential().split('e');
+  return Number(`${mantissa}e${Number(exponent) - places}`);
 }
 
 /** Values that round away are printed on their own, so their digits do not count. */

@@ -38,8 +38,19 @@ describe('a group of numbers', () => {
     expect(factor(small.exponent)).toBe('×10⁻⁵');
     expect(formatGroup([0.01]).exponent).toBe(0);
     expect(formatGroup([9999]).exponent).toBe(0);
-    expect(cells([12345, 1])).toEqual(['1.234', '1.0e0']);
+    expect(cells([12345, 1000])).toEqual(['1.234', '0.100']);
+    expect(cells([5e-324])).toEqual(['5']);
     expect(factor(0)).toBe('');
+  });
+
+  it('takes a power of ten out of all of its numbers or of none', () => {
+    const far = formatGroup([12345, 1, 0, Number.NaN]);
+    expect(far.exponent).toBe(0);
+    expect([12345, 1, 0, Number.NaN].map(far.cell)).toEqual(['1.2e4', '1.0e0', '0', 'NaN']);
+    expect(far.alone(12345)).toBe('1.2e4');
+    expect(far.spoken(12345)).toBe('1.2e4');
+    expect(cells([-4.2e-5, 3e-9])).toEqual(['−4.2e−5', '3.0e−9']);
+    expect(cells([4e-5, 3e-9], 2)).toEqual(['4e−5', '3e−9']);
   });
 
   it('prints zero as 0, and a number that rounds away on its own', () => {
