@@ -3,7 +3,16 @@
 import { html, nothing, svg, type TemplateResult, unsafeCSS } from 'lit';
 import { adoptStyles } from './adopt-styles.ts';
 import sheet from './line-plot.css?inline';
-import { clamp, type Scale, shareOf, strokesOf, ticksOf, tickText, valueAt } from './plot-scale.ts';
+import {
+  clamp,
+  hasPlace,
+  type Scale,
+  shareOf,
+  strokesOf,
+  ticksOf,
+  tickText,
+  valueAt,
+} from './plot-scale.ts';
 
 const styles = unsafeCSS(sheet);
 
@@ -141,7 +150,7 @@ function keyTarget(event: KeyboardEvent, share: number): number | undefined {
 }
 
 function drawing(plot: LinePlot): TemplateResult {
-  const { x, y, lines, dots = [], labels = [], zone, level, current } = plot;
+  const { x, y, lines, dots = [], zone, level, current } = plot;
   const height = heightOf(plot);
   const across = (value: number) => `${round(100 * clamp(shareOf(x, value)))}%`;
   const down = (value: number) => round(height * (1 - clamp(shareOf(y, value))));
@@ -175,7 +184,14 @@ function drawing(plot: LinePlot): TemplateResult {
         svg`<circle class=${hollow ? 'hollow' : ''} cx=${across(at)} cy=${down(value)} r="4"></circle>
         ${label ? text({ ...label, x: at, y: value }) : nothing}`,
     )}
-    ${[...labels, ...lines.flatMap(({ label }) => (label ? [label] : []))].map(text)}`;
+    ${labelsOf(plot).map(text)}`;
+}
+
+/** Those that have a place. */
+export function labelsOf({ labels = [], lines, y }: LinePlot): readonly PlotLabel[] {
+  return [...labels, ...lines.flatMap(({ label }) => label ?? [])].filter((label) =>
+    hasPlace(y, label.y),
+  );
 }
 
 /** In thousandths of the plot's width and height; a new stroke after every gap. */

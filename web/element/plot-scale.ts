@@ -11,12 +11,19 @@ export interface Scale {
 /** From 0 at `from` to 1 at `to`; beyond where the value is; −∞ for 0 on a logarithmic axis. */
 export function shareOf({ kind, from, to }: Scale, value: number): number {
   if (kind === 'linear') return (value - from) / (to - from);
-  return value < 0 ? Number.NaN : Math.log(value / from) / Math.log(to / from);
+  if (value < 0) return Number.NaN;
+  const low = Math.log(from); // value / from may be above every double
+  return (Math.log(value) - low) / (Math.log(to) - low);
+}
+
+/** Whether there is such a place: not for NaN, nor for what is negative on a logarithmic axis. */
+export function hasPlace(scale: Scale, value: number): boolean {
+  return !Number.isNaN(shareOf(scale, value));
 }
 
 /** The inverse of `shareOf`. */
 export function valueAt({ kind, from, to }: Scale, share: number): number {
-  return kind === 'linear' ? from + share * (to - from) : from * (to / from) ** share;
+  return kind === 'linear' ? from + share * (to - from) : from ** (1 - share) * to ** share;
 }
 
 /** What lies beyond the axis, at its end. */
@@ -49,12 +56,15 @@ export function tickText({ kind }: Scale, value: number): string {
   return exponent === 0 ? '1' : `10${superscript(exponent)}`;
 }
 
+/** The exponents of the outermost powers of ten that are doubles, neither 0 nor infinite. */
+const [LOWEST, HIGHEST] = [-323, 308];
+
 /** A logarithmic axis over these values, out to whole powers of ten; at least one decade. */
 export function logScale(values: readonly number[]): Scale {
   const exponents = values.filter((v) => v > 0 && v < Infinity).map((v) => Math.log10(v));
   if (exponents.length === 0) return { kind: 'log', from: 0.1, to: 1 };
-  const low = Math.floor(Math.min(...exponents));
-  const high = Math.ceil(Math.max(...exponents));
+  const low = Math.max(LOWEST, Math.min(HIGHEST - 1, Math.floor(Math.min(...exponents))));
+  const high = Math.min(HIGHEST, Math.ceil(Math.max(...exponents)));
   return { kind: 'log', from: powerOfTen(low), to: powerOfTen(Math.max(high, low + 1)) };
 }
 

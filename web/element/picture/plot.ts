@@ -1,5 +1,5 @@
 // A line plot as a picture: the plot of the page, mark by mark.
-import type { LinePlot, PlotLabel } from '../line-plot.ts';
+import { type LinePlot, labelsOf, type PlotLabel } from '../line-plot.ts';
 import { clamp, shareOf, strokesOf, ticksOf, tickText } from '../plot-scale.ts';
 import { type Drawing, type Point, TEXT } from './drawing.ts';
 
@@ -20,7 +20,7 @@ export function drawPlot(
   width: number,
   plot: LinePlot,
 ): number {
-  const { lines, dots = [], labels = [], zone, level, current, height = HEIGHT } = plot;
+  const { lines, dots = [], zone, level, current, height = HEIGHT } = plot;
   const [left, top, wide] = [x + LEFT, y + TOP, width - LEFT];
   const across = (value: number) => left + wide * clamp(shareOf(plot.x, value));
   const down = (value: number) => top + height * (1 - clamp(shareOf(plot.y, value)));
@@ -68,6 +68,6 @@ export function drawPlot(
     drawing.dot(across(at), down(value), hollow);
     if (own) label({ ...own, x: at, y: value });
   }
-  for (const each of [...labels, ...lines.flatMap(({ label: own }) => own ?? [])]) label(each);
+  for (const each of labelsOf(plot)) label(each);
   return top + height + BOTTOM;
 }

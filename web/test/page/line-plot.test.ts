@@ -1,8 +1,9 @@
 // Oracle: arithmetic by hand.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { pathOf } from '../../element/line-plot.ts';
+import { type LinePlot, labelsOf, pathOf } from '../../element/line-plot.ts';
 import {
+  hasPlace,
   logScale,
   type Scale,
   shareOf,
@@ -45,6 +46,12 @@ describe('an axis', () => {
       from: 1e-5,
       to: 1,
     });
+    const widest = logScale([5e-324, Number.MAX_VALUE]);
+    expect(widest).toEqual({ kind: 'log', from: 1e-323, to: 1e308 });
+    expect(shareOf(widest, Number.MAX_VALUE)).toBeCloseTo(1, 3);
+    expect(valueAt(widest, 0.5)).toBeGreaterThan(0);
+    expect(shareOf(widest, valueAt(widest, 0.25))).toBeCloseTo(0.25, 6);
+    expect(logScale([1.7e308])).toEqual({ kind: 'log', from: 1e307, to: 1e308 });
     expect(logScale([1])).toEqual({ kind: 'log', from: 1, to: 10 });
     expect(logScale([])).toEqual({ kind: 'log', from: 0.1, to: 1 });
   });
@@ -62,5 +69,20 @@ describe('a line', () => {
     const points = [-1, 2].map((y, k) => [k, y] as const);
     expect(pathOf(points, unit, unit)).toBe('M0 1000L1000 0');
     expect(pathOf([[0, 0]], unit, log)).toBe('M0 1000'); // the logarithm of 0
+  });
+
+  it('is named only at a place that the axis has', () => {
+    expect([1e-6, 0, -1, Number.NaN].map((v) => hasPlace(log, v))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const named = (y: number) => ({ x: 1, y, text: `${y}` });
+    const lines = [1e-6, Number.NaN, 0.5].map((y) => ({ name: '', points: [], label: named(y) }));
+    const [x, y] = [unit, log].map((scale) => ({ ...scale, name: '', print: String }));
+    const labels = [named(0), named(-1)];
+    const plot: LinePlot = { label: '', tableLabel: '', x: x!, y: y!, lines, labels };
+    expect(labelsOf(plot).map(({ text }) => text)).toEqual(['0', '0.000001', '0.5']);
   });
 });
