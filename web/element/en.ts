@@ -38,6 +38,7 @@ export const en = {
   radius: 'spectral radius',
   radiusSays: {
     below: 'below 1: an error fades with distance',
+    belowFirst: 'below 1, but ‖W‖ is not: an error can still grow',
     one: '1: an error can keep its size',
     above: 'above 1: an error can grow with distance',
   },
@@ -96,14 +97,18 @@ export const en = {
     nonfinite: 'not finite',
   },
   worth: 'How much is this check worth?',
-  strong: (caught: number | undefined, layers: number) =>
-    caught === undefined
-      ? 'Strong. These data exercise every step of the recursion.'
-      : `Strong. With these settings every one of the four published defects is caught, in ${caught} random layers out of ${layers}.`,
-  weak: (caught: number | undefined, layers: number) =>
-    caught === undefined
-      ? 'Weak. A green result here says little: the data never exercise the recursion.'
-      : `Weak. A green result here says little: the data never exercise the recursion. All four published defects are caught in ${caught || 'none'} of ${layers} random layers.`,
+  worthSays: {
+    flawless: 'Strong. These data exercise every step of the recursion.',
+    flawed: 'Weak, for what is marked above: a green result says little.',
+    strong: (caught: number, layers: number) =>
+      `Strong. With these settings all four published defects are caught in ${caught} of ${layers} random layers.`,
+    notStrong: (caught: number, layers: number) =>
+      `None of these weaknesses, and yet not strong: all four published defects are caught in ${caught || 'none'} of ${layers} random layers.`,
+    notUseless: (caught: number, layers: number) =>
+      `Weak, for what is marked above, though all four published defects are caught in ${caught} of ${layers} random layers.`,
+    weak: (_: number, layers: number) =>
+      `Weak, for what is marked above: a green result says little. All four published defects are caught in none of ${layers} random layers.`,
+  },
   strength: {
     T_LT_3: {
       good: written(formula`T ≥ 3`),

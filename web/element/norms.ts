@@ -75,6 +75,11 @@ function radius(matrix: Matrix, size: number): number {
   return first * Math.exp(logarithm);
 }
 
+/** ‖W‖, the largest singular value, for any W [H, H]. */
+export function matrixNorm({ shape, data }: Tensor): number {
+  return spectralNorm(data, shape[0]!);
+}
+
 /** The largest singular value, as the root of the spectral radius of AᵀA. */
 function spectralNorm(matrix: Matrix, size: number): number {
   const largest = largestOf(matrix);

@@ -8,7 +8,7 @@ import { indices, marksOf } from '../explanation.ts';
 import { formula, written } from '../formula.ts';
 import { type Interaction, matrixView } from '../matrix-view.ts';
 import * as names from '../names.ts';
-import { spectralRadius } from '../norms.ts';
+import { matrixNorm, spectralRadius } from '../norms.ts';
 import { noteView } from '../note-view.ts';
 import { significant } from '../numbers.ts';
 import type { PanelContext } from '../panel.ts';
@@ -81,11 +81,18 @@ function parametersView({ run, quantities: q, words }: PanelContext, interaction
 
 function radiusView({ W }: Run, words: Words): TemplateResult {
   const radius = spectralRadius(W);
-  const side = Math.abs(radius - 1) < 1e-9 ? 'one' : radius < 1 ? 'below' : 'above';
+  const side = sideOfOne(radius, matrixNorm(W));
   return html`<p class="radius">
     ${words.radius} ${written(names.radius)} = <b>${significant(radius, 3)}</b><br />
     <span class="hint">${words.radiusSays[side]}</span>
   </p>`;
+}
+
+/** A radius below 1 keeps errors small only where the norm is, too: no slope of ours is above 1. */
+function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
+  if (Math.abs(radius - 1) < 1e-9) return 'one';
+  if (!(radius < 1)) return 'above';
+  return norm < 1 ? 'below' : 'belowFirst';
 }
 
 function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): TemplateResult {

@@ -19,10 +19,13 @@ export const en = {
   some: (failed: number, count: number) => `${failed} of ${count} fail`,
   someMeans: 'analytic ≠ numeric, beyond tolerance',
   none: 'Nothing was compared',
-  noneMeans: 'a parameter has not one number to compare',
+  noneMeans: 'not one number could be compared',
+  vacuousMeans: 'one parameter has not one number to compare, so this is no pass',
+  notFinite: (count: number, total: number) => `${count} of ${total} are not finite`,
   entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
 
   nudge: 'nudge one number both ways, watch the loss',
+  nudgeHeld: 'nudge one number both ways, watch L = Σ dh·h, with dh held',
   allowed: 'allowed',
   remark: {
     kink: 'Between −ε and +ε a unit changes sides of its kink. The quotient mixes two slopes, so it is no derivative, and nothing is said about the backward pass.',

@@ -44,7 +44,7 @@ export function explainCheck(
     headline: html`${GLYPHS[status]} ${words.status[status]}`,
     wrong: failed,
     undecided: !failed && status !== 'pass',
-    what: own.nudge,
+    what: 'target' in run.problem.incoming ? own.nudgeHeld : own.nudge,
     full: '',
     formulas: [differenceQuotient],
     rows: [

@@ -53,8 +53,14 @@ export function verdictSays(
       left === 0
         ? [words.all(total), words.allMeans]
         : [words.most(counts.pass, total), words.mostMeans],
-    fail: [words.some(failed, total), words.someMeans],
-    vacuous: [words.none, words.noneMeans],
+    fail:
+      counts.fail === 0
+        ? [words.notFinite(failed, total), words.remark.nonfinite]
+        : [words.some(failed, total), words.someMeans],
+    vacuous:
+      counts.pass === 0
+        ? [words.none, words.noneMeans]
+        : [words.most(counts.pass, total), words.vacuousMeans],
   };
   return says[verdict];
 }

@@ -16,13 +16,17 @@ export const zh: CheckWords = {
   allMeans: '解析值与数值在容差内相等',
   most: (passed, count) => `${count} 项中 ${passed} 项一致`,
   mostMeans: '其余各项无法比较',
-  some: (failed, count) => `${count} 项中 ${failed} 项不符`,
+  some: (failed, count) =>
+    failed === count ? `${count} 项全部不符` : `${count} 项中 ${failed} 项不符`,
   someMeans: '解析值与数值之差超出容差',
   none: '什么也没有比到',
-  noneMeans: '有一个参数，没有一个数可比',
+  noneMeans: '没有一个数可比',
+  vacuousMeans: '有一个参数，没有一个数可比，所以不算通过',
+  notFinite: (count, total) => `${total} 项中 ${count} 项不是有限的数`,
   entries: (count) => `${count} 项`,
 
   nudge: '把一个数左右各推一点，看损失变多少',
+  nudgeHeld: '把一个数左右各推一点，看 L = Σ dh·h 变多少（dh 不变）',
   allowed: '容差',
   remark: {
     kink: '在 −ε 与 +ε 之间，有一个单元越过了折点。商里混进了两种斜率，不是导数，也就无从评判反向传播。',

@@ -1,15 +1,24 @@
 // Oracles: the report of the library itself, and what is known of central differences.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../element/check/en.ts';
+import { explainCheck } from '../../element/check/explain.ts';
 import { lossesAt } from '../../element/check/losses.ts';
+import { verdictSays } from '../../element/check/rail-view.ts';
 import { SinglePrecisionCheck } from '../../element/check/single-precision.ts';
+import { subjectOf } from '../../element/check/subject.ts';
 import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/check/sweep.ts';
+import { LAYERS } from '../../element/detection.ts';
 import { type Point, pointOf } from '../../element/point.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
-import { compute, type Run } from '../../element/run.ts';
+import { compute, type Problem, type Run } from '../../element/run.ts';
+import type { State } from '../../element/state.ts';
+import { worthSentence } from '../../element/strength-view.ts';
+import { figureWords } from '../../element/words.ts';
 import { type Parameter, Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
+import { problem } from './problem.ts';
 
 const library = await loadInNode();
 const fixed = runOf('fixed', 3);
@@ -154,3 +163,48 @@ function large(T: number, I: number, H: number): Point {
   const dh = new Tensor([T, H], new Float64Array(T * H).fill(1, (T - 1) * H));
   return { activation: 'tanh', bias: true, U, W, b, h0, x, dh };
 }
+
+describe('the words of a check', () => {
+  const ofOne = (given: Partial<Problem>) =>
+    compute(
+      library,
+      problem({ activation: 'tanh', U: [[1]], W: [[0.5]], x: [[1]], h0: [0.5], ...given }),
+    );
+  const said = (given: Partial<Problem>) => verdictSays(ofOne(given).report, en);
+
+  it('count what was compared, and tell from each other what could not be', () => {
+    expect(said({})).toEqual([en.all(4), en.allMeans]);
+    // W multiplies h_0 = 0: nothing moves with it.
+    expect(said({ h0: [0] })).toEqual([en.most(3, 4), en.vacuousMeans]);
+    // A dead unit.
+    expect(said({ activation: 'relu', U: [[-1]], W: [[-1]] })).toEqual([en.none, en.noneMeans]);
+    // x moves net over its kink; its own number is compared nowhere else.
+    expect(said({ activation: 'relu', x: [[0]], h0: [0] })[0]).toBe(en.none);
+    const huge = { activation: 'identity', W: [[1e200]], x: [[1], [1], [1]] } as const;
+    expect(said(huge)[1]).toBe(en.remark.nonfinite);
+    expect(said({ defects: ['D'] })).toEqual([en.some(4, 4), en.someMeans]);
+  });
+
+  it('name the loss whose difference is shown, which is not ½‖h − y‖² itself', () => {
+    const note = ({ loss }: Pick<State, 'loss'>) => {
+      const state = { ...PRESETS.fixed, loss };
+      const run = compute(library, problemOf(state, library));
+      const subject = subjectOf({ run, state, selected: 'numeric/0/0' });
+      return explainCheck(library, run, subject, figureWords.en, en).what;
+    };
+    expect(note({ loss: { kind: 'last' } })).toBe(en.nudge);
+    expect(note({ loss: { kind: 'target', y: [0.5, -0.5] } })).toBe(en.nudgeHeld);
+  });
+
+  it('call a check strong only if its bars and the defects it catches agree', () => {
+    const { worthSays: says } = figureWords.en;
+    const sentence = (flawless: boolean, caught?: number) =>
+      worthSentence(flawless, caught, figureWords.en);
+    expect([sentence(true), sentence(false)]).toEqual([says.flawless, says.flawed]);
+    const enough = Math.ceil(0.75 * LAYERS);
+    expect(sentence(true, enough)).toBe(says.strong(enough, LAYERS));
+    expect(sentence(true, enough - 1)).toBe(says.notStrong(enough - 1, LAYERS));
+    expect(sentence(false, 1)).toBe(says.notUseless(1, LAYERS));
+    expect(sentence(false, 0)).toBe(says.weak(0, LAYERS));
+  });
+});

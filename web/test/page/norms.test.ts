@@ -1,7 +1,13 @@
 // Oracles: known spectra; NumPy's eigvals and svd (scripts/golden-norms.py); a run of the library.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { jacobianNorms, normsOf, rowNorms, spectralRadius } from '../../element/norms.ts';
+import {
+  jacobianNorms,
+  matrixNorm,
+  normsOf,
+  rowNorms,
+  spectralRadius,
+} from '../../element/norms.ts';
 import { compute } from '../../element/run.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
@@ -72,6 +78,22 @@ describe('the norm of ∂h_T/∂h_t', () => {
     expect(error(scaled(1e20)[0]!, 1e240)).toBeLessThan(1e-12);
     const dead = jacobianNorms(square([1, 2, 3, 4]), new Tensor([2, 2], new Float64Array(4)));
     expect(dead).toEqual([0, 0, 1]);
+  });
+});
+
+describe('the norm of a matrix', () => {
+  it('is its largest singular value, whatever its spectrum', () => {
+    const known: [number[], number][] = [
+      [[3, 0, 0, -4], 4],
+      [[0, 1, 0, 0, 0, 1, 0, 0, 0], 1],
+      [[3, 4, 0, 0], 5],
+      [[0.5, 100, 0, 0.5], (100 + Math.sqrt(10001)) / 2], // σ₁ − σ₂ = 100, (σ₁ + σ₂)² = 10001
+      [[1e300, 0, 0, 1e-300], 1e300],
+    ];
+    for (const [numbers, norm] of known)
+      expect(error(matrixNorm(square(numbers)), norm), `${numbers}`).toBeLessThan(1e-13);
+    expect(matrixNorm(square([0, 0, 0, 0]))).toBe(0);
+    expect(matrixNorm(square([Number.NaN]))).toBeNaN();
   });
 });
 
