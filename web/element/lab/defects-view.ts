@@ -9,7 +9,14 @@ import type { LabWords } from './lab-words.ts';
 
 const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 
-export type Reason = 'untouched' | 'oneStep' | 'zeroState' | 'linear' | 'linearLast' | 'drowned';
+export type Reason =
+  | 'untouched'
+  | 'oneStep'
+  | 'zeroState'
+  | 'linear'
+  | 'linearLast'
+  | 'flat'
+  | 'drowned';
 
 /** The check of a state with each defect alone. */
 export const alone = memo((host: PanelHost, state: PanelContext['state']) =>
@@ -73,7 +80,8 @@ export function seenOrWhy(
 }
 
 /** Why a check of W with these data does not see a defect. */
-export function reasonOf(defect: Defect, { steps, problem, report }: Run): Reason {
+export function reasonOf(defect: Defect, { steps, problem, report, slope }: Run): Reason {
+  if (slope.data.every((value) => value === 0)) return 'flat';
   const linear = report.warnings.some(({ code }) => code === 'LINEAR_ONLY');
   if (defect === 'D') return linear ? 'linearLast' : 'drowned';
   if (defect === 'A') return steps <= 2 ? 'untouched' : 'drowned';

@@ -33,7 +33,13 @@ export const en = {
   caption: {
     published:
       'Digit for digit the four lines the post prints. They agree to six decimals, and the backward pass behind them is already wrong.',
-    correct: 'Numeric and analytic agree, as they should.',
+    correct: {
+      all: 'Numeric and analytic agree, as they should.',
+      part: 'Where they can be compared, numeric and analytic agree.',
+      none: 'The code is correct, but here the check has nothing to compare.',
+      broken:
+        'The code is correct, and the check fails all the same: for its step, its tolerance, or the size of the numbers.',
+    },
     seen: 'Two steps are enough here: the wrong gradient lies outside the tolerance.',
     unseen: 'All within tolerance, and the backward pass behind these numbers is wrong.',
     more: (inputs: number) =>
@@ -70,6 +76,8 @@ export const en = {
     linear: (f: Activation) => html`${slope(f)}, so any step will do.`,
     linearLast: (f: Activation) =>
       html`${f === 'identity' ? 'Identity again: multiplying by 1 or not, nobody can tell.' : `${slope(f)}: 1 or not, nobody can tell.`}`,
+    flat: (_: Activation) =>
+      html`Every slope is 0: nothing walks back, and nothing can be got wrong.`,
     drowned: (_: Activation) => html`What it changes is smaller than the tolerance.`,
   },
 

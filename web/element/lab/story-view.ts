@@ -75,15 +75,30 @@ export function headlineOf({ kind, published, before, after }: Story, words: Lab
   }
 }
 
-export function captionBefore({ published, kind }: Story, words: LabWords): string {
+/** What correct code came to in the check. */
+function agreementOf({
+  verdict,
+  counts,
+  lines,
+}: GradcheckReport): keyof LabWords['caption']['correct'] {
+  if (verdict === 'fail') return 'broken';
+  if (counts.pass === 0) return 'none';
+  return counts.pass === lines.length ? 'all' : 'part';
+}
+
+export function captionBefore({ published, kind, before }: Story, words: LabWords): string {
   if (published) return words.caption.published;
-  if (kind === 'correct') return words.caption.correct;
+  if (kind === 'correct') return words.caption.correct[agreementOf(before.report)];
   return kind === 'seen' ? words.caption.seen : words.caption.unseen;
 }
 
 export function captionAfter({ wrong, kind, before, after }: Story, words: LabWords): string {
   const more = words.caption.more(after!.steps - before.steps);
-  if (kind === 'correct') return `${more}${words.caption.agrees}`;
+  if (kind === 'correct') {
+    const agreement = agreementOf(after!.report);
+    const still = agreement === 'all' && agreementOf(before.report) === 'all';
+    return `${more}${still ? words.caption.agrees : words.caption.correct[agreement]}`;
+  }
   if (wrong === undefined) return `${more}${words.caption.stillUnseen}`;
   const ratio = Number(wrong.ratio.toPrecision(2)).toLocaleString(words.locale);
   const times = Number.isFinite(wrong.ratio) && wrong.ratio >= 2 ? words.caption.ratio(ratio) : '';
@@ -92,6 +107,7 @@ export function captionAfter({ wrong, kind, before, after }: Story, words: LabWo
 }
 
 const SHOWN_LINES = 9; // a 3 × 3 matrix
+const LONG = 20; // the post prints all digits before the point, of which there may be 309
 
 function sideView(
   { report, steps }: Run,
@@ -144,7 +160,7 @@ function tableOf(
     <tbody>${lines.map(({ text, status }) => {
       const [entry, expected, actual] = numbersIn(text);
       return html`<tr class=${`is-${status}`}>
-        <th scope="row">${entry}</th><td>${expected}</td><td>${actual}</td>
+        <th scope="row">${entry}</th>${[expected, actual].map((text) => html`<td class=${text.length > LONG ? 'long' : ''}>${text}</td>`)}
         <td class="verdict"><span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${shared.status[status]}</td>
       </tr>`;
     })}</tbody>

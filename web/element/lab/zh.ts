@@ -33,7 +33,12 @@ export const zh: LabWords = {
   otherLines: (count) => `还有 ${count} 行`,
   caption: {
     published: '和博文打印的四行一字不差。六位小数全部吻合，而产生它们的反向传播已经是错的。',
-    correct: '数值和解析值一致，本该如此。',
+    correct: {
+      all: '数值和解析值一致，本该如此。',
+      part: '能比的各项，数值和解析值都一致。',
+      none: '代码是对的，但这里的检查没有东西可比。',
+      broken: '代码是对的，检查却没有通过：原因在步长、容差，或者数的大小。',
+    },
     seen: '这里两步就够了：错的梯度已在容差之外。',
     unseen: '全在容差之内，而产生这些数的反向传播是错的。',
     more: (inputs) =>
@@ -70,6 +75,7 @@ export const zh: LabWords = {
     linear: (f) => html`${slope(f)}，取哪一步都一样。`,
     linearLast: (f) =>
       html`${f === 'identity' ? '还是恒等函数：乘不乘 1，看不出差别。' : `${slope(f)}：乘不乘，看不出差别。`}`,
+    flat: () => html`斜率全是 0：什么也传不回去，也就错不了。`,
     drowned: () => html`它造成的差别比容差还小。`,
   },
 

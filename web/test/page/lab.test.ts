@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { readTolerance } from '../../element/check/tolerance.ts';
 import { settingOf } from '../../element/detection.ts';
 import { type Reason, reasonOf } from '../../element/lab/defects-view.ts';
+import { en } from '../../element/lab/en.ts';
 import { hintsFor } from '../../element/lab/hints.ts';
 import { isPublished, storyOf } from '../../element/lab/story.ts';
+import { captionAfter, captionBefore } from '../../element/lab/story-view.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
@@ -15,7 +17,10 @@ import { loadInNode } from '../fixtures.ts';
 
 const library = await loadInNode();
 const runOf = (state: State) => compute(library, problemOf(state, library));
-const story = (state: State) => storyOf(state, (steps) => runOf({ ...state, steps }));
+const story = (state: State) =>
+  storyOf(state, (steps) =>
+    runOf({ ...state, steps, check: { ...state.check, parameters: ['W'] } }),
+  );
 
 describe('the story of the lab', () => {
   it('is the post’s for its settings and any number of steps, and no other', () => {
@@ -39,6 +44,27 @@ describe('the story of the lab', () => {
   });
 });
 
+describe('the captions of correct code', () => {
+  const correct = en.caption.correct;
+  const captions = (patch: StatePatch) => {
+    const told = story({ ...PRESETS.fixed, defects: [], ...patch });
+    return [captionBefore(told, en), told.after ? captionAfter(told, en) : ''];
+  };
+  const one = en.caption.more(1);
+
+  it('say what the check came to, whatever it did', () => {
+    expect(captions({})).toEqual([correct.all, `${one}${en.caption.agrees}`]);
+    const dead = { ...PRESETS['dead-relu'], steps: 3 };
+    expect(captions(dead)).toEqual([correct.none, `${one}${correct.none}`]);
+    // At T = 1 and h_0 = 0 nothing moves with W.
+    expect(captions({ steps: 1, h0: [0, 0] })).toEqual([correct.none, '']);
+    expect(captions({ steps: 3, h0: [0, 0] })[0]).toBe(correct.all);
+    const strict = { ...PRESETS.fixed.check, absoluteTolerance: 0, relativeTolerance: 0 };
+    expect(captions({ check: strict })).toEqual([correct.broken, `${one}${correct.broken}`]);
+    expect(captions({ ...PRESETS.kink, steps: 2 })[0]).toBe(correct.part);
+  });
+});
+
 describe('the reason why a defect is unseen', () => {
   const reasons = (state: State) =>
     (['A', 'B', 'C', 'D'] as const).map((defect) => reasonOf(defect, runOf(state)));
@@ -52,6 +78,7 @@ describe('the reason why a defect is unseen', () => {
     for (const [patch, names] of expected) {
       expect(reasons({ ...PRESETS.post, ...patch })).toEqual(names);
     }
+    expect(reasons(PRESETS['dead-relu'])).toEqual(['flat', 'flat', 'flat', 'flat']);
     const curved = { ...PRESETS.fixed, steps: 2, h0: [0, 0] };
     expect(reasons(curved)).toEqual(['untouched', 'zeroState', 'zeroState', 'drowned']);
   });
