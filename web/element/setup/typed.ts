@@ -102,10 +102,15 @@ export function readNumber(typed: string): number | 'number' | 'finite' {
     : 'number';
 }
 
-/** Cells of a spreadsheet, lines of a CSV file, or nested brackets as NumPy and JavaScript print them. */
+/** `np.array([…], dtype=…)`, `array(…)` and `torch.tensor(…)`: what stands in the brackets. */
+const CALL = /^(?:\w+\.)*(?:array|asarray|tensor)\(\s*(\[[\s\S]*\])\s*(?:,[^[\]]*)?\)[;\s]*$/;
+
+/** Cells of a spreadsheet, lines of a CSV file, or nested brackets as NumPy and JavaScript print and write them. */
 export function splitBlock(pasted: string): readonly (readonly string[])[] {
   return pasted
     .trim()
+    .replace(/^(?:\w+ )?\w+\s*[=:]\s*/, '') // as a program names it
+    .replace(CALL, '$1')
     .replace(/\]\s*,?\s*\[/g, '\n')
     .replace(/[[\]]/g, '')
     .split(/\r?\n|;/)

@@ -46,6 +46,11 @@ describe('a pasted block', () => {
       '[[1, 2.5], [-3, 4e-5]]',
       '[[ 1.  2.5]\n [-3.  4e-5]]'.replaceAll('. ', ' '),
       '1 2.5; -3 4e-5',
+      'np.array([[1, 2.5],\n          [-3, 4e-5]])',
+      'array([[1, 2.5], [-3, 4e-5]], dtype=float32)',
+      "U = torch.tensor([[1, 2.5], [-3, 4e-5]], dtype=torch.float64, device='cpu')\n",
+      'const U = [[1, 2.5], [-3, 4e-5]];',
+      'U: [[1, 2.5], [-3, 4e-5]],',
     ];
     for (const text of pasted) expect(splitBlock(text), text).toEqual(block);
     expect(splitBlock(' \n')).toEqual([]);
