@@ -65,7 +65,7 @@ export const zh: TrainWords = {
     loss: '损失',
     lossLabel: (from, to) => `损失随迭代的变化，从 ${from} 到 ${to}。`,
     iteration: '迭代',
-    answer: '说的，和该说的',
+    answer: '输出和目标',
     answerLabel: (error) => `第一个单元和它的目标，逐步对照，最多相差 ${error}。`,
     target: '目标',
     norms: '误差往回走时的大小',

@@ -1,0 +1,109 @@
+// Layers at the edges of what can be typed: no panel may break, complain, or push the page sideways.
+import './quiet-lit.ts';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../element/en.ts';
+import { PANEL_IDS } from '../../element/panel.ts';
+import { PRESETS } from '../../element/presets.ts';
+import { resize } from '../../element/resize.ts';
+import { writeShare } from '../../element/share.ts';
+import { LIMITS, type State } from '../../element/state.ts';
+import { action, textOf, visits } from './visit.ts';
+
+const open = visits();
+
+const { fixed } = PRESETS;
+const zero = (rows: number, columns: number) => Array(rows).fill(Array(columns).fill(0));
+const weights = (W: number[][]) => ({
+  U: [
+    [0.5, -0.5, 1],
+    [0.25, 1, -1],
+  ],
+  W,
+  b: [0, 0],
+});
+const all = { ...fixed, bias: true, steps: LIMITS.steps } as const;
+
+const LAYERS: Readonly<Record<string, State>> = {
+  largest: resize(all, LIMITS),
+  'linear and exploding': {
+    ...all,
+    activation: 'identity',
+    weights: weights([
+      [1e200, -1],
+      [1e-200, 1e200],
+    ]),
+  },
+  'ReLU and exploding': {
+    ...all,
+    activation: 'relu',
+    weights: weights([
+      [1e200, 1],
+      [1, 1e200],
+    ]),
+  },
+  'the smallest numbers': {
+    ...all,
+    weights: weights([
+      [5e-324, -1e-310],
+      [0.1, 5e-324],
+    ]),
+    h0: [5e-324, -1e-300],
+  },
+  'all zeros': { ...all, weights: weights(zero(2, 2)), x: zero(LIMITS.steps, 3), h0: [0, 0] },
+};
+
+describe.each(Object.entries(LAYERS))('a layer: %s', (_, state) => {
+  for (const lang of ['en', 'zh'])
+    it(`fits into every panel, in ${lang}`, async () => {
+      const { query, hash } = writeShare(state);
+      const page = await open(`?lang=${lang}&${query}${hash}`);
+      for (const panel of PANEL_IDS) {
+        await action(page, `panel-${panel}`).click();
+        await page.locator('.panel > *').first().waitFor();
+        for (const width of [320, 360, 768, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          const content = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect.soft(content, `${panel} at ${width}`).toBeLessThanOrEqual(width);
+        }
+        // JavaScript's own names for what is not finite; a NumPy printout has `inf` and `nan`.
+        const said = await textOf(page.locator('.panel'));
+        expect.soft(said, panel).not.toMatch(/Infinity|undefined|\[object/);
+      }
+    });
+});
+
+describe('the word on the spectral radius', () => {
+  const said = {
+    below: [
+      [0.5, 0.1],
+      [0, 0.5],
+    ],
+    belowFirst: [
+      [0.5, 100],
+      [0, 0.5],
+    ],
+    one: [
+      [0, 1],
+      [-1, 0],
+    ],
+    above: [
+      [1.5, 0],
+      [0, 0],
+    ],
+  } as const;
+  it('depends on the norm, too: W may enlarge an error before it fades', async () => {
+    for (const [side, W] of Object.entries(said)) {
+      const state: State = {
+        ...fixed,
+        panel: 'backward',
+        weights: weights(W.map((row) => [...row])),
+      };
+      const { query, hash } = writeShare(state);
+      const page = await open(`?${query}${hash}`);
+      expect(await textOf(page.locator('.radius .hint'))).toBe(
+        en.radiusSays[side as keyof typeof said],
+      );
+      await page.close();
+    }
+  });
+});
