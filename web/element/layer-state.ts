@@ -26,9 +26,9 @@ export function stateOf(data: LayerData, present: State): StatePatch {
     x:
       x === undefined
         ? resizeMatrix(present.x, LIMITS.steps, inputSize)
-        : filled(rowsOf(x, inputSize)),
+        : continued(rowsOf(x, inputSize), present.x),
     h0: Array.from(data.h0.data),
-    loss: lossOf(dh, hiddenSize, steps),
+    loss: lossOf(dh, hiddenSize, steps, present.loss),
     selected: { forward: `h/${steps}/0`, backward: 'delta/1/0', check: 'verdict/0/0' },
   };
 }
@@ -41,13 +41,20 @@ function rowsOf({ data }: Tensor, columns: number): Matrix {
 
 const zeros = (size: number) => Array.from({ length: size }, () => 0);
 
-/** A row for every step that the figures can show: after the last it begins anew. */
-function filled(rows: Matrix): Matrix {
-  return Array.from({ length: LIMITS.steps }, (_, t) => rows[t % rows.length]!);
+/**
+ * A row for every step that the figures can show: what was there goes on where it began with these rows, as
+ * after an export; otherwise they begin anew.
+ */
+function continued(rows: Matrix, present: Matrix): Matrix {
+  const sameRow = (row: readonly number[], other: readonly number[] = []) =>
+    row.length === other.length && row.every((value, i) => Object.is(value, other[i]));
+  return rows.every((row, t) => sameRow(row, present[t]))
+    ? present
+    : Array.from({ length: LIMITS.steps }, (_, t) => rows[t % rows.length]!);
 }
 
 /** dh of the last step only, or of every step; by the name of a loss where it has one. */
-function lossOf(dh: Tensor | undefined, hiddenSize: number, steps: number): Loss {
+function lossOf(dh: Tensor | undefined, hiddenSize: number, steps: number, present: Loss): Loss {
   if (dh === undefined) return { kind: 'last' };
   const rows = rowsOf(dh, hiddenSize);
   const last = rows.at(-1)!;
@@ -57,5 +64,6 @@ function lossOf(dh: Tensor | undefined, hiddenSize: number, steps: number): Loss
     return { kind: 'last' };
   if (rows.length === steps && rows.every(ones)) return { kind: 'all' };
   const every = Array.from({ length: steps - 1 }, () => zeros(hiddenSize));
-  return { kind: 'given', dh: filled(dh.shape.length === 1 ? [...every, last] : rows) };
+  const given = dh.shape.length === 1 ? [...every, last] : rows;
+  return { kind: 'given', dh: continued(given, present.kind === 'given' ? present.dh : []) };
 }

@@ -101,6 +101,18 @@ describe('CSV', () => {
 
 describe('the state of a file', () => {
   const library = loadInNode();
+
+  it('is the present one where that was written, its later steps with it', async () => {
+    const dh = PRESETS.fixed.x.map(([a, b]) => [a!, -b!]);
+    for (const loss of [{ kind: 'last' }, { kind: 'given', dh }] as const) {
+      const present: State = { ...PRESETS.fixed, steps: 4, loss };
+      const written = layerDataOf(compute(await library, problemOf(present, await library)));
+      expect(stateOf(written, present)).toMatchObject({ x: present.x, loss, steps: 4 });
+      const other = { ...present, x: present.x.map((row) => row.map((value) => -value)) };
+      expect(stateOf(written, other).x![4]).toEqual(present.x[0]);
+    }
+  });
+
   it.each([
     ['last', { kind: 'last' }],
     ['all', { kind: 'all' }],
