@@ -25,10 +25,6 @@ export class SinglePrecisionCheck {
     this.#analytic = this.#layer.backward(point.dh)[`d${parameter}`].data;
   }
 
-  get size(): number {
-    return this.#analytic.length;
-  }
-
   /** The relative error of one entry; NaN where the step is lost or both sides are zero. */
   error(flat: number, epsilon: number): number {
     const theta = Math.fround(this.#point[this.#parameter].data[flat]!);

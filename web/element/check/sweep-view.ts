@@ -23,6 +23,7 @@ interface SweepContext {
 const LOWEST = 1e-13;
 const HIGHEST = 100;
 const NEAR_LOWEST = 30 * LOWEST; // within a line of text
+const RIGHT_OF_TOO_SMALL = 1e-10; // where those words have ended
 
 /** What the points amount to. */
 interface Reading {
@@ -108,7 +109,8 @@ function postDot({ progress, run, subject, narrow, words }: SweepContext): PlotD
   if (!point || Number.isNaN(point.error)) return [];
   if (epsilonOf(run, subject) === POST_EPSILON) return [];
   const text = (narrow ? words.narrow : words.wide).post(scientific(POST_EPSILON, 0));
-  return [{ x: POST_EPSILON, y: point.error, hollow: true, label: { text, right: 8, down: 14 } }];
+  const down = point.error < NEAR_LOWEST ? -8 : 14; // below the axis stand its ticks
+  return [{ x: POST_EPSILON, y: point.error, hollow: true, label: { text, right: 8, down } }];
 }
 
 function labelsOf({ run, subject, narrow, words }: SweepContext, reading: Reading): PlotLabel[] {
@@ -134,7 +136,7 @@ function labelsOf({ run, subject, narrow, words }: SweepContext, reading: Readin
     const anchor = narrow ? 'middle' : 'start';
     labels.push({
       text: words.single,
-      x: first.epsilon,
+      x: Math.max(first.epsilon, RIGHT_OF_TOO_SMALL),
       y: HIGHEST,
       anchor,
       down: 12,

@@ -60,9 +60,9 @@ export async function sweep(
       : undefined;
   try {
     for (const epsilon of epsilons().reverse()) {
-      const measured = measure(library, settings, epsilon);
+      const { judged, ...measured } = measure(library, settings, epsilon);
       points.unshift(
-        single ? { ...measured, single: await largest(single, epsilon, slices) } : measured,
+        single ? { ...measured, single: await largest(single, judged, epsilon, slices) } : measured,
       );
       await slices.breathe();
     }
@@ -72,7 +72,12 @@ export async function sweep(
   }
 }
 
-function measure(library: Unrolled, settings: SweepSettings, epsilon: number): SweepPoint {
+/** A point, and the entries that were compared there. */
+function measure(
+  library: Unrolled,
+  settings: SweepSettings,
+  epsilon: number,
+): SweepPoint & { readonly judged: readonly number[] } {
   const { point, parameter, defects, absoluteTolerance, relativeTolerance } = settings;
   const { x, h0, dh } = point;
   const tolerances = { absoluteTolerance, relativeTolerance };
@@ -81,9 +86,10 @@ function measure(library: Unrolled, settings: SweepSettings, epsilon: number): S
   try {
     const correct = layer.gradcheck(options);
     const checked = defects.length === 0 ? correct : layer.gradcheck({ ...options, defects });
-    const { counts, maxRelativeError } = checked.parameters[parameter]!;
-    const error = counts.pass + counts.fail > 0 ? maxRelativeError : Number.NaN;
-    return { epsilon, error, correctPasses: correct.passed };
+    const { status, maxRelativeError } = checked.parameters[parameter]!;
+    const judged = [...status.keys()].filter((k) => ['pass', 'fail'].includes(status[k]!));
+    const error = judged.length > 0 ? maxRelativeError : Number.NaN;
+    return { epsilon, error, correctPasses: correct.passed, judged };
   } finally {
     layer.dispose();
   }
@@ -91,11 +97,12 @@ function measure(library: Unrolled, settings: SweepSettings, epsilon: number): S
 
 async function largest(
   single: SinglePrecisionCheck,
+  entries: readonly number[],
   epsilon: number,
   slices: Slices,
 ): Promise<number> {
   let error = Number.NaN;
-  for (let flat = 0; flat < single.size; flat++) {
+  for (const flat of entries) {
     const next = single.error(flat, epsilon);
     if (!(next <= error)) error = Number.isNaN(next) ? error : next;
     await slices.breathe();

@@ -92,6 +92,22 @@ describe('the sweep over ε', () => {
     expect(points.find((p) => p.epsilon === 1e-10)!.single).toBeNaN();
   });
 
+  it('compares in single precision no entry that sits on a kink', async () => {
+    const state = { ...PRESETS.kink, defects: [] };
+    const run = compute(library, problemOf(state, library));
+    const U = run.report.parameters.U!;
+    expect(U.counts.kink).toBeGreaterThan(0);
+    expect(U.counts.pass).toBeGreaterThan(0);
+    const points = await sweep(
+      library,
+      { ...settings, point: pointOf(run), parameter: 'U' },
+      () => {},
+    );
+    // Half a slope instead of a whole one, or of none, is an error of 1/2 at least.
+    const { single } = points.find((p) => p.epsilon === 0.01)!;
+    expect(single).toBeLessThan(1e-3);
+  });
+
   it('rounds every number of the single-precision check', () => {
     const { fround, abs, max } = Math;
     const [u, w, start, xs, epsilon] = [0.7, -0.3, 0.1, [0.2, 0.4, 0.6], 1e-3];
