@@ -1,6 +1,6 @@
 // How much of the error is left after so many steps: a chart under the columns, and a sentence.
 import { html, type TemplateResult } from 'lit';
-import { type LinePlot, linePlot } from '../line-plot.ts';
+import { type LinePlot, linePlot, type PlotLabel } from '../line-plot.ts';
 import { type Norms, normsOf } from '../norms.ts';
 import { significant, subscript } from '../numbers.ts';
 import { logScale } from '../plot-scale.ts';
@@ -67,15 +67,17 @@ export function normsPlot(run: Run, words: Words): LinePlot | undefined {
         x,
         y,
         hollow: true,
-        label: { text: print(y), anchor: 'middle' as const, down: -9, tone: 'quiet' as const },
+        label: value(y, norms.delta[x - 1], 'quiet'),
       })),
-      ...delta.map(([x, y]) => ({
-        x,
-        y,
-        label: { text: print(y), anchor: 'middle' as const, down: 18, tone: 'accent' as const },
-      })),
+      ...delta.map(([x, y]) => ({ x, y, label: value(y, norms.jacobian[x], 'accent') })),
     ].filter(({ y }) => y > 0 && Number.isFinite(y)),
   };
+}
+
+/** Above its dot where the other curve's dot lies below, and below it otherwise. */
+function value(size: number, other = 0, tone: 'quiet' | 'accent'): Omit<PlotLabel, 'x' | 'y'> {
+  const above = size > other || (size === other && tone === 'quiet');
+  return { text: print(size), anchor: 'middle', down: above ? -9 : 18, tone };
 }
 
 function changeView({ delta }: Norms, words: Words): TemplateResult | undefined {
