@@ -4,7 +4,7 @@ import { ACTIVATIONS } from './choices.ts';
 import { reset } from './edited.ts';
 import { written } from './formula.ts';
 import * as names from './names.ts';
-import { scientific, significant } from './numbers.ts';
+import { typeset } from './numbers.ts';
 import { drawnAt, firstState } from './patches.ts';
 import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from './presets.ts';
 import type { Run } from './run.ts';
@@ -128,11 +128,13 @@ function scaleChosen(change: Controls['change']) {
 
 /** The largest weight that there is. */
 function scaleOf({ U, W }: Run): string {
-  return plusMinus(Number(Math.max(...[...U.data, ...W.data].map(Math.abs)).toPrecision(2)));
+  return plusMinus(Math.max(...[...U.data, ...W.data].map(Math.abs)));
 }
 
 function plusMinus(scale: number): string {
-  return `±${scale !== 0 && scale < 0.01 ? scientific(scale, 0) : significant(scale, 2).replace(/\.0$/, '')}`;
+  const rounded = Number(scale.toPrecision(2));
+  const plain = rounded === 0 || (rounded >= 0.01 && rounded < 1e4);
+  return typeset(`±${plain ? rounded : rounded.toExponential().replace('+', '')}`);
 }
 
 function isZero({ h0 }: State): boolean {

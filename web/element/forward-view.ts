@@ -7,7 +7,6 @@ import { written } from './formula.ts';
 import { matrixView } from './matrix-view.ts';
 import * as names from './names.ts';
 import { noteView } from './note-view.ts';
-import { typeset } from './numbers.ts';
 import type { PanelContext, PanelEntry } from './panel.ts';
 import { type Quantities, stepOf } from './quantities.ts';
 import { type Axis, axisSize, axisView, bandView, downWires, stepWires } from './time-axis.ts';
@@ -85,7 +84,7 @@ function forwardView(panel: PanelContext): TemplateResult {
 function scaleView({ U }: Quantities, words: Words): TemplateResult {
   const { alone, largest } = U.format;
   return html`<div class="scale">
-    <p class="ends"><span>${alone(-largest)}</span><span class="ramp"></span><span>${typeset('+')}${alone(largest)}</span></p>
+    <p class="ends"><span>${alone(-largest)}</span><span class="ramp"></span><span>${largest > 0 ? '+' : ''}${alone(largest)}</span></p>
     <p>${words.scaleHint}</p>
   </div>`;
 }

@@ -91,7 +91,7 @@ export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
     const shortened = exponent !== 0 && value !== 0 && /^[−\d.]+$/.test(text);
     return shortened ? `${text} ${factor(exponent)}` : text;
   };
-  const alone = (value: number) => (exponent === 0 ? cell(value) : scientific(value, 2));
+  const alone = (value: number) => (common === 0 ? cell(value) : scientific(value, 2));
   return { exponent, largest, cell, spoken, alone };
 }
 

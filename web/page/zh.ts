@@ -18,7 +18,7 @@ export const zh: PageWords = {
   formula: '新状态 = 激活(输入 + 记忆 + 偏置)',
   formulaLinear: '新状态 = 输入 + 记忆',
   teaser: '有一次梯度检查，六位小数全部吻合，代码却是错的：',
-  teaserLink: '先看它通过，再加一步',
+  teaserLink: '先看它通过，再加一个时间步',
 
   source: '源自博文《神经网络5：循环神经网络》，先复现，再改正。',
   api: '在 JavaScript 中调用',

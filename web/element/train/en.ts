@@ -34,6 +34,13 @@ export const en = {
   more: 'One unit more',
   activation: 'Activation',
   init: 'Drawn by',
+  schemes: {
+    torch: 'PyTorch',
+    uniform: 'uniform',
+    glorot: 'Glorot',
+    orthogonal: 'orthogonal',
+    identity: 'identity',
+  },
   scale: 'Scale',
   seed: 'Seed',
   settings: 'Layer and learning rate',

@@ -74,8 +74,13 @@ function groups(fields: Fields): TemplateResult {
         settings.activation,
         (activation) => session.change({ activation }),
       )}
-      ${selectField('scheme', words.init, SCHEMES, init.scheme, (scheme) =>
-        session.change({ init: { ...init, scheme } }),
+      ${selectField(
+        'scheme',
+        words.init,
+        SCHEMES,
+        init.scheme,
+        (scheme) => session.change({ init: { ...init, scheme } }),
+        (scheme) => words.schemes[scheme],
       )}
       ${numberField(fields, 'scale', words.scale, init.scale)}
       ${numberField(fields, 'seed', words.seed, init.seed)}

@@ -53,7 +53,7 @@ function drawSettings(drawing: Drawing, { settings }: TrainSession, words: Train
       [
         [`${words.units} H`, `${hiddenSize}`],
         [words.activation, activation],
-        [words.init, init.scheme],
+        [words.init, words.schemes[init.scheme]],
         [words.scale, `${init.scale}`],
         [words.seed, `${init.seed}`],
       ],

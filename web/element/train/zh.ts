@@ -20,6 +20,13 @@ export const zh: TrainWords = {
   more: '多一个单元',
   activation: '激活函数',
   init: '初始化',
+  schemes: {
+    torch: 'PyTorch',
+    uniform: '均匀',
+    glorot: 'Glorot',
+    orthogonal: '正交',
+    identity: '单位阵',
+  },
   scale: '范围',
   seed: '种子',
   settings: '层和学习率',

@@ -47,7 +47,7 @@ describe('a group of numbers', () => {
     const far = formatGroup([12345, 1, 0, Number.NaN]);
     expect(far.exponent).toBe(0);
     expect([12345, 1, 0, Number.NaN].map(far.cell)).toEqual(['1.2e4', '1.0e0', '0', 'NaN']);
-    expect(far.alone(12345)).toBe('1.2e4');
+    expect(far.alone(12345)).toBe('1.23e4');
     expect(far.spoken(12345)).toBe('1.2e4');
     expect(cells([-4.2e-5, 3e-9])).toEqual(['−4.2e−5', '3.0e−9']);
     expect(cells([4e-5, 3e-9], 2)).toEqual(['4e−5', '3e−9']);
