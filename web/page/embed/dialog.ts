@@ -107,7 +107,7 @@ function dialogView(drawn: Drawn): TemplateResult {
       )}
     </fieldset>
     <p>${words.say[choice.form]}</p>
-    ${choice.form === 'picture' ? nothing : optionsView(drawn)}
+    <div ?hidden=${choice.form === 'picture'}>${optionsView(drawn)}</div>
     <h3>${words.preview}</h3>
     <div class="preview" tabindex="0" role="group" aria-label=${words.preview} data-form=${choice.form}>${previewView(drawn)}</div>
     <h3><label for="embed-code">${words.code}</label></h3>
@@ -146,12 +146,13 @@ function optionsView({ choice, words, language, change }: Drawn): TemplateResult
       ${select(words.controls, words.control, choice.controls, (controls) => change({ controls }))}
       ${select(words.language, languages, choice.lang, (lang) => change({ lang }))}
       ${select(words.theme, words.themes, choice.theme, (theme) => change({ theme }))}
-      ${choice.form === 'frame' ? heightView(choice, words, change) : nothing}
+      ${heightView(choice, words, change)}
     </div>`;
 }
 
+/** Hidden where there is no frame: a field that is removed while it has the focus changes on its way out. */
 function heightView(
-  { height }: Choice,
+  { form, height }: Choice,
   words: EmbedWords,
   change: Drawn['change'],
 ): TemplateResult {
@@ -161,7 +162,7 @@ function heightView(
       height: valueAsNumber >= 100 && valueAsNumber <= 9999 ? Math.round(valueAsNumber) : undefined,
     });
   };
-  return html`<label
+  return html`<label ?hidden=${form !== 'frame'}
     >${words.height}
     <input type="number" min="100" max="9999" step="10" placeholder=${words.automatic} .value=${height === undefined ? '' : `${height}`} @change=${choose}
   /></label>`;

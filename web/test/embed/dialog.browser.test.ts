@@ -117,6 +117,20 @@ it('says how to copy where the browser does not allow it, or has no clipboard', 
   await expect.poll(said).toContain('copy it yourself');
 });
 
+it('offers the height of a frame only, and takes what was being typed there', async () => {
+  const page = await openDialog('');
+  const height = page.locator('dialog.embed input[type="number"]');
+  await height.click();
+  await page.keyboard.type('640');
+  // As a program does, which leaves the focus where it is.
+  const chosen = page.locator('dialog.embed input[value="element"]');
+  await chosen.evaluate((radio: HTMLInputElement) => radio.click());
+  expect(await height.isVisible()).toBe(false);
+  await page.locator('dialog.embed input[value="frame"]').check();
+  expect(await height.inputValue()).toBe('640');
+  expect(await code(page)).toContain('height="640"');
+});
+
 it('offers the picture with a link, and the picture itself', async () => {
   const page = await openDialog('?preset=post');
   await page.locator('dialog.embed input[value="picture"]').check();
