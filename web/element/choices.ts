@@ -23,6 +23,9 @@ export const SCHEMES = all<InitScheme>({
   identity: true,
 });
 
+/** What the library draws weights with, at most. */
+export const LARGEST_SCALE = 1e300;
+
 export const PARAMETERS = all<Parameter>({ U: true, W: true, b: true, h0: true, x: true });
 
 export const DEFECTS = all<Defect>({ A: true, B: true, C: true, D: true });

@@ -1,5 +1,6 @@
 // The control bar: which example, how many steps, and the settings that matter most. The rest is in Setup.
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS } from './choices.ts';
 import { reset } from './edited.ts';
 import { written } from './formula.ts';
@@ -49,8 +50,8 @@ export function controlsView(
         aria-label=${words.firstState}
         @change=${chosen((value) => change({ h0: firstState(value === 'zero', state) }))}
       >
-        <option value="zero" .selected=${isZero(state)}>= 0</option>
-        <option value="other" .selected=${!isZero(state)}>≠ 0</option>
+        <option value="zero" .selected=${live(isZero(state))}>= 0</option>
+        <option value="other" .selected=${live(!isZero(state))}>≠ 0</option>
       </select>
     </label>
     <span class="bar-end">
@@ -72,7 +73,7 @@ export function presetSelect(state: State, words: Words, change: Controls['chang
       ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
         ${ids.map(
           (id) =>
-            html`<option value=${id} .selected=${id === state.preset}>${words.preset[id]}</option>`,
+            html`<option value=${id} .selected=${live(id === state.preset)}>${words.preset[id]}</option>`,
         )}
       </optgroup>`,
     )}
@@ -90,7 +91,8 @@ export function activationSelect(
     @change=${chosen((value) => change({ activation: value as State['activation'] }))}
   >
     ${ACTIVATIONS.map(
-      (name) => html`<option value=${name} .selected=${name === state.activation}>${name}</option>`,
+      (name) =>
+        html`<option value=${name} .selected=${live(name === state.activation)}>${name}</option>`,
     )}
   </select>`;
 }

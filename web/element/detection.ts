@@ -6,6 +6,7 @@ import {
   Tensor,
   type Unrolled,
 } from '../lib/index.ts';
+import { LARGEST_SCALE } from './choices.ts';
 import type { Run } from './run.ts';
 import { Slices } from './slices.ts';
 import type { State } from './state.ts';
@@ -61,8 +62,6 @@ export function settingOf({ activation, hiddenSize, weights }: State, run: Run):
   const scale = uniform ? weights.init.scale : roundUp(Math.max(...numbers));
   return { activation, x, hiddenSize, scale, startsAtZero: h0.every((v) => v === 0) };
 }
-
-const LARGEST_SCALE = 1e300; // that the library draws
 
 /** To one digit: 9.4e-5 is 1e-4. Where all is zero, something that is not. */
 function roundUp(value: number): number {

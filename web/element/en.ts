@@ -222,6 +222,7 @@ export const en = {
     whole: (from: number, to: number) => `is not a whole number from ${from} to ${to}.`,
     number: (at: string) => `is not a finite number${at && ` (${at})`}.`,
     positive: () => 'is not a finite number above zero.',
+    range: (to: string) => `is not a number from 0 to ${to}.`,
     shape: (rows: number, columns: number) =>
       `does not fit: ${rows} × ${columns} numbers are needed, rows with ; and numbers with , between them.`,
     missing: (needs: string) => `stands alone: ${needs} is needed as well.`,
@@ -230,6 +231,9 @@ export const en = {
 
   failure,
   failureOther: 'The numbers cannot be computed.',
+  noGradient:
+    'The last state is too large: h_T − y is no finite number, and backward has nothing to start from.',
+  untaken: 'Nothing was changed.',
   reason: 'The reason given:',
   policy:
     'Where the page is served with a content security policy, that has to allow it. The line to add:',

@@ -6,7 +6,7 @@ import { panelsOf } from './attributes.ts';
 import { controlsView } from './controls-view.ts';
 import { isEdited } from './edited.ts';
 import type { Cause } from './face.ts';
-import { failureView } from './failure-view.ts';
+import { failureView, untakenView } from './failure-view.ts';
 import { helpView } from './help-view.ts';
 import { type Command, commandOf, type Move } from './keys.ts';
 import { memo } from './memo.ts';
@@ -36,6 +36,7 @@ export abstract class LayerFigure extends SettingsElement {
     language: { state: true },
     library: { state: true },
     failure: { state: true },
+    untaken: { state: true },
     started: { state: true },
   };
 
@@ -45,6 +46,8 @@ export abstract class LayerFigure extends SettingsElement {
   declare protected library: Unrolled | undefined;
   /** Why nothing can be shown. */
   declare protected failure: unknown;
+  /** Why the reader's last choice has no numbers. */
+  declare protected untaken: unknown;
   /** The reader has come near, or need not. */
   declare protected started: boolean;
   /** What is computed for the present choices. */
@@ -167,13 +170,17 @@ export abstract class LayerFigure extends SettingsElement {
     if (this.failure !== undefined) return;
     try {
       this.#tabs = panelsOf(this.panels);
-      if (!this.library || (this.#runOf && sameLayer(this.#runOf, this.data))) return;
-      this.computed = compute(this.library, problemOf(this.data, this.library));
-      this.#runOf = this.data;
-      this.#edited = isEdited(this.data);
+      this.#compute(this.data);
     } catch (failure) {
       this.fail(failure);
     }
+  }
+
+  #compute(state: State): void {
+    if (!this.library || (this.#runOf && sameLayer(this.#runOf, state))) return;
+    this.computed = compute(this.library, problemOf(state, this.library));
+    this.#runOf = state;
+    this.#edited = isEdited(state);
   }
 
   override render(): TemplateResult {
@@ -219,6 +226,7 @@ export abstract class LayerFigure extends SettingsElement {
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
       ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
+      <p class="untaken bad" role="alert">${this.untaken === undefined ? nothing : untakenView(this.untaken, language)}</p>
       ${this.#printing.view(panels, open, panelView)}
       ${above ? nothing : transport} ${helpView(words, panels.length)}`;
   }
@@ -279,6 +287,14 @@ export abstract class LayerFigure extends SettingsElement {
 
   #readersChange(patch: StatePatch): void {
     const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
-    if (looks || !this.readonly) this.change(patch, 'reader');
+    if (!looks && this.readonly) return;
+    this.untaken = undefined;
+    try {
+      this.#compute({ ...this.data, ...patch });
+    } catch (failure) {
+      this.untaken = failure;
+      return;
+    }
+    this.change(patch, 'reader');
   }
 }

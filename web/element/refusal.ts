@@ -24,6 +24,8 @@ function reasonOf(problem: ShareProblem, { refusedReason: why, position }: Words
       return why.whole(problem.from, problem.to);
     case 'number':
       return why.number(problem.at ? position(problem.at) : '');
+    case 'range':
+      return why.range(`${problem.to}`.replace('+', ''));
     case 'shape':
       return why.shape(problem.rows, problem.columns);
     case 'missing':

@@ -8,6 +8,7 @@ import {
   type GradcheckReport,
   Tensor,
   type Unrolled,
+  UnrolledError,
 } from '../lib/index.ts';
 import type { Matrix, Summed } from './state.ts';
 
@@ -135,6 +136,13 @@ function slopesOf(activate: Activate, activation: Activation, net: Tensor): Tens
   return slope;
 }
 
+/** ½‖h_T − y‖² has no gradient to start from where h_T has overflowed. */
+export class NoGradient extends UnrolledError {
+  constructor() {
+    super('NOT_FINITE', 'dh: expected finite numbers, got h_T - y that is not', { argument: 'dh' });
+  }
+}
+
 /** dh of every step, [T, H]. */
 function incomingAt({ incoming, x, h0 }: Problem, states: Tensor): Tensor {
   const shape = [x.length, h0.length];
@@ -144,6 +152,7 @@ function incomingAt({ incoming, x, h0 }: Problem, states: Tensor): Tensor {
   for (const [i, y] of incoming.target.entries()) {
     dh.data[from + i] = states.data[from + h0.length + i]! - y;
   }
+  if (!dh.data.every(Number.isFinite)) throw new NoGradient();
   return dh;
 }
 

@@ -1,8 +1,8 @@
 // The settings of a share string: by the names of the element's attributes, where each stands in a state.
-import { ACTIVATIONS, DEFECTS, PARAMETERS, SCHEMES } from './choices.ts';
+import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, SCHEMES } from './choices.ts';
 import { PANEL_IDS } from './panel.ts';
 import { resize, resizeMatrix } from './resize.ts';
-import { atLeast, choice, finite, type Kind, Malformed, some, whole } from './share-text.ts';
+import { atLeast, choice, finite, type Kind, Malformed, some, upTo, whole } from './share-text.ts';
 import { type CheckSettings, LIMITS, type Loss, type State, type Summed } from './state.ts';
 
 /** A setting of the query: where it stands in the state, and how. */
@@ -64,7 +64,7 @@ const init: Kind<State['weights']> = {
     return {
       init: {
         scheme: choice(SCHEMES).read(scheme!, parameter),
-        scale: atLeast('zero').read(scale!, parameter),
+        scale: upTo(LARGEST_SCALE).read(scale!, parameter),
         seed: whole(0, Number.MAX_SAFE_INTEGER).read(seed, parameter),
       },
     };

@@ -14,6 +14,7 @@ export type ShareProblem = {
   /** Not a number, or not a finite one; the place within a matrix, from 0. */
   | { readonly reason: 'number'; readonly at?: readonly [row: number, column: number] }
   | { readonly reason: 'positive' }
+  | { readonly reason: 'range'; readonly to: number }
   | { readonly reason: 'shape'; readonly rows: number; readonly columns: number }
   /** What has to stand beside it. */
   | { readonly reason: 'missing'; readonly needs: string }
@@ -96,6 +97,18 @@ export function atLeast(least: 'zero' | 'above zero'): Kind<number> {
       const value = finite.read(text, parameter);
       if (value > 0 || (value === 0 && least === 'zero')) return value;
       throw new Malformed(parameter, text, { reason: 'positive' });
+    },
+    write: shortest,
+  };
+}
+
+/** From 0 to `most`. */
+export function upTo(most: number): Kind<number> {
+  return {
+    read(text, parameter) {
+      const value = finite.read(text, parameter);
+      if (value >= 0 && value <= most) return value;
+      throw new Malformed(parameter, text, { reason: 'range', to: most });
     },
     write: shortest,
   };

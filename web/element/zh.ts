@@ -200,6 +200,7 @@ export const zh: Words = {
     whole: (from, to) => `不是 ${from} 到 ${to} 之间的整数。`,
     number: (at) => `不是有限的数${at && `（${at}）`}。`,
     positive: () => '不是大于零的有限数。',
+    range: (to) => `不是 0 到 ${to} 之间的数。`,
     shape: (rows, columns) =>
       `形状不对：这里要 ${rows} × ${columns} 个数，行与行之间用 ;，数与数之间用 ,。`,
     missing: (needs) => `不能单独出现，还需要 ${needs}。`,
@@ -213,6 +214,8 @@ export const zh: Words = {
     DATA_NOT_FOUND: '这个图示显示不了：它要用的数据没有下载到。',
   },
   failureOther: '算不出这些数字。',
+  noGradient: '最后的状态太大：h_T − y 不是有限的数，反向传播无从开始。',
+  untaken: '什么都没有改。',
   reason: '给出的原因：',
   policy: '如果本页带有内容安全策略，策略里要允许它。要加的一行是：',
 };

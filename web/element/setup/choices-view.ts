@@ -1,7 +1,8 @@
 // The settings at the left of Setup: a row each.
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { InitScheme } from '../../lib/index.ts';
-import { SCHEMES } from '../choices.ts';
+import { LARGEST_SCALE, SCHEMES } from '../choices.ts';
 import { activationSelect, presetSelect } from '../controls-view.ts';
 import { written } from '../formula.ts';
 import * as names from '../names.ts';
@@ -78,8 +79,8 @@ function biasView({ state, change }: PanelContext, words: SetupWords): TemplateR
     aria-label=${words.bias}
     @change=${chosen((value) => change({ bias: value === 'on' }))}
   >
-    <option value="on" .selected=${state.bias}>${words.on}</option>
-    <option value="off" .selected=${!state.bias}>${words.off}</option>
+    <option value="on" .selected=${live(state.bias)}>${words.on}</option>
+    <option value="off" .selected=${live(!state.bias)}>${words.off}</option>
   </select>`;
 }
 
@@ -93,10 +94,10 @@ function schemeView({ state, run, change }: PanelContext, words: SetupWords): Te
           : { init: { ...DRAWN, ...drawn, scheme: value as InitScheme } },
     });
   return html`<select data-action="scheme" aria-label=${words.weights} @change=${chosen(choose)}>
-    <option value="given" .selected=${drawn === undefined}>${words.given}</option>
+    <option value="given" .selected=${live(drawn === undefined)}>${words.given}</option>
     ${SCHEMES.map(
       (name) =>
-        html`<option value=${name} .selected=${drawn?.scheme === name}>${words.scheme[name]}</option>`,
+        html`<option value=${name} .selected=${live(drawn?.scheme === name)}>${words.scheme[name]}</option>`,
     )}
   </select>`;
 }
@@ -116,7 +117,7 @@ function drawingView(
   const typed = (
     name: 'scale' | 'seed',
     isValid: (value: number) => boolean,
-    say: SetupWords['least'],
+    say: SetupWords['range'],
   ) =>
     html`<input
       data-action=${name}
@@ -134,7 +135,7 @@ function drawingView(
     />`;
   return html`<div class="choice-row">
       <span aria-hidden="true">${words.scale}</span>
-      ${typed('scale', (value) => value >= 0, words.least)}
+      ${typed('scale', (value) => value >= 0 && value <= LARGEST_SCALE, words.range)}
     </div>
     <div class="choice-row">
       <span aria-hidden="true">${words.seed}</span>
@@ -156,7 +157,7 @@ function lossView({ state, change }: PanelContext, words: SetupWords): TemplateR
   >
     ${kinds.map(
       (kind) =>
-        html`<option value=${kind} .selected=${kind === state.loss.kind}>${words.losses[kind]}</option>`,
+        html`<option value=${kind} .selected=${live(kind === state.loss.kind)}>${words.losses[kind]}</option>`,
     )}
   </select>`;
 }

@@ -42,8 +42,8 @@ export const en = {
     `${where}: ${text} is not a finite number. Nothing was changed.`,
   room: (where: string, pasted: string, room: string) =>
     `${where}: ${pasted} numbers do not fit, there is room for ${room} from there on. Nothing was changed.`,
-  least: (what: string, text: string) =>
-    `${what}: “${text}” is not a number of at least 0. Nothing was changed.`,
+  range: (what: string, text: string) =>
+    `${what}: “${text}” is not a number from 0 to 1e300. Nothing was changed.`,
   whole: (what: string, text: string) =>
     `${what}: “${text}” is not a whole number of at least 0. Nothing was changed.`,
   edit: (cell: string) => `New value of ${cell}`,

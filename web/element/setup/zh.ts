@@ -42,7 +42,7 @@ export const zh: SetupWords = {
   finite: (where, text) => `${where}：${text} 不是有限的数。什么都没有改。`,
   room: (where, pasted, room) =>
     `${where}：放不下 ${pasted} 个数，从这里起只有 ${room} 格。什么都没有改。`,
-  least: (what, text) => `${what}：“${text}”不是大于或等于 0 的数。什么都没有改。`,
+  range: (what, text) => `${what}：“${text}”不是 0 到 1e300 之间的数。什么都没有改。`,
   whole: (what, text) => `${what}：“${text}”不是大于或等于 0 的整数。什么都没有改。`,
   edit: (cell) => `${cell} 的新值`,
 };

@@ -45,6 +45,31 @@ describe('a number', () => {
     expect(await numberIn(page, 'W/0/0')).toBe(0.3614);
   });
 
+  for (const [language, said] of Object.entries({
+    en: 'h_T − y is no finite number, and backward has nothing to start from. Nothing was changed.',
+    zh: 'h_T − y 不是有限的数，反向传播无从开始。什么都没有改。',
+  })) {
+    it(`stays as it was where another has no gradient, and so do other choices, in ${language}`, async () => {
+      const page = await visit(`?v=1&panel=setup&activation=identity&lang=${language}`);
+      const untaken = () => textOf(page.locator('.untaken'));
+      await paste(page, 'W/0/0', '1e200, 0; 0, 1e200');
+      expect([await untaken(), await numberIn(page, 'W/0/0')]).toEqual(['', 1e200]);
+      // h_3 is infinite: the sum of its entries has a gradient, ½‖h_3 − y‖² has none.
+      const loss = action(page, 'loss');
+      const before = page.url();
+      await loss.selectOption('target');
+      expect(await untaken()).toContain(said);
+      expect([await loss.inputValue(), page.url()]).toEqual(['last', before]);
+      await action(page, 'activation').last().selectOption('tanh');
+      expect(await untaken()).toBe('');
+      await loss.selectOption('target');
+      await action(page, 'activation').last().selectOption('identity');
+      expect(await untaken()).toContain(said);
+      expect(await action(page, 'activation').last().inputValue()).toBe('tanh');
+      expect(await numberIn(page, 'W/0/0')).toBe(1e200);
+    });
+  }
+
   it('is typed after a click, and taken when the reader goes elsewhere', async () => {
     const page = await open();
     await cellOf(page, 'b/1').click();
@@ -114,6 +139,9 @@ describe('the choices', () => {
     await action(page, 'seed').fill('-1');
     await action(page, 'seed').press('Enter');
     expect(await refusal(page)).toContain('Seed: “-1” is not a whole number');
+    await action(page, 'scale').last().fill('1e301');
+    await action(page, 'scale').last().press('Enter');
+    expect(await refusal(page)).toContain('Scale: “1e301” is not a number from 0 to 1e300');
     await action(page, 'seed').fill('1');
     await action(page, 'seed').press('Enter');
     expect(await W()).toEqual([a, b]);
