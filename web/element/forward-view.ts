@@ -70,9 +70,9 @@ function forwardView(panel: PanelContext): TemplateResult {
       axis,
       words.forward,
       html`${band('x', 1, run.inputSize)}
-      ${downWires(axis, written(names.U))}
+      ${downWires(axis, names.U)}
       <div class="recurrence">
-        ${band('net', 1, run.hiddenSize)} ${downWires(axis, written(f))}
+        ${band('net', 1, run.hiddenSize)} ${downWires(axis, f)}
         ${band('h', 0, run.hiddenSize)} ${stepWires('up', axis, () => written(names.W))}
       </div>`,
       { arrow: 'right' },

@@ -1,6 +1,6 @@
 // The time axis: a column per step, at the same place in every band of every panel.
 import { html, nothing, type TemplateResult } from 'lit';
-import { written } from './formula.ts';
+import { type Formula, written } from './formula.ts';
 import { moveInGrid } from './grid-keys.ts';
 import {
   cellView,
@@ -158,9 +158,13 @@ export function slotsView(slots: Slots, { steps }: Axis, interaction: Interactio
   </div>`;
 }
 
+const LONG_NAME = 5; // tanh and relu have room in every column
+
 /** Arrows down from every step of one band to the next, with the name of what happens on the way. */
-export function downWires({ steps, now }: Axis, label?: TemplateResult): TemplateResult {
-  return html`<div class="wires-down columns" aria-hidden="true">
+export function downWires({ steps, now }: Axis, name?: Formula): TemplateResult {
+  const label = name && written(name);
+  const long = name !== undefined && name.said.length > LONG_NAME;
+  return html`<div class=${`wires-down columns${long ? ' long' : ''}`} aria-hidden="true">
     <span></span>
     ${stepsOf(steps).map((t) => wire(t, t === now && label !== undefined, label))}
   </div>`;

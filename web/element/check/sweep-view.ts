@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '../background.ts';
 import { type LinePlot, linePlot, type PlotDot, type PlotLabel } from '../line-plot.ts';
 import { scientific, significant, superscript } from '../numbers.ts';
+import { shareOf } from '../plot-scale.ts';
 import type { Run } from '../run.ts';
 import type { CheckWords } from './check-words.ts';
 import { POST_EPSILON } from './settings-view.ts';
@@ -129,7 +130,11 @@ function labelsOf({ run, subject, narrow, words }: SweepContext, reading: Readin
   }
   if (zone) {
     const down = subject.report.maxRelativeError < NEAR_LOWEST ? -27 : -8; // the dot has its label there
-    labels.push({ text: text.zone, x: zone.from, y: LOWEST, right: 6, down, tone: 'accent' });
+    const place =
+      shareOf({ kind: 'log', ...EPSILONS }, zone.from) < 0.5
+        ? { x: zone.from, right: 6 }
+        : { x: right, anchor: 'end' as const };
+    labels.push({ text: text.zone, y: LOWEST, down, tone: 'accent', ...place });
   }
   const first = points.find(({ single = Number.NaN }) => !Number.isNaN(single));
   if (first) {

@@ -107,7 +107,6 @@ export function captionAfter({ wrong, kind, before, after }: Story, words: LabWo
 }
 
 const SHOWN_LINES = 9; // a 3 × 3 matrix
-const LONG = 20; // the post prints all digits before the point, of which there may be 309
 
 function sideView(
   { report, steps }: Run,
@@ -160,7 +159,7 @@ function tableOf(
     <tbody>${lines.map(({ text, status }) => {
       const [entry, expected, actual] = numbersIn(text);
       return html`<tr class=${`is-${status}`}>
-        <th scope="row">${entry}</th>${[expected, actual].map((text) => html`<td class=${text.length > LONG ? 'long' : ''}>${text}</td>`)}
+        <th scope="row">${entry}</th><td>${expected}</td><td>${actual}</td>
         <td class="verdict"><span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${shared.status[status]}</td>
       </tr>`;
     })}</tbody>
@@ -176,5 +175,6 @@ function questionView(state: State, steps: number, words: LabWords): TemplateRes
 }
 
 export function questionOf({ x }: State, steps: number, words: LabWords): TemplateResult {
-  return words.question(written(formula`${names.x(steps)} = [${x[steps - 1]!.join(', ')}]`));
+  const input = typeset(x[steps - 1]!.join(', '));
+  return words.question(html`${written(names.x(steps))} = [${input}]`);
 }

@@ -41,6 +41,21 @@ const LAYERS: Readonly<Record<string, State>> = {
       [1, 1e200],
     ]),
   },
+  'huge and finite': {
+    ...all,
+    activation: 'leakyRelu',
+    x: Array(LIMITS.steps).fill([1e200, 123.456, -1e-5]),
+    loss: { kind: 'given', dh: Array(LIMITS.steps).fill([1e90, -1 / 3]) },
+    defects: ['D'],
+  },
+  'one unit, where the loss is ½‖h − y‖²': {
+    ...resize(fixed, { inputSize: 1, hiddenSize: 1 }),
+    activation: 'identity',
+    steps: 2,
+    x: Array(LIMITS.steps).fill([-6.7e150]),
+    loss: { kind: 'target', y: [1e-150] },
+    check: { ...fixed.check, absoluteTolerance: 0 },
+  },
   'the smallest numbers': {
     ...all,
     weights: weights([
