@@ -21,7 +21,8 @@ export function failureView(error: unknown, language: Language): TemplateResult 
 /** A choice of the reader's that has no numbers: those before it stay. */
 export function untakenView(error: unknown, language: Language): TemplateResult {
   const gap = language === 'zh' ? '' : ' ';
-  return html`${sentenceOf(error, language)}${gap}${figureWords[language].untaken}`;
+  const sentence = `${sentenceOf(error, language)}${gap}${figureWords[language].untaken}`;
+  return html`<p class="untaken bad" role="alert">${sentence}</p>`;
 }
 
 function sentenceOf(error: unknown, language: Language): string {

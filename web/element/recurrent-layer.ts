@@ -226,7 +226,7 @@ export abstract class LayerFigure extends SettingsElement {
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
       ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
-      <p class="untaken bad" role="alert">${this.untaken === undefined ? nothing : untakenView(this.untaken, language)}</p>
+      ${this.untaken === undefined ? nothing : untakenView(this.untaken, language)}
       ${this.#printing.view(panels, open, panelView)}
       ${above ? nothing : transport} ${helpView(words, panels.length)}`;
   }

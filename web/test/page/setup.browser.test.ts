@@ -51,7 +51,7 @@ describe('a number', () => {
   })) {
     it(`stays as it was where another has no gradient, and so do other choices, in ${language}`, async () => {
       const page = await visit(`?v=1&panel=setup&activation=identity&lang=${language}`);
-      const untaken = () => textOf(page.locator('.untaken'));
+      const untaken = async () => (await page.locator('.untaken').allTextContents()).join();
       await paste(page, 'W/0/0', '1e200, 0; 0, 1e200');
       expect([await untaken(), await numberIn(page, 'W/0/0')]).toEqual(['', 1e200]);
       // h_3 is infinite: the sum of its entries has a gradient, ½‖h_3 − y‖² has none.
