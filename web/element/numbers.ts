@@ -78,12 +78,17 @@ export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
   // A power of ten over the matrix holds for all of its cells, or for none.
   const exponent = finite.some(vanishes) ? 0 : common;
 
+  const far = exponent !== common;
+  const lone = (value: number, decimals: number, plainDigits: number) =>
+    far && isPlain(magnitudeOf(value, plainDigits))
+      ? significant(value, plainDigits)
+      : scientific(value, decimals);
+
   const cell = (value: number): string => {
     if (!Number.isFinite(value)) return nonfinite(value);
     if (value === 0) return '0';
-    const single = exponent !== common || vanishes(value);
-    return single
-      ? scientific(value, digits > 2 ? 1 : 0)
+    return far || vanishes(value)
+      ? lone(value, digits > 2 ? 1 : 0, digits > 2 ? digits - 1 : 1)
       : typeset(scaled(value).toFixed(decimals));
   };
   const spoken = (value: number): string => {
@@ -91,7 +96,7 @@ export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
     const shortened = exponent !== 0 && value !== 0 && /^[−\d.]+$/.test(text);
     return shortened ? `${text} ${factor(exponent)}` : text;
   };
-  const alone = (value: number) => (common === 0 ? cell(value) : scientific(value, 2));
+  const alone = (value: number) => (common === 0 ? cell(value) : lone(value, 2, digits));
   return { exponent, largest, cell, spoken, alone };
 }
 

@@ -46,7 +46,15 @@ describe('a group of numbers', () => {
   it('takes a power of ten out of all of its numbers or of none', () => {
     const far = formatGroup([12345, 1, 0, Number.NaN]);
     expect(far.exponent).toBe(0);
-    expect([12345, 1, 0, Number.NaN].map(far.cell)).toEqual(['1.2e4', '1.0e0', '0', 'NaN']);
+    expect([12345, 1, 0, Number.NaN].map(far.cell)).toEqual(['1.2e4', '1.00', '0', 'NaN']);
+    expect([far.alone(1), far.alone(Infinity), far.alone(0)]).toEqual(['1.000', '+∞', '0']);
+    expect(cells([1e200, -0.34371, 0.0311234, 4e-5])).toEqual([
+      '1.0e200',
+      '−0.344',
+      '0.0311',
+      '4.0e−5',
+    ]);
+    expect(cells([1e200, -0.34371, 0.0311234], 2)).toEqual(['1e200', '−0.3', '0.03']);
     expect(far.alone(12345)).toBe('1.23e4');
     expect(far.spoken(12345)).toBe('1.2e4');
     expect(cells([-4.2e-5, 3e-9])).toEqual(['−4.2e−5', '3.0e−9']);
