@@ -63,12 +63,13 @@ export function settingOf({ activation, hiddenSize, weights }: State, run: Run):
   return { activation, x, hiddenSize, scale, startsAtZero: h0.every((v) => v === 0) };
 }
 
-/** To one digit: 9.4e-5 is 1e-4. Where all is zero, something that is not. */
+/** To a number that one would choose: 9.4e-5 and 8.9e-5 are 1e-4. Where all is zero, something that is not. */
 function roundUp(value: number): number {
   if (value === 0) return 0.5;
   const decade = Number(`1e${Math.floor(Math.log10(value))}`);
-  const digits = Math.ceil(Number((value / decade).toFixed(9)));
-  return Math.min(LARGEST_SCALE, Number((digits * decade).toPrecision(1)));
+  const share = Number((value / decade).toFixed(9));
+  const chosen = [1, 2, 3, 5, 7].find((digit) => share <= digit) ?? 10;
+  return Math.min(LARGEST_SCALE, Number((chosen * decade).toPrecision(1)));
 }
 
 /** For a `Background`: what to call the detection of a setting, and how to start it. */

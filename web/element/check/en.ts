@@ -20,8 +20,9 @@ export const en = {
   someMeans: 'analytic ≠ numeric, beyond tolerance',
   none: 'Nothing was compared',
   noneMeans: 'not one number could be compared',
-  vacuousMeans: 'one parameter has not one number to compare, so this is no pass',
+  vacuousMeans: 'a parameter has not one number to compare, so this is no pass',
   notFinite: (count: number, total: number) => `${count} of ${total} are not finite`,
+  compared: (passed: number, count: number) => `${passed} of ${count} compared`,
   entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
 
   nudge: 'nudge one number both ways, watch the loss',
@@ -44,6 +45,7 @@ export const en = {
 
   largestError: (of: string) => `largest relative error of ${of}`,
   errorColumn: 'error',
+  notCompared: 'not compared',
   single: 'single precision',
   wide: {
     tooSmall: 'too small: rounding',

@@ -37,7 +37,10 @@ export function railView(
 
 function countText({ counts, status }: ParameterReport, words: CheckWords): string {
   const failed = counts.fail + counts.nonfinite;
-  return failed > 0 ? words.some(failed, status.length) : words.entries(status.length);
+  if (failed > 0) return words.some(failed, status.length);
+  return counts.pass === status.length
+    ? words.entries(status.length)
+    : words.compared(counts.pass, status.length);
 }
 
 /** What is said of a check, and what that means. */

@@ -67,6 +67,7 @@ function plotOf(context: SweepContext, reading: Reading): LinePlot {
   const { relativeTolerance: level } = run.problem.check;
   const of = gradientSaid(subject.parameter);
   const print = (value: number) => scientific(value, 1);
+  const printError = (value: number) => (Number.isNaN(value) ? words.notCompared : print(value));
   const single = points.flatMap((p) =>
     p.single === undefined ? [] : [[p.epsilon, p.single] as const],
   );
@@ -77,7 +78,14 @@ function plotOf(context: SweepContext, reading: Reading): LinePlot {
       zone && [print(zone.from), print(zone.to)],
     ),
     x: { kind: 'log', ...EPSILONS, name: 'ε', ticks: narrow ? 5 : 7, print },
-    y: { kind: 'log', from: LOWEST, to: HIGHEST, name: words.largestError(of), ticks: 6, print },
+    y: {
+      kind: 'log',
+      from: LOWEST,
+      to: HIGHEST,
+      name: words.largestError(of),
+      ticks: 6,
+      print: printError,
+    },
     lines: [
       { name: words.errorColumn, points: points.map(({ epsilon, error }) => [epsilon, error]) },
       ...(single.length > 0

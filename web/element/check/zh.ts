@@ -23,6 +23,7 @@ export const zh: CheckWords = {
   noneMeans: '没有一个数可比',
   vacuousMeans: '有一个参数，没有一个数可比，所以不算通过',
   notFinite: (count, total) => `${total} 项中 ${count} 项不是有限的数`,
+  compared: (passed, count) => `${count} 项中比了 ${passed} 项`,
   entries: (count) => `${count} 项`,
 
   nudge: '把一个数左右各推一点，看损失变多少',
@@ -44,6 +45,7 @@ export const zh: CheckWords = {
 
   largestError: (of) => `${of} 的最大相对误差`,
   errorColumn: '误差',
+  notCompared: '无可比较',
   single: '单精度',
   wide: {
     tooSmall: '太小：舍入误差',

@@ -25,6 +25,7 @@ export const en = {
   toPostSettings: 'back to the post’s settings',
   automatic: 'auto',
   passes: 'passes',
+  passesOf: (compared: number, count: number) => `passes, ${compared} of ${count} compared`,
   vacuous: 'compares nothing',
   fails: (failed: number, count: number) => `fails, ${failed} of ${count}`,
   numeric: 'numeric',

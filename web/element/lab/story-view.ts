@@ -133,7 +133,7 @@ function sideView(
 export function resultOf({ counts, verdict, lines }: GradcheckReport, words: LabWords) {
   const failed = counts.fail + counts.nonfinite;
   const says = {
-    pass: words.passes,
+    pass: counts.pass === lines.length ? words.passes : words.passesOf(counts.pass, lines.length),
     vacuous: words.vacuous,
     fail: words.fails(failed, lines.length),
   };

@@ -25,6 +25,7 @@ export const zh: LabWords = {
   toPostSettings: '回到博文的设置',
   automatic: '自动',
   passes: '通过',
+  passesOf: (compared, count) => `通过，${count} 项中比了 ${compared} 项`,
   vacuous: '什么也没比',
   fails: (failed, count) =>
     failed === count ? `失败，${count} 项全不符` : `失败，${count} 项中 ${failed} 项不符`,

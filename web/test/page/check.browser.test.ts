@@ -164,6 +164,17 @@ describe('the gradient check', () => {
     expect(seen.size, 'no two look the same').toBe(6);
   });
 
+  it('counts what was compared of each parameter, and says where nothing was', async () => {
+    const echo = await openCheck('?preset=echo');
+    const count = (name: string) => textOf(action(echo, `checked-${name}`).locator('small'));
+    expect([await count('U'), await count('W')]).toEqual(['4 entries', '13 of 16 compared']);
+    const page = await openCheck();
+    await settled(page);
+    await page.locator('.plot-table summary').click();
+    const smallest = page.locator('.plot-table tbody tr').first().locator('td');
+    expect(await smallest.allTextContents()).toEqual(['not compared', 'not compared']);
+  });
+
   it('sweeps the curve without holding up the page, and again when the layer changes', async () => {
     const page = await openCheck();
     await settled(page);

@@ -7,7 +7,7 @@ import { type Reason, reasonOf } from '../../element/lab/defects-view.ts';
 import { en } from '../../element/lab/en.ts';
 import { hintsFor } from '../../element/lab/hints.ts';
 import { isPublished, storyOf } from '../../element/lab/story.ts';
-import { captionAfter, captionBefore } from '../../element/lab/story-view.ts';
+import { captionAfter, captionBefore, resultOf } from '../../element/lab/story-view.ts';
 import { PRESETS } from '../../element/presets.ts';
 import { problemOf } from '../../element/problem.ts';
 import { compute } from '../../element/run.ts';
@@ -17,6 +17,7 @@ import { loadInNode } from '../fixtures.ts';
 
 const library = await loadInNode();
 const runOf = (state: State) => compute(library, problemOf(state, library));
+const drawn = (scale: number) => ({ init: { scheme: 'uniform', scale, seed: 1 } }) as const;
 const story = (state: State) =>
   storyOf(state, (steps) =>
     runOf({ ...state, steps, check: { ...state.check, parameters: ['W'] } }),
@@ -41,6 +42,16 @@ describe('the story of the lab', () => {
     expect(story({ ...post, steps: 3, defects: ['C', 'D'] }).kind).toBe('unseen');
     expect(story({ ...PRESETS.fixed, defects: ['D'] }).kind).toBe('seen');
     expect(story({ ...post, steps: 1 })).toMatchObject({ before: { steps: 1 }, after: undefined });
+  });
+});
+
+describe('the result over a side', () => {
+  it('tells how much was compared where not all was', () => {
+    const says = (patch: StatePatch) =>
+      resultOf(story({ ...PRESETS.echo, ...patch }).before.report, en).says;
+    expect(says({ h0: [1, 2, 3, 4] })).toBe(en.passes);
+    expect(says({})).toMatch(/^passes, \d+ of 16 compared$/);
+    expect(says({ ...PRESETS.fixed, defects: ['D'] })).toMatch(/^fails, /);
   });
 });
 
@@ -91,6 +102,15 @@ describe('the reason why a defect is unseen', () => {
     const strong = { ...PRESETS.fixed, activation: 'identity' } as const;
     expect([seen('C', strong), seen('C', PRESETS.fixed)]).toEqual([false, true]);
     expect([seen('D', strong), seen('D', PRESETS.fixed)]).toEqual([false, true]);
+  });
+});
+
+describe('the random layers', () => {
+  it('are as large as the reader’s, in a number that one would choose', () => {
+    const scale = (state: State) => settingOf(state, runOf(state)).scale;
+    expect([scale(PRESETS.post), scale(PRESETS['post-test'])]).toEqual([1e-4, 1e-4]);
+    expect(scale(PRESETS.fixed)).toBe(0.5);
+    expect(scale({ ...PRESETS.fixed, weights: drawn(0.3) })).toBe(0.3);
   });
 });
 
