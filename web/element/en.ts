@@ -38,8 +38,9 @@ export const en = {
   radius: 'spectral radius',
   radiusSays: {
     below: 'below 1: an error fades with distance',
-    belowFirst: 'below 1, but ‖W‖ is not: an error can still grow',
+    belowFirst: 'below 1, but ‖W‖ is above: an error can grow first',
     one: '1: an error can keep its size',
+    oneFirst: '1, but ‖W‖ is above: an error can grow',
     above: 'above 1: an error can grow with distance',
   },
   norms: 'Size, on a logarithmic scale',
@@ -51,6 +52,10 @@ export const en = {
     html`From ${written(names.time(from))} back to ${written(names.time(to))}, the error has shrunk ${ratio}-fold.`,
   grown: (from: number, to: number, ratio: string) =>
     html`From ${written(names.time(from))} back to ${written(names.time(to))}, the error has grown ${ratio}-fold.`,
+  correctly: {
+    faded: (ratio: string) => ` With correct code it shrinks ${ratio}-fold.`,
+    grown: (ratio: string) => ` With correct code it grows ${ratio}-fold.`,
+  },
   terms: (count: number) => `${count} terms`,
   what: {
     U: ([i, j]: At) => `weight of input ${j} for unit ${i}`,
@@ -71,7 +76,7 @@ export const en = {
 
   forward: 'forward',
   backward: 'backward',
-  scaleHint: 'Zero is always blank. Each kind of number has its own scale.',
+  scaleHint: 'Zero has no colour. Each kind of number has its own scale.',
   read: 'read to compute it',
   feeds: 'it feeds',
   loss: 'the loss reads it',
@@ -101,13 +106,13 @@ export const en = {
     flawless: 'Strong. These data exercise every step of the recursion.',
     flawed: 'Weak, for what is marked above: a green result says little.',
     strong: (caught: number, layers: number) =>
-      `Strong. With these settings all four published defects are caught in ${caught} of ${layers} random layers.`,
+      `Strong. With these settings, in ${caught} of ${layers} random layers each of the four published defects is caught.`,
     notStrong: (caught: number, layers: number) =>
-      `None of these weaknesses, and yet not strong: all four published defects are caught in ${caught || 'none'} of ${layers} random layers.`,
+      `None of these weaknesses, and yet not strong: in ${caught === 0 ? 'none' : `only ${caught}`} of ${layers} random layers each of the four published defects is caught.`,
     notUseless: (caught: number, layers: number) =>
-      `Weak, for what is marked above, though all four published defects are caught in ${caught} of ${layers} random layers.`,
+      `Weak, for what is marked above, though in ${caught} of ${layers} random layers each of the four published defects is caught.`,
     weak: (_: number, layers: number) =>
-      `Weak, for what is marked above: a green result says little. All four published defects are caught in none of ${layers} random layers.`,
+      `Weak, for what is marked above: a green result says little. There is no layer among ${layers} random ones in which each of the four published defects is caught.`,
   },
   strength: {
     T_LT_3: {

@@ -27,8 +27,9 @@ export const zh: Words = {
   radius: '谱半径',
   radiusSays: {
     below: '小于 1：离得越远，误差越小',
-    belowFirst: '小于 1，但 ‖W‖ 不小于 1：误差仍可能变大',
+    belowFirst: '小于 1，但 ‖W‖ 大于 1：误差仍可能先变大',
     one: '等于 1：误差可以一直不变',
+    oneFirst: '等于 1，但 ‖W‖ 大于 1：误差可能变大',
     above: '大于 1：离得越远，误差可能越大',
   },
   norms: '大小，对数刻度',
@@ -40,6 +41,10 @@ export const zh: Words = {
     html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差缩小到了 ${ratio} 分之一。`,
   grown: (from, to, ratio) =>
     html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差放大到了 ${ratio} 倍。`,
+  correctly: {
+    faded: (ratio) => `正确的代码缩小到 ${ratio} 分之一。`,
+    grown: (ratio) => `正确的代码放大到 ${ratio} 倍。`,
+  },
   terms: (count) => `共 ${count} 项`,
   what: {
     U: ([i, j]) => `输入 ${j} 到单元 ${i} 的权重`,
@@ -60,7 +65,7 @@ export const zh: Words = {
 
   forward: '前向',
   backward: '反向',
-  scaleHint: '零永远是素色。每类数各用一个色标。',
+  scaleHint: '零没有颜色。每类数各用一个色标。',
   read: '算它时用到的',
   feeds: '接着送进',
   loss: '损失函数会用到它',

@@ -1,7 +1,7 @@
 // How much of the error is left after so many steps: a chart under the columns, and a sentence.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type LinePlot, linePlot, type PlotLabel } from '../line-plot.ts';
-import { type Norms, normsOf } from '../norms.ts';
+import { normsOf, rowNorms } from '../norms.ts';
 import { significant, subscript } from '../numbers.ts';
 import { logScale } from '../plot-scale.ts';
 import type { Run } from '../run.ts';
@@ -14,7 +14,7 @@ const WORTH_SAYING = 10;
 export function normsView(run: Run, words: Words): TemplateResult {
   const plot = normsPlot(run, words);
   if (plot === undefined) return html`<p class="say">${words.noError}</p>`;
-  return html`${linePlot(plot)} ${changeView(normsOf(run), words)}`;
+  return html`${linePlot(plot)} ${changeView(run, words)}`;
 }
 
 /** Nothing where there is no error. */
@@ -80,12 +80,22 @@ function value(size: number, other = 0, tone: 'quiet' | 'accent'): Omit<PlotLabe
   return { text: print(size), anchor: 'middle', down: above ? -9 : 18, tone };
 }
 
-function changeView({ delta }: Norms, words: Words): TemplateResult | undefined {
+/** What the shown code makes of the error, and what correct code does where that is something else. */
+function changeView(run: Run, words: Words): TemplateResult | undefined {
+  const change = changeOf(normsOf(run).delta, words);
+  if (change === undefined || change.ratio < WORTH_SAYING) return undefined;
+  const correct = changeOf(rowNorms(run.truth.delta), words);
+  const same = correct?.grows === change.grows && correct.text === change.text;
+  const say = change.grows ? words.grown : words.faded;
+  const other = correct && words.correctly[correct.grows ? 'grown' : 'faded'](correct.text);
+  return html`<p class="say change">${say(run.steps, 1, change.text)}${same ? nothing : other}</p>`;
+}
+
+/** Nothing where there is no ratio of two sizes. */
+function changeOf(delta: readonly number[], words: Words) {
   const [first, last] = [delta[0]!, delta.at(-1)!];
   const grows = first > last;
   const ratio = grows ? first / last : last / first;
-  if (!(ratio >= WORTH_SAYING) || !Number.isFinite(ratio)) return undefined;
-  const rounded = Number(ratio.toPrecision(2)).toLocaleString(words.locale);
-  const say = grows ? words.grown : words.faded;
-  return html`<p class="say change">${say(delta.length, 1, rounded)}</p>`;
+  if (!Number.isFinite(ratio)) return undefined;
+  return { grows, ratio, text: Number(ratio.toPrecision(2)).toLocaleString(words.locale) };
 }

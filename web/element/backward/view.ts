@@ -88,11 +88,13 @@ function radiusView({ W }: Run, words: Words): TemplateResult {
   </p>`;
 }
 
-/** A radius below 1 keeps errors small only where the norm is, too: no slope of ours is above 1. */
+const ONE = 1 + 1e-9; // to rounding
+
+/** Up to a radius of 1 no error grows only where the norm is at most 1, too: no slope of ours is above it. */
 function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
-  if (Math.abs(radius - 1) < 1e-9) return 'one';
-  if (!(radius < 1)) return 'above';
-  return norm < 1 ? 'below' : 'belowFirst';
+  if (!(radius <= ONE)) return 'above';
+  if (radius < 2 - ONE) return norm <= ONE ? 'below' : 'belowFirst';
+  return norm <= ONE ? 'one' : 'oneFirst';
 }
 
 function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): TemplateResult {

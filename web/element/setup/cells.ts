@@ -17,6 +17,13 @@ export const LETTERS = {
   dh: names.dh('t'),
 };
 
+export const isVector = (id: GridId): boolean => id === 'b' || id === 'h0' || id === 'y';
+
+/** As the other panels write it: a vector has one size. */
+export function sizeOf(id: GridId, rows: readonly (readonly number[])[]): string {
+  return isVector(id) ? `${rows.length}` : `${rows.length} × ${rows[0]!.length}`;
+}
+
 /** As the other panels show them; a target stands nowhere else. */
 export function cellsOf(
   id: GridId,

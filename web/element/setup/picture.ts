@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Pictured } from '../panel.ts';
 import { CELL, type Drawing, TEXT } from '../picture/drawing.ts';
 import { mathRuns } from '../picture/text.ts';
-import { cellsOf, LETTERS } from './cells.ts';
+import { cellsOf, LETTERS, sizeOf } from './cells.ts';
 import type { SetupWords } from './en.ts';
 import { GRID_IDS, rowsOf } from './typed.ts';
 
@@ -28,7 +28,7 @@ export function drawSetup(drawing: Drawing, pictured: Pictured, words: SetupWord
     if (x > left && x + width > left + WIDTH) [x, y, below] = [left, below, 0];
     const at = x + (timed ? STEP : 0);
     drawing.name(at, y, LETTERS[id].said);
-    drawing.word(at, y + 17, `${rows.length} × ${rows[0]!.length}   ${said}`);
+    drawing.word(at, y + 17, `${sizeOf(id, rows)}   ${said}`);
     const top = y + TITLE - 6;
     drawing.matrix(at, top, cellsOf(id, rows, pictured));
     if (timed)

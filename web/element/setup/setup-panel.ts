@@ -6,7 +6,7 @@ import { isEdited, reset } from '../edited.ts';
 import { written } from '../formula.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import type { Drawing } from '../picture/drawing.ts';
-import { cellsOf, LETTERS } from './cells.ts';
+import { cellsOf, isVector, LETTERS, sizeOf } from './cells.ts';
 import { choicesView } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import { en, type SetupWords } from './en.ts';
@@ -70,7 +70,7 @@ export class SetupPanel implements Panel {
     const grid: EditableGrid = {
       label: `${LETTERS[id].said}${common.comma}${said}`,
       caption: html`<span class="letter" aria-hidden="true">${written(LETTERS[id])}</span>
-        <span class="hint">${rows.length} × ${rows[0]!.length}</span>
+        <span class="hint">${sizeOf(id, rows)}</span>
         <span class="hint words" aria-hidden="true">${said}</span>`,
       steps: id === 'x' || id === 'dh',
       rows: cellsOf(id, rows, context),
@@ -100,10 +100,9 @@ function sentenceOf(problem: EditProblem, words: SetupWords): string {
   const { grid, at } = problem;
   const timed = grid === 'x' || grid === 'dh';
   const index = timed ? `${at[0] + 1}` : `${at[0]}`;
-  const isVector = grid === 'b' || grid === 'h0' || grid === 'y';
   const where = timed
     ? `${grid}_${index}[${at[1]}]`
-    : `${grid === 'h0' ? 'h_0' : grid}[${isVector ? index : `${index},${at[1]}`}]`;
+    : `${grid === 'h0' ? 'h_0' : grid}[${isVector(grid) ? index : `${index},${at[1]}`}]`;
   if (problem.reason === 'room') {
     return words.room(where, problem.pasted.join(' × '), problem.room.join(' × '));
   }

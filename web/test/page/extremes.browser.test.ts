@@ -88,37 +88,72 @@ describe.each(Object.entries(LAYERS))('a layer: %s', (_, state) => {
 });
 
 describe('the word on the spectral radius', () => {
-  const said = {
-    below: [
-      [0.5, 0.1],
-      [0, 0.5],
+  const said: [keyof typeof en.radiusSays, number[][]][] = [
+    [
+      'below',
+      [
+        [0.5, 0.1],
+        [0, 0.5],
+      ],
     ],
-    belowFirst: [
-      [0.5, 100],
-      [0, 0.5],
+    [
+      'below',
+      [
+        [0, 1],
+        [0, 0],
+      ],
+    ], // ‖W‖ = 1: nothing grows
+    [
+      'belowFirst',
+      [
+        [0.5, 100],
+        [0, 0.5],
+      ],
     ],
-    one: [
-      [0, 1],
-      [-1, 0],
+    [
+      'one',
+      [
+        [0, 1],
+        [-1, 0],
+      ],
     ],
-    above: [
-      [1.5, 0],
-      [0, 0],
+    [
+      'oneFirst',
+      [
+        [1, 1],
+        [0, 1],
+      ],
     ],
-  } as const;
+    [
+      'above',
+      [
+        [1.5, 0],
+        [0, 0],
+      ],
+    ],
+  ];
   it('depends on the norm, too: W may enlarge an error before it fades', async () => {
-    for (const [side, W] of Object.entries(said)) {
-      const state: State = {
-        ...fixed,
-        panel: 'backward',
-        weights: weights(W.map((row) => [...row])),
-      };
-      const { query, hash } = writeShare(state);
+    for (const [side, W] of said) {
+      const { query, hash } = writeShare({ ...fixed, panel: 'backward', weights: weights(W) });
       const page = await open(`?${query}${hash}`);
-      expect(await textOf(page.locator('.radius .hint'))).toBe(
-        en.radiusSays[side as keyof typeof said],
-      );
+      expect(await textOf(page.locator('.radius .hint'))).toBe(en.radiusSays[side]);
       await page.close();
     }
+  });
+});
+
+describe('the word on what is left of the error', () => {
+  it('tells what correct code leaves where the shown code leaves something else', async () => {
+    const change = async (query: string) => {
+      const page = await open(`?v=1&panel=backward&${query}`);
+      return (await page.locator('.change').allTextContents()).join().replace(/\s+/g, ' ');
+    };
+    const W = 'W' in PRESETS.post.weights ? PRESETS.post.weights.W : [];
+    const left = Math.hypot(...[0, 1].map((j) => W[0]![j]! + W[1]![j]!)) / Math.SQRT2;
+    const ratio = Number((1 / left).toPrecision(2)).toLocaleString('en');
+    expect(await change('preset=post')).toMatch(
+      new RegExp(`shrunk [0-9,]+-fold. With correct code it shrinks ${ratio}-fold.$`),
+    );
+    expect(await change('preset=post&defects=none')).toMatch(new RegExp(`shrunk ${ratio}-fold.$`));
   });
 });
