@@ -86,7 +86,7 @@ export const zh: Words = {
     pass: '一致',
     fail: '不符',
     kink: '折点',
-    vacuous: '无可比较',
+    vacuous: '无可比',
     lost: '步长丢失',
     nonfinite: '非有限',
   },
