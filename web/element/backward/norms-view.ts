@@ -67,15 +67,15 @@ export function normsPlot(run: Run, words: Words): LinePlot | undefined {
         x,
         y,
         hollow: true,
-        label: value(y, norms.delta[x - 1], 'quiet'),
+        label: valueLabel(y, norms.delta[x - 1], 'quiet'),
       })),
-      ...delta.map(([x, y]) => ({ x, y, label: value(y, norms.jacobian[x], 'accent') })),
+      ...delta.map(([x, y]) => ({ x, y, label: valueLabel(y, norms.jacobian[x], 'accent') })),
     ].filter(({ y }) => y > 0 && Number.isFinite(y)),
   };
 }
 
 /** Above its dot where the other curve's dot lies below, and below it otherwise. */
-function value(size: number, other = 0, tone: 'quiet' | 'accent'): Omit<PlotLabel, 'x' | 'y'> {
+function valueLabel(size: number, other = 0, tone: 'quiet' | 'accent'): Omit<PlotLabel, 'x' | 'y'> {
   const above = size > other || (size === other && tone === 'quiet');
   return { text: print(size), anchor: 'middle', down: above ? -9 : 18, tone };
 }

@@ -93,7 +93,7 @@ const ONE = 1 + 1e-9; // to rounding
 /** Up to a radius of 1 no error grows only where the norm is at most 1, too: no slope of ours is above it. */
 function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
   if (!(radius <= ONE)) return 'above';
-  if (radius < 2 - ONE) return norm <= ONE ? 'below' : 'belowFirst';
+  if (radius < 1 / ONE) return norm <= ONE ? 'below' : 'belowFirst';
   return norm <= ONE ? 'one' : 'oneFirst';
 }
 
