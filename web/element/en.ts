@@ -190,7 +190,7 @@ export const en = {
   close: 'Close',
   keys: {
     play: 'play or pause: forward to the last step, then backward',
-    step: 'one step to the left or to the right',
+    step: 'one step to the left or to the right; after the last one of Forward, Backward begins',
     phase: 'one computation within a step',
     ends: 'to the first or the last step',
     panels: 'the panels, by their number',
