@@ -67,15 +67,16 @@ const LAYERS: Readonly<Record<string, State>> = {
   'all zeros': { ...all, weights: weights(zero(2, 2)), x: zero(LIMITS.steps, 3), h0: [0, 0] },
 };
 
-describe.each(Object.entries(LAYERS))('a layer: %s', (_, state) => {
-  for (const lang of ['en', 'zh'])
-    it(`fits into every panel, in ${lang}`, async () => {
+describe('every panel holds', () => {
+  for (const [k, [name, state]] of Object.entries(LAYERS).entries()) {
+    const lang = ['en', 'zh'][k % 2]!;
+    it(`a layer: ${name}, in ${lang}`, async () => {
       const { query, hash } = writeShare(state);
       const page = await open(`?lang=${lang}&${query}${hash}`);
       for (const panel of PANEL_IDS) {
         await action(page, `panel-${panel}`).click();
         await page.locator('.panel > *').first().waitFor();
-        for (const width of [320, 360, 768, 1280]) {
+        for (const width of [320, 768, 1280]) {
           await page.setViewportSize({ width, height: 800 });
           const content = await page.evaluate(() => document.documentElement.scrollWidth);
           expect.soft(content, `${panel} at ${width}`).toBeLessThanOrEqual(width);
@@ -85,6 +86,7 @@ describe.each(Object.entries(LAYERS))('a layer: %s', (_, state) => {
         expect.soft(said, panel).not.toMatch(/Infinity|undefined|\[object/);
       }
     });
+  }
 });
 
 describe('the word on the spectral radius', () => {
