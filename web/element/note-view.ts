@@ -55,7 +55,7 @@ function ledgerView(rows: readonly LedgerRow[], bars: boolean): TemplateResult {
   return html`<table class="ledger"><tbody>${rows.map(
     (row, k) => html`<tr class=${row.wrong ? `${row.kind} wrong` : row.kind}>
       <td>${textOf(row.name)}</td>
-      <td class="how">${textOf(row.how)}</td>
+      <td class=${isLong(row.how) ? 'how long' : 'how'}>${textOf(row.how)}</td>
       <td class="value">${row.text}</td>
       ${bars ? html`<td class="bar-cell">${hasBar(row) ? bar(k) : nothing}</td>` : nothing}
     </tr>`,
@@ -63,6 +63,10 @@ function ledgerView(rows: readonly LedgerRow[], bars: boolean): TemplateResult {
 }
 
 const textOf = (text: Formula | string = '') => (typeof text === 'object' ? written(text) : text);
+
+const LINE = 18; // characters: −0.1234 × −0.1234 is a line, −1.23e−200 × −1.23e200 may be two
+
+const isLong = (text: Formula | string = '') => typeof text === 'string' && text.length > LINE;
 
 function hasBar({ kind }: Pick<LedgerRow, 'kind'>): boolean {
   return kind !== 'factor' && kind !== 'after';

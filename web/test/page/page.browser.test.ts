@@ -150,6 +150,20 @@ describe('reading', () => {
     expect(await textOf(cellOf(page, 'h/2/0'))).toBe('0.5140');
   });
 
+  it('keeps every term of a sum in one line', async () => {
+    const page = await open();
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const step of [1, 2, 3]) {
+        await cellOf(page, `h/${step}/0`).click();
+        const lines = await page
+          .locator('.ledger td')
+          .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+        expect(Math.max(...lines), `${width}, t = ${step}`).toBeLessThan(36);
+      }
+    }
+  });
+
   it('never scrolls the page sideways', async () => {
     for (const query of ['?', '?preset=post&t=3', '?defects=ABD&lang=zh']) {
       const page = await open(query);
