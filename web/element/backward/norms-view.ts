@@ -82,7 +82,7 @@ function valueLabel(size: number, other = 0, tone: 'quiet' | 'accent'): Omit<Plo
 
 /** What the shown code makes of the error, and what correct code does where that is something else. */
 function changeView(run: Run, words: Words): TemplateResult | undefined {
-  const change = changeOf(normsOf(run).delta, words);
+  const change = changeOf(rowNorms(run.backward.delta), words);
   if (change === undefined || change.ratio < WORTH_SAYING) return undefined;
   const correct = changeOf(rowNorms(run.truth.delta), words);
   const same = correct?.grows === change.grows && correct.text === change.text;
