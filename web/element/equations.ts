@@ -53,7 +53,7 @@ export const lossBelow = formula`L(w − ε)`;
 export const differenceQuotient = fraction(formula`${lossAbove} − ${lossBelow}`, formula`2ε`);
 
 /** The loss of training. */
-const error = formula`(${names.entry(h('t'), [0])} − ${indexed(names.y, formula`t`)})`;
+const error = formula`(${names.entryAt(h('t'), [0])} − ${indexed(names.y, formula`t`)})`;
 export const trainingLoss = formula`L = ${fraction(formula`1`, formula`2`)} ${indexed(formula`∑`, formula`t`)} ${raised(error, formula`2`, '²')}`;
 
 /** How much of the first state is left in the last. */

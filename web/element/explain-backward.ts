@@ -12,7 +12,7 @@ import {
 } from './explanation.ts';
 import type { Formula } from './formula.ts';
 import * as names from './names.ts';
-import { type Cell, parseId, type Quantities } from './quantities.ts';
+import { type Entry, parseId, type Quantities } from './quantities.ts';
 import type { Run } from './run.ts';
 import type { Summed } from './state.ts';
 import type { Words } from './words.ts';
@@ -27,7 +27,7 @@ export function explainBackward(
   summed: Summed = 'W',
 ): Explanation {
   const { of, at } = parseId(id);
-  const begin = about(q[of].cell(...at), words);
+  const begin = about(q[of].entry(...at), words);
   const [first, second, third] = at as [number, number, number];
   switch (of) {
     case 'slope':
@@ -41,11 +41,11 @@ export function explainBackward(
     case 'sum':
       return { ...begin, ...explainSum(first, at.slice(1), q, run, words) };
     case 'dW':
-      return { ...begin, ...addUp(1, at, q.dW.cell(...at), q, run) };
+      return { ...begin, ...addUp(1, at, q.dW.entry(...at), q, run) };
     case 'dx':
       return { ...begin, ...explainInput(first, second, q, run) };
     case 'U':
-      return { ...begin, consumers: ids(indices(run.steps).map((k) => q.dx.cell(k + 1, second))) };
+      return { ...begin, consumers: ids(indices(run.steps).map((k) => q.dx.entry(k + 1, second))) };
     default:
       return { ...begin, consumers: ids(readersOfW(second, q, run)) };
   }
@@ -53,7 +53,7 @@ export function explainBackward(
 
 interface LastFactor {
   /** What the sum is multiplied by; nothing where the code forgets it. */
-  readonly cell?: Cell;
+  readonly entry?: Entry;
   readonly flaw?: string;
 }
 
@@ -61,11 +61,11 @@ interface LastFactor {
 function lastFactor(t: number, i: number, q: Quantities, run: Run, words: Words): LastFactor {
   const { defects } = run.problem;
   if (t === run.steps) {
-    return defects.includes('D') ? { flaw: words.slopeForgotten } : { cell: q.slope.cell(t, i) };
+    return defects.includes('D') ? { flaw: words.slopeForgotten } : { entry: q.slope.entry(t, i) };
   }
-  if (defects.includes('B')) return { cell: q.made.cell(t + 1, i), flaw: words.stateForSlope };
-  if (defects.includes('C')) return { cell: q.slope.cell(t + 1, i), flaw: words.slopeTooLate };
-  return { cell: q.slope.cell(t, i) };
+  if (defects.includes('B')) return { entry: q.made.entry(t + 1, i), flaw: words.stateForSlope };
+  if (defects.includes('C')) return { entry: q.slope.entry(t + 1, i), flaw: words.slopeTooLate };
+  return { entry: q.slope.entry(t, i) };
 }
 
 function explainDelta(
@@ -79,27 +79,27 @@ function explainDelta(
   const print = q.delta.format.alone;
   const units = indices(run.hiddenSize);
   const pairs =
-    t === run.steps ? [] : units.map((k) => [q.W.cell(k, i), q.delta.cell(t + 1, k)] as const);
-  const incoming = row('term', q.dh.cell(t, i));
+    t === run.steps ? [] : units.map((k) => [q.W.entry(k, i), q.delta.entry(t + 1, k)] as const);
+  const incoming = row('term', q.dh.entry(t, i));
   const terms = [
     incoming.value === 0 ? { ...incoming, how: words.noneHere } : incoming,
     ...pairs.map(([weight, error]) => product(weight, error, print)),
   ];
   const factor = lastFactor(t, i, q, run, words);
-  const before = units.map((k) => (t > 1 ? q.delta.cell(t - 1, k) : q.dh0.cell(k)));
+  const before = units.map((k) => (t > 1 ? q.delta.entry(t - 1, k) : q.dh0.entry(k)));
   return {
     formulas: [deltaEquation(t, run.steps)],
     rows: [
       ...terms,
-      sumRow(names.entry(names.gradient(names.h(t)), [i]), terms, print),
-      factorRow(factor, q.slope.cell(t, i)),
-      row('result', q.delta.cell(t, i)),
+      sumRow(names.entryAt(names.gradient(names.h(t)), [i]), terms, print),
+      factorRow(factor, q.slope.entry(t, i)),
+      row('result', q.delta.entry(t, i)),
     ],
-    operands: ids([...pairs.flat(), ...(factor.cell ? [factor.cell] : [])]),
+    operands: ids([...pairs.flat(), ...(factor.entry ? [factor.entry] : [])]),
     consumers: ids([
       ...sharesOf(t, i, q, run, summed),
       ...before,
-      ...indices(run.inputSize).map((j) => q.dx.cell(t, j)),
+      ...indices(run.inputSize).map((j) => q.dx.entry(t, j)),
     ]),
     feeds: feeding(
       [q.share.name(t), t > 1 ? names.delta(t - 1) : names.gradient(names.h(0)), q.dx.name(t)],
@@ -108,10 +108,10 @@ function explainDelta(
   };
 }
 
-function factorRow({ cell, flaw }: LastFactor, slope: Cell): LedgerRow {
-  const line = row('factor', cell ?? slope);
+function factorRow({ entry, flaw }: LastFactor, slope: Entry): LedgerRow {
+  const line = row('factor', entry ?? slope);
   if (flaw === undefined) return { ...line, how: '×' };
-  return { ...line, how: flaw, wrong: true, ...(cell ? {} : { text: '' }) };
+  return { ...line, how: flaw, wrong: true, ...(entry ? {} : { text: '' }) };
 }
 
 function sumRow(
@@ -124,12 +124,12 @@ function sumRow(
 }
 
 function explainFirstState(j: number, q: Quantities, run: Run): Part {
-  const pairs = indices(run.hiddenSize).map((i) => [q.W.cell(i, j), q.delta.cell(1, i)] as const);
+  const pairs = indices(run.hiddenSize).map((i) => [q.W.entry(i, j), q.delta.entry(1, i)] as const);
   return {
     formulas: [firstStateEquation],
     rows: [
       ...pairs.map(([weight, error]) => product(weight, error, q.dh0.format.alone)),
-      row('result', q.dh0.cell(j)),
+      row('result', q.dh0.entry(j)),
     ],
     operands: ids(pairs.flat()),
   };
@@ -137,22 +137,22 @@ function explainFirstState(j: number, q: Quantities, run: Run): Part {
 
 /** ∂L/∂x_t by (7): column j of U carries the error to input j. */
 function explainInput(t: number, j: number, q: Quantities, run: Run): Part {
-  const pairs = indices(run.hiddenSize).map((i) => [q.U.cell(i, j), q.delta.cell(t, i)] as const);
+  const pairs = indices(run.hiddenSize).map((i) => [q.U.entry(i, j), q.delta.entry(t, i)] as const);
   return {
     formulas: [inputEquation(t)],
     rows: [
       ...pairs.map(([weight, error]) => product(weight, error, q.dx.format.alone)),
-      row('result', q.dx.cell(t, j)),
+      row('result', q.dx.entry(t, j)),
     ],
     operands: ids(pairs.flat()),
   };
 }
 
 /** Row i of what step t adds to the gradient. */
-function sharesOf(t: number, i: number, q: Quantities, run: Run, summed: Summed): Cell[] {
-  if (summed === 'b') return [q.share.cell(t, i)];
+function sharesOf(t: number, i: number, q: Quantities, run: Run, summed: Summed): Entry[] {
+  if (summed === 'b') return [q.share.entry(t, i)];
   const columns = summed === 'U' ? run.inputSize : run.hiddenSize;
-  return indices(columns).map((j) => q.share.cell(t, i, j));
+  return indices(columns).map((j) => q.share.entry(t, i, j));
 }
 
 /** By (4) to (6): the error times what the parameter was multiplied by. */
@@ -164,41 +164,41 @@ function explainShare(
   words: Words,
   summed: Summed,
 ): Part {
-  const error = q.delta.cell(t, i);
+  const error = q.delta.entry(t, i);
   if (summed === 'b') {
     return {
       formulas: [shareEquation(t, summed)],
-      rows: [row('term', error), row('result', q.share.cell(t, i))],
+      rows: [row('term', error), row('result', q.share.entry(t, i))],
       operands: ids([error]),
-      consumers: [q.sum.cell(t, i).id],
+      consumers: [q.sum.entry(t, i).id],
       feeds: feeding([q.sum.name(t)], words),
     };
   }
-  const other = summed === 'U' ? q.x.cell(t, j) : q.h.cell(t - 1, j);
+  const other = summed === 'U' ? q.x.entry(t, j) : q.h.entry(t - 1, j);
   return {
     formulas: [shareEquation(t, summed)],
-    rows: [product(error, other, q.share.format.alone), row('result', q.share.cell(t, i, j))],
+    rows: [product(error, other, q.share.format.alone), row('result', q.share.entry(t, i, j))],
     operands: ids([error]),
-    consumers: [q.sum.cell(t, i, j).id],
+    consumers: [q.sum.entry(t, i, j).id],
     feeds: feeding([q.sum.name(t)], words),
     ...(other.wrong ? { remark: words.stateWasOverwritten } : {}),
   };
 }
 
 function explainSum(t: number, at: readonly number[], q: Quantities, run: Run, words: Words): Part {
-  const next = t > 1 ? q.sum.cell(t - 1, ...at) : q.dW.cell(...at);
+  const next = t > 1 ? q.sum.entry(t - 1, ...at) : q.dW.entry(...at);
   return {
-    ...addUp(t, at, q.sum.cell(t, ...at), q, run),
+    ...addUp(t, at, q.sum.entry(t, ...at), q, run),
     consumers: [next.id],
     feeds: feeding([t > 1 ? q.sum.name(t - 1) : q.dW.name('t')], words),
   };
 }
 
 /** The shares of step t and later, added up. */
-function addUp(t: number, at: readonly number[], result: Cell, q: Quantities, run: Run): Part {
-  const shares = indices(run.steps + 1 - t).map((k) => q.share.cell(run.steps - k, ...at));
+function addUp(t: number, at: readonly number[], result: Entry, q: Quantities, run: Run): Part {
+  const shares = indices(run.steps + 1 - t).map((k) => q.share.entry(run.steps - k, ...at));
   return {
-    rows: [...shares.map((cell) => row('term', cell)), row('result', result)],
+    rows: [...shares.map((entry) => row('term', entry)), row('result', result)],
     operands: ids(shares),
   };
 }
@@ -206,10 +206,10 @@ function addUp(t: number, at: readonly number[], result: Cell, q: Quantities, ru
 function explainSlope(id: string, q: Quantities, run: Run, words: Words): Part {
   const readers = indices(run.steps).flatMap((k) =>
     indices(run.hiddenSize)
-      .filter((i) => lastFactor(k + 1, i, q, run, words).cell?.id === id)
-      .map((i) => q.delta.cell(k + 1, i)),
+      .filter((i) => lastFactor(k + 1, i, q, run, words).entry?.id === id)
+      .map((i) => q.delta.entry(k + 1, i)),
   );
-  const steps = [...new Set(readers.map((cell) => parseId(cell.id).at[0]!))];
+  const steps = [...new Set(readers.map((entry) => parseId(entry.id).at[0]!))];
   return {
     consumers: ids(readers),
     feeds: steps.length > 0 ? feeding(steps.map(names.delta), words) : words.neverRead,
@@ -217,6 +217,6 @@ function explainSlope(id: string, q: Quantities, run: Run, words: Words): Part {
 }
 
 /** Wᵀ: column j of W carries the error to unit j of every earlier step, and to h_0. */
-function readersOfW(j: number, q: Quantities, run: Run): Cell[] {
-  return [q.dh0.cell(j), ...indices(run.steps - 1).map((k) => q.delta.cell(k + 1, j))];
+function readersOfW(j: number, q: Quantities, run: Run): Entry[] {
+  return [q.dh0.entry(j), ...indices(run.steps - 1).map((k) => q.delta.entry(k + 1, j))];
 }

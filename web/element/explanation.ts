@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { type Formula, formula } from './formula.ts';
 import type { Mark } from './matrix-view.ts';
-import { type Cell, parseId } from './quantities.ts';
+import { type Entry, parseId } from './quantities.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -49,33 +49,33 @@ export interface Explanation {
   readonly remark?: string;
 }
 
-/** What every cell's explanation begins with. */
-export function about(cell: Cell, words: Words): Explanation {
-  const { of, at } = parseId(cell.id);
+/** What every explanation begins with. */
+export function about(entry: Entry, words: Words): Explanation {
+  const { of, at } = parseId(entry.id);
   return {
-    name: cell.name,
-    headline: cell.alone,
-    wrong: cell.wrong,
+    name: entry.name,
+    headline: entry.alone,
+    wrong: entry.wrong,
     what: words.what[of](at),
-    full: cell.full,
+    full: entry.full,
     formulas: [],
     rows: [],
     bars: true,
-    selected: [cell.id],
+    selected: [entry.id],
     operands: [],
     operandsAre: words.read,
     consumers: [],
   };
 }
 
-/** A cell as a line of the ledger. */
-export function row(kind: LedgerRow['kind'], cell: Cell): LedgerRow {
-  const line = { kind, name: cell.name, value: cell.value, text: cell.alone };
-  return cell.wrong ? { ...line, wrong: true } : line;
+/** An entry as a line of the ledger. */
+export function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
+  const line = { kind, name: entry.name, value: entry.value, text: entry.alone };
+  return entry.wrong ? { ...line, wrong: true } : line;
 }
 
 /** The term left · right. */
-export function product(left: Cell, right: Cell, print: (value: number) => string): LedgerRow {
+export function product(left: Entry, right: Entry, print: (value: number) => string): LedgerRow {
   const value = left.value * right.value;
   return {
     kind: 'term',
@@ -97,7 +97,7 @@ export function marksOf(explanation: Explanation): ReadonlyMap<string, Mark> {
   ]);
 }
 
-export const ids = (cells: readonly Cell[]) => cells.map(({ id }) => id);
+export const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id);
 
 export function indices(size: number): number[] {
   return Array.from({ length: size }, (_, i) => i);

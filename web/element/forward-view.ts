@@ -34,7 +34,7 @@ function forwardView(panel: PanelContext): TemplateResult {
       {
         label: `${id}${words.comma}${words[id]}`,
         caption: captionOf(q[id].name('t'), q[id], `${run.hiddenSize} × ${columns}`, words[id]),
-        rows: units.map((i) => indices(columns).map((j) => q[id].cell(i, j))),
+        rows: units.map((i) => indices(columns).map((j) => q[id].entry(i, j))),
       },
       interaction,
     );
@@ -43,7 +43,7 @@ function forwardView(panel: PanelContext): TemplateResult {
       {
         label: `b${words.comma}${words.b}`,
         caption: captionOf(q.b.name('t'), q.b, `${run.hiddenSize}`, words.b),
-        rows: units.map((i) => [q.b.cell(i)]),
+        rows: units.map((i) => [q.b.entry(i)]),
       },
       interaction,
     );
@@ -55,7 +55,7 @@ function forwardView(panel: PanelContext): TemplateResult {
         from,
         size,
         head: (t) => written(q[id].name(t)),
-        cell: (t, i) => q[id].cell(t, i),
+        cell: (t, i) => q[id].entry(t, i),
       },
       axis,
       interaction,

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { moveInGrid } from './grid-keys.ts';
 import { properties } from './properties.ts';
-import type { Cell } from './quantities.ts';
+import type { Entry } from './quantities.ts';
 
 export type Mark = 'selected' | 'operand' | 'consumer';
 
@@ -14,7 +14,7 @@ export interface Interaction {
 }
 
 /** A cell as the grids need it; the check has cells with a glyph or a state of their own. */
-export interface GridCell extends Pick<Cell, 'id' | 'text' | 'shade' | 'label'> {
+export interface GridCell extends Pick<Entry, 'id' | 'text' | 'shade' | 'label'> {
   readonly value: number | string;
   /** All digits of a number whose label has few. */
   readonly full?: string;

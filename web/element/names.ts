@@ -46,7 +46,7 @@ export function gradient(of: Formula): Formula {
 export const transposed = (of: Formula) => raised(of, formula`⊤`, 'ᵀ');
 
 /** One entry: W[1,0]. */
-export function entry(of: Formula, index: readonly number[]): Formula {
+export function entryAt(of: Formula, index: readonly number[]): Formula {
   return formula`${of}${`[${index.join(',')}]`}`;
 }
 

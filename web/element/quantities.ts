@@ -1,15 +1,15 @@
-// What the figures show, as cells: every number of a run with its name, its text and its shade.
+// What the figures show, as entries: every number of a run with its name, its text and its shade.
 import type { Tensor } from '../lib/index.ts';
 import type { Formula } from './formula.ts';
 import * as names from './names.ts';
-import { entry, type Step } from './names.ts';
+import { entryAt, type Step } from './names.ts';
 import { formatGroup, full, type GroupFormat } from './numbers.ts';
 import type { Run } from './run.ts';
 import type { Summed } from './state.ts';
 import type { Words } from './words.ts';
 
 /** One number on the page. */
-export interface Cell {
+export interface Entry {
   /** Of the quantity and its indices: `h/2/0`. */
   readonly id: string;
   readonly name: Formula;
@@ -33,7 +33,7 @@ export interface Quantity {
   readonly format: GroupFormat;
   readonly name: (step: Step) => Formula;
   /** By matrix indices, counted from 0, after the step where there is one. */
-  cell(...at: readonly number[]): Cell;
+  entry(...at: readonly number[]): Entry;
   /** The nearest indices that it has. */
   fit(at: readonly number[]): readonly number[];
 }
@@ -41,7 +41,7 @@ export interface Quantity {
 export type Quantities = ReturnType<typeof quantitiesOf>;
 export type QuantityId = Exclude<keyof Quantities, 'made'>;
 
-/** The id of a cell, taken apart. */
+/** The id of an entry, taken apart. */
 export function parseId(id: string): { readonly of: QuantityId; readonly at: readonly number[] } {
   const [of, ...at] = id.split('/');
   return { of: of as QuantityId, at: at.map(Number) };
@@ -51,14 +51,14 @@ const STEPPED: readonly QuantityId[] = [
   ...(['x', 'net', 'h', 'slope', 'dh', 'delta', 'share', 'sum', 'dx'] as const),
 ];
 
-/** The step that a cell belongs to, where it has one. */
+/** The step that an entry belongs to, where it has one. */
 export function stepOf(id: string): number | undefined {
   const { of, at } = parseId(id);
   if (of === 'dh0') return 0;
   return STEPPED.includes(of) ? at[0] : undefined;
 }
 
-/** The same cell; the last one there is where the layer or the sequence has become too small for it. */
+/** The same entry; the last one there is where the layer or the sequence has become too small for it. */
 export function selectionIn(id: string, quantities: Quantities): string {
   const { of, at } = parseId(id);
   const known: Quantity | undefined = quantities[of];
@@ -106,15 +106,15 @@ export function quantitiesOf(
   const total = { ...group([sum.total]), largest: perStep.largest }; // one scale with the shares
 
   const define = (id: string, source: Source): Quantity => {
-    const made = new Map<string, Cell>(); // a step draws all cells again, and changes none
+    const made = new Map<string, Entry>(); // a step draws all entries again, and changes none
     return {
       format: source.format,
       name: source.name,
-      cell: (...at) => {
+      entry: (...at) => {
         const key = at.join();
-        const cell = made.get(key) ?? makeCell(id, source, at, words);
-        made.set(key, cell);
-        return cell;
+        const entry = made.get(key) ?? makeEntry(id, source, at, words);
+        made.set(key, entry);
+        return entry;
       },
       fit: (at) => fitIndices(at, source),
     };
@@ -134,7 +134,7 @@ export function quantitiesOf(
       format: after,
       from: 0,
     }),
-    /** As the forward pass made it; on the page it is the same cell. */
+    /** As the forward pass made it; on the page it is the same entry. */
     made: define('h', { name: names.h, tensor: run.states, format: activity, from: 0 }),
     slope: define('slope', {
       name: names.slope,
@@ -195,7 +195,7 @@ function fitIndices(at: readonly number[], { tensor, from }: Source): readonly n
   });
 }
 
-function makeCell(id: string, source: Source, at: readonly number[], words: Words): Cell {
+function makeEntry(id: string, source: Source, at: readonly number[], words: Words): Entry {
   const { format, from } = source;
   const [step, index] = from === undefined ? [0, at] : [at[0]!, at.slice(1)];
   const flat = flatIndex(source.tensor.shape, from === undefined ? at : [step - from, ...index]);
@@ -211,7 +211,7 @@ function makeCell(id: string, source: Source, at: readonly number[], words: Word
   ];
   return {
     id: [id, ...at].join('/'),
-    name: entry(of, index),
+    name: entryAt(of, index),
     value,
     text: format.cell(value),
     alone: format.alone(value),

@@ -69,7 +69,7 @@ function parametersView({ run, quantities: q, words }: PanelContext, interaction
           `${run.hiddenSize} × ${columns}`,
           html`${words.readAs} ${written(used)}`,
         ),
-        rows: indices(run.hiddenSize).map((i) => indices(columns).map((j) => q[id].cell(i, j))),
+        rows: indices(run.hiddenSize).map((i) => indices(columns).map((j) => q[id].entry(i, j))),
       },
       interaction,
     );
@@ -107,7 +107,7 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
         from: 1,
         size,
         head: (t) => written(q[id].name(t)),
-        cell: (t, i) => q[id].cell(t, i),
+        cell: (t, i) => q[id].entry(t, i),
       },
       axis,
       interaction,
@@ -118,7 +118,7 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
       from: 0,
       size: run.hiddenSize,
       head: (t) => written(t === 0 ? names.gradient(names.h(0)) : names.delta(t)),
-      cell: (t, i) => (t === 0 ? q.dh0.cell(i) : q.delta.cell(t, i)),
+      cell: (t, i) => (t === 0 ? q.dh0.entry(i) : q.delta.entry(t, i)),
     },
     axis,
     interaction,
@@ -128,7 +128,7 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
       {
         title,
         label: (t) => `${q[id].name(t).said}${words.comma}${words[id]}`,
-        rows: (t) => gradientRows(panel, (...at) => q[id].cell(t, ...at)),
+        rows: (t) => gradientRows(panel, (...at) => q[id].entry(t, ...at)),
       },
       axis,
       interaction,
@@ -152,13 +152,13 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
 }
 
 /** A matrix of the shape of what is added up; a vector is a column. */
-function gradientRows<Cell>(
+function gradientRows<Value>(
   { state, run }: PanelContext,
-  cell: (...at: readonly number[]) => Cell,
-): readonly (readonly Cell[])[] {
+  at: (...index: readonly number[]) => Value,
+): readonly (readonly Value[])[] {
   const units = indices(run.hiddenSize);
-  if (state.summed === 'b') return units.map((i) => [cell(i)]);
-  return units.map((i) => indices(columnsOf(run, state.summed)).map((j) => cell(i, j)));
+  if (state.summed === 'b') return units.map((i) => [at(i)]);
+  return units.map((i) => indices(columnsOf(run, state.summed)).map((j) => at(i, j)));
 }
 
 /** The gradient itself, and the switch to another one's. */
@@ -169,7 +169,7 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
     {
       label: `${q.dW.name('t').said}${words.comma}${words.total}`,
       caption: captionOf(q.dW.name('t'), q.dW, '', words.total),
-      rows: gradientRows(panel, q.dW.cell),
+      rows: gradientRows(panel, q.dW.entry),
     },
     interaction,
   );
@@ -195,6 +195,6 @@ function backLabel(step: number): TemplateResult {
 /** dh = [1, 1], where that is short. */
 function incomingOf({ run, quantities: q }: PanelContext): TemplateResult | typeof nothing {
   if (run.hiddenSize > 2) return written(names.dh(run.steps));
-  const numbers = indices(run.hiddenSize).map((i) => q.dh.cell(run.steps, i).text);
+  const numbers = indices(run.hiddenSize).map((i) => q.dh.entry(run.steps, i).text);
   return written(formula`dh = [${numbers.join(', ')}]`);
 }

@@ -54,6 +54,6 @@ export const gradientSaid = (parameter: Parameter): string => `∂${LETTERS[para
 
 /** ∂L/∂W[1,0]; a row of x is a step. */
 export function entryName(parameter: Parameter, at: readonly number[]): Formula {
-  if (parameter !== 'x') return names.entry(names.gradient(LETTERS[parameter]), at);
-  return names.entry(names.gradient(names.x(at[0]! + 1)), at.slice(1));
+  if (parameter !== 'x') return names.entryAt(names.gradient(LETTERS[parameter]), at);
+  return names.entryAt(names.gradient(names.x(at[0]! + 1)), at.slice(1));
 }

@@ -17,9 +17,9 @@ export const table = (
   rows: number,
   columns: number,
   ...before: readonly number[]
-): Rows => indices(rows).map((i) => indices(columns).map((j) => q.cell(...before, i, j)));
+): Rows => indices(rows).map((i) => indices(columns).map((j) => q.entry(...before, i, j)));
 export const vector = (q: Quantity, size: number, ...before: readonly number[]): Rows =>
-  indices(size).map((i) => [q.cell(...before, i)]);
+  indices(size).map((i) => [q.entry(...before, i)]);
 
 /** Where the time axis begins, and how wide a step is. */
 export interface Axis {

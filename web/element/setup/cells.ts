@@ -3,7 +3,7 @@ import { indices } from '../explanation.ts';
 import * as names from '../names.ts';
 import { formatGroup, full } from '../numbers.ts';
 import type { Pictured } from '../panel.ts';
-import { type Cell, shadeOf } from '../quantities.ts';
+import { type Entry, shadeOf } from '../quantities.ts';
 import type { GridId } from './typed.ts';
 
 /** As it is written over its grid and said in a sentence. */
@@ -30,13 +30,13 @@ export function cellsOf(
   rows: readonly (readonly number[])[],
   { quantities: q, words }: Pictured,
 ) {
-  const known: Partial<Record<GridId, (i: number, j: number) => Cell>> = {
-    x: (i, j) => q.x.cell(i + 1, j),
-    U: q.U.cell,
-    W: q.W.cell,
-    b: (i) => q.b.cell(i),
-    h0: (i) => q.made.cell(0, i),
-    dh: (i, j) => q.dh.cell(i + 1, j),
+  const known: Partial<Record<GridId, (i: number, j: number) => Entry>> = {
+    x: (i, j) => q.x.entry(i + 1, j),
+    U: q.U.entry,
+    W: q.W.entry,
+    b: (i) => q.b.entry(i),
+    h0: (i) => q.made.entry(0, i),
+    dh: (i, j) => q.dh.entry(i + 1, j),
   };
   const format = formatGroup(rows.flat());
   const target = (i: number) => {

@@ -66,7 +66,7 @@ describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
     for (const id of [...entries(run.net.shape, 'net', 1), ...entries(run.net.shape, 'h', 1)]) {
       const [of, t, i] = id.split('/') as ['net' | 'h', string, string];
       const explanation = explainForward(id, q, run, words);
-      expectArithmetic(explanation, q[of].cell(Number(t), Number(i)).value);
+      expectArithmetic(explanation, q[of].entry(Number(t), Number(i)).value);
       if (of === 'h') {
         const [net, made] = ['sum', 'result'].map((kind) =>
           explanation.rows.find((row) => row.kind === kind),
@@ -87,14 +87,14 @@ describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
     ];
     for (const id of ids) {
       const [of, ...at] = id.split('/') as ['delta', ...string[]];
-      expectArithmetic(explainBackward(id, q, run, words), q[of].cell(...at.map(Number)).value);
+      expectArithmetic(explainBackward(id, q, run, words), q[of].entry(...at.map(Number)).value);
     }
   });
 
   it('marks what differs from correct code, and nothing else', () => {
     const wrong = (id: string) => {
       const [of, ...at] = id.split('/') as ['delta', ...string[]];
-      return q[of].cell(...at.map(Number)).wrong;
+      return q[of].entry(...at.map(Number)).wrong;
     };
     const all = [
       ...entries(run.states.shape, 'h'),
@@ -114,23 +114,23 @@ describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
 describe('cells', () => {
   it('say their name, their place and their number, in both languages', () => {
     const { quantities: en } = example('fixed', 'correct', 3);
-    expect(en.h.cell(2, 0).label).toBe('h 2, row 0, 0.5140');
-    expect(en.h.cell(2, 0).full).toMatch(/^0\.51399208532696\d+$/);
+    expect(en.h.entry(2, 0).label).toBe('h 2, row 0, 0.5140');
+    expect(en.h.entry(2, 0).full).toMatch(/^0\.51399208532696\d+$/);
     const { quantities: zh } = example('fixed', 'correct', 3, 'zh');
-    expect(zh.W.cell(1, 0).label).toBe('W，第 1 行，第 0 列，0.4724');
+    expect(zh.W.entry(1, 0).label).toBe('W，第 1 行，第 0 列，0.4724');
   });
 
   it('say the power of ten that stands in the caption, unless they are printed on their own', () => {
     const { quantities: q } = example('post', 'published', 3);
-    expect(q.U.cell(0, 0).label).toBe('U, row 0, column 0, −5.200 ×10⁻⁵');
-    expect(q.h.cell(1, 0).label).toBe('h 1, row 0, −2.7e−4');
-    expect(q.h.cell(2, 0).label).toBe('h 2, row 0, 1, correct code gives another number');
+    expect(q.U.entry(0, 0).label).toBe('U, row 0, column 0, −5.200 ×10⁻⁵');
+    expect(q.h.entry(1, 0).label).toBe('h 1, row 0, −2.7e−4');
+    expect(q.h.entry(2, 0).label).toBe('h 2, row 0, 1, correct code gives another number');
   });
 
   it('of the gradients share one scale, and zero has no hue', () => {
     const { quantities: q } = example('post', 'correct', 2);
     expect(q.dW.format.largest).toBe(q.share.format.largest);
-    expect(q.share.cell(1, 0, 0).shade).toBe(0);
+    expect(q.share.entry(1, 0, 0).shade).toBe(0);
   });
 });
 
@@ -152,7 +152,7 @@ describe('every gradient', () => {
         ];
         for (const id of ids) {
           const { of, at } = parseId(id);
-          const cell = q[of].cell(...at);
+          const cell = q[of].entry(...at);
           const explanation = explainBackward(id, q, run, words, summed);
           expect(explanation.selected).toEqual([id]);
           expectArithmetic(explanation, cell.value);

@@ -165,7 +165,7 @@ describe('a picture', () => {
     const from = ['U', 'W', 'b', 'dh0', 'dW', 'h'].includes(name) ? 0 : 1;
     const walk = (level: number, at: number[]): string[] =>
       level === shape.length
-        ? [quantity.cell(...at).text]
+        ? [quantity.entry(...at).text]
         : Array.from({ length: shape[level]! + (name === 'h' && level === 0 ? 1 : 0) }, (_, k) =>
             walk(level + 1, [...at, k + (level === 0 ? from : 0)]),
           ).flat();
