@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """norms.json: spectral radii by NumPy's eigvals, and 2-norms of Jacobian products by its svd.
 
-Oracle for web/element/norms.ts. Needs Debian's python3-numpy. Run it as:
+Oracle for web/element/run/norms.ts. Needs Debian's python3-numpy. Run it as:
 /usr/bin/python3 scripts/golden-norms.py. The data are committed.
 """
 

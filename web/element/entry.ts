@@ -2,8 +2,9 @@
  * `<recurrent-layer>`: importing this registers it. Safe to import on a server, where nothing happens.
  * @module
  */
-import { RecurrentLayerElement as Registered } from './element.ts';
+
 import type { LayerEventMap, RecurrentLayerFace } from './face.ts';
+import { RecurrentLayerElement as Registered } from './shell/element.ts';
 import './register.ts';
 
 export type * from './face.ts';

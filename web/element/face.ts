@@ -9,13 +9,13 @@ import type {
   RecurrentLayer,
   Verdict,
 } from '../lib/index.ts';
-import type { PanelId } from './panel-id.ts';
-import type { PresetId } from './presets.ts';
-import type { CheckSettings, State } from './state.ts';
+import type { PanelId } from './state/panel-id.ts';
+import type { PresetId } from './state/presets.ts';
+import type { CheckSettings, State } from './state/state.ts';
 
-export type { PanelId } from './panel-id.ts';
-export type { PresetId } from './presets.ts';
-export type { CheckSettings, Loss, Matrix, State, Summed, WeightsChoice } from './state.ts';
+export type { PanelId } from './state/panel-id.ts';
+export type { PresetId } from './state/presets.ts';
+export type { CheckSettings, Loss, Matrix, State, Summed, WeightsChoice } from './state/state.ts';
 
 export type Controls = 'full' | 'compact' | 'none';
 export type Loading = 'lazy' | 'eager';

@@ -1,18 +1,19 @@
 // What the page builds on: the element, its state, and the few views that stand outside of it.
-export { copyText } from './clipboard.ts';
-export { RecurrentLayerElement } from './element.ts';
-export { layerEquation } from './equations.ts';
+
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
-export { written } from './formula.ts';
-export { PANELS } from './panels.ts';
-export { PRESET_IDS, PRESETS, type PresetId } from './presets.ts';
-export { refusal } from './refusal.ts';
+export { layerEquation } from './maths/equations.ts';
+export { written } from './maths/formula.ts';
+export { PANELS } from './panels/panels.ts';
+export { RecurrentLayerElement } from './shell/element.ts';
+export { PRESET_IDS, PRESETS, type PresetId } from './state/presets.ts';
 export {
   readShare,
   SHARE_LIMIT,
   SHARE_NAMES,
   type ShareProblem,
   writeShare,
-} from './share.ts';
-export { LIMITS, type State, type StatePatch } from './state.ts';
-export type { Language } from './words.ts';
+} from './state/share.ts';
+export { LIMITS, type State, type StatePatch } from './state/state.ts';
+export { copyText } from './views/clipboard.ts';
+export type { Language } from './words/languages.ts';
+export { refusal } from './words/refusal.ts';

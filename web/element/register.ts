@@ -1,6 +1,6 @@
 // Registers <recurrent-layer>, once: a second copy of this code leaves the first in place, and says so
 // if it is of another version. On a server there is nothing to register.
-import { RecurrentLayerElement } from './element.ts';
+import { RecurrentLayerElement } from './shell/element.ts';
 
 const TAG = 'recurrent-layer';
 

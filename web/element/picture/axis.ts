@@ -1,9 +1,10 @@
 // The time axis of a picture: where its steps stand, the vectors and matrices at every step, and the
 // parameters at its left.
-import { indices } from '../explanation.ts';
-import { factor } from '../numbers.ts';
-import type { Quantity } from '../quantities.ts';
-import { stepsOf } from '../time-axis.ts';
+
+import { factor } from '../maths/numbers.ts';
+import { indices } from '../quantities/explanation.ts';
+import type { Quantity } from '../quantities/quantities.ts';
+import { stepsOf } from '../views/time-axis.ts';
 import { CELL, type Drawing, type DrawnCell } from './drawing.ts';
 
 export const GAP = 40;

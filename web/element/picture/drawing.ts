@@ -1,6 +1,6 @@
 // What the pictures of panels are put together from: text, lines, and matrices between brackets. Places are
 // counted inside the padding.
-import type { GridCell } from '../matrix-view.ts';
+import type { GridCell } from '../views/matrix-view.ts';
 import { fillOf } from './colours.ts';
 import type { Mark, Palette, Scene, TextMark, TextRun } from './scene.ts';
 import { emsOf, linesOf, mathRuns, runsOf, type Sentence } from './text.ts';

@@ -1,10 +1,10 @@
 // A panel as a picture.
-import type { Panel, PanelId, Pictured } from '../panel.ts';
-import { entryOf } from '../panels.ts';
-import { quantitiesOf } from '../quantities.ts';
-import type { Run } from '../run.ts';
-import type { State } from '../state.ts';
-import { figureWords, type Language } from '../words.ts';
+import type { Panel, PanelId, Pictured } from '../panels/panel.ts';
+import { entryOf } from '../panels/panels.ts';
+import { quantitiesOf } from '../quantities/quantities.ts';
+import type { Run } from '../run/run.ts';
+import type { State } from '../state/state.ts';
+import { figureWords, type Language } from '../words/languages.ts';
 import { Drawing } from './drawing.ts';
 import type { Palette, Scene } from './scene.ts';
 

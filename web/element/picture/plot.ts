@@ -1,6 +1,6 @@
 // A line plot as a picture: the plot of the page, mark by mark.
-import { type LinePlot, labelsOf, type PlotLabel } from '../line-plot.ts';
-import { clamp, shareOf, strokesOf, ticksOf, tickText } from '../plot-scale.ts';
+import { type LinePlot, labelsOf, type PlotLabel } from '../views/line-plot.ts';
+import { clamp, shareOf, strokesOf, ticksOf, tickText } from '../views/plot-scale.ts';
 import { type Drawing, type Point, TEXT } from './drawing.ts';
 
 const HEIGHT = 190;

@@ -2,13 +2,13 @@
 // JavaScript, and where WebAssembly does not run.
 import type { TemplateResult } from 'lit';
 import type { Plugin } from 'vite';
-import { layerEquation } from '../../element/equations.ts';
-import { type Formula, written } from '../../element/formula.ts';
-import * as names from '../../element/names.ts';
-import { formatGroup, full } from '../../element/numbers.ts';
-import { PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
+import { layerEquation } from '../../element/maths/equations.ts';
+import { type Formula, written } from '../../element/maths/formula.ts';
+import * as names from '../../element/maths/names.ts';
+import { formatGroup, full } from '../../element/maths/numbers.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS } from '../../element/state/presets.ts';
 import { load, type Tensor } from '../../lib/index.ts';
 
 const PLACE = '<!-- fallback -->';

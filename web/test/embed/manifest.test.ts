@@ -2,10 +2,10 @@
 import '../page/quiet-lit.ts';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { START_ATTRIBUTES } from '../../element/attributes.ts';
 import manifest from '../../element/custom-elements.json';
-import { PRESET_IDS } from '../../element/presets.ts';
-import { SETTINGS } from '../../element/settings.ts';
+import { SETTINGS } from '../../element/figure/settings.ts';
+import { START_ATTRIBUTES } from '../../element/shell/attributes.ts';
+import { PRESET_IDS } from '../../element/state/presets.ts';
 import words from '../../embed/guide/words.json';
 import { NAMES, SOURCE, VERSION } from '../../embed/messages.ts';
 
@@ -40,7 +40,7 @@ it('has every property and method of the public face, and no other', () => {
 it('has every variable that the style sheets read', () => {
   const real = new Set(
     Array.from(
-      read('web/element/style/tokens.css').matchAll(/var\((--layer-[\w-]+)/g),
+      read('web/element/figure/style/tokens.css').matchAll(/var\((--layer-[\w-]+)/g),
       (m) => m[1]!,
     ),
   );

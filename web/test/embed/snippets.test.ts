@@ -1,7 +1,7 @@
 // The lines that the dialog offers, as text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readShare } from '../../element/share.ts';
+import { readShare } from '../../element/state/share.ts';
 import { type Choice, FORMS, snippetOf } from '../../page/embed/snippets.ts';
 
 const PLACE = {

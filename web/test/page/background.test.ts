@@ -1,6 +1,6 @@
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { Background } from '../../element/background.ts';
+import { Background } from '../../element/views/background.ts';
 
 /** A job that is finished by hand. */
 function job(abortions: string[], name: string) {

@@ -1,10 +1,10 @@
 // The gradient check in Chromium. Oracle: the library in Node on the same data.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
-import type { StatePatch } from '../../element/state.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS } from '../../element/state/presets.ts';
+import type { StatePatch } from '../../element/state/state.ts';
 import type { Parameter } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';

@@ -11,7 +11,7 @@ import {
   type RandomLayer,
   type Setting,
   WAYS,
-} from '../../element/detection.ts';
+} from '../../element/run/detection.ts';
 import { type DetectionRow, golden, loadInNode } from '../fixtures.ts';
 
 const library = await loadInNode();

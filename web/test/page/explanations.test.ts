@@ -1,14 +1,14 @@
 // Oracle: arithmetic. What the note says about a number must give that number.
 import { describe, expect, it, vi } from 'vitest';
-import { explainBackward } from '../../element/explain-backward.ts';
-import { explainForward } from '../../element/explain-forward.ts';
-import type { Explanation } from '../../element/explanation.ts';
-import { PRESET_IDS, PRESETS, type PresetId } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { parseId, quantitiesOf } from '../../element/quantities.ts';
-import { resize } from '../../element/resize.ts';
-import { compute } from '../../element/run.ts';
-import { figureWords, type Language } from '../../element/words.ts';
+import { explainBackward } from '../../element/quantities/explain-backward.ts';
+import { explainForward } from '../../element/quantities/explain-forward.ts';
+import type { Explanation } from '../../element/quantities/explanation.ts';
+import { parseId, quantitiesOf } from '../../element/quantities/quantities.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets.ts';
+import { resize } from '../../element/state/resize.ts';
+import { figureWords, type Language } from '../../element/words/languages.ts';
 import { loadInNode } from '../fixtures.ts';
 
 // Vitest resolves lit for development, which then says so on the console.

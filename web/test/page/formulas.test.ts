@@ -1,9 +1,9 @@
 // How formulas are written. Oracle: the equations of design.md, section 1, and MathML written by hand.
 import type { TemplateResult } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
-import * as equations from '../../element/equations.ts';
-import { type Formula, formula, fraction, indexed, raised } from '../../element/formula.ts';
-import * as names from '../../element/names.ts';
+import * as equations from '../../element/maths/equations.ts';
+import { type Formula, formula, fraction, indexed, raised } from '../../element/maths/formula.ts';
+import * as names from '../../element/maths/names.ts';
 
 // Vitest resolves lit for development, which then says so on the console.
 vi.hoisted(() => {

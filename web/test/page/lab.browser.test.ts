@@ -1,10 +1,10 @@
 // The bug lab in Chromium. Oracles: the post's printouts, and the detection in Node.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { countOf, detect, drawLayers, settingOf } from '../../element/detection.ts';
-import { PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
+import { countOf, detect, drawLayers, settingOf } from '../../element/run/detection.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS } from '../../element/state/presets.ts';
 import { golden, loadInNode } from '../fixtures.ts';
 import { action, textOf, visits } from './visit.ts';
 

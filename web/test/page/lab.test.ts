@@ -1,17 +1,17 @@
 // Oracles: the definitions of the defects (cpp/DERIVATION.md) and the golden facts of the post.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { readTolerance } from '../../element/check/tolerance.ts';
-import { settingOf } from '../../element/detection.ts';
-import { type Reason, reasonOf } from '../../element/lab/defects-view.ts';
-import { en } from '../../element/lab/en.ts';
-import { hintsFor } from '../../element/lab/hints.ts';
-import { isPublished, storyOf } from '../../element/lab/story.ts';
-import { captionAfter, captionBefore, resultOf } from '../../element/lab/story-view.ts';
-import { PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
-import type { State, StatePatch } from '../../element/state.ts';
+import { readTolerance } from '../../element/panels/check/tolerance.ts';
+import { type Reason, reasonOf } from '../../element/panels/lab/defects-view.ts';
+import { hintsFor } from '../../element/panels/lab/hints.ts';
+import { isPublished, storyOf } from '../../element/panels/lab/story.ts';
+import { captionAfter, captionBefore, resultOf } from '../../element/panels/lab/story-view.ts';
+import { settingOf } from '../../element/run/detection.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS } from '../../element/state/presets.ts';
+import type { State, StatePatch } from '../../element/state/state.ts';
+import { en } from '../../element/words/en/lab.ts';
 import type { Defect } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 

@@ -1,6 +1,6 @@
 // Oracles: the numbers that went in, bit for bit; the sentences of the codecs.
 import { describe, expect, it } from 'vitest';
-import { fromCsv, toCsv } from '../../element/data/csv.ts';
+import { fromCsv, toCsv } from '../../element/panels/data/csv.ts';
 import {
   FORMATS,
   type LayerFile,
@@ -11,12 +11,12 @@ import {
   UnknownFile,
   writeLayer,
   writeMatrix,
-} from '../../element/data/layer-file.ts';
-import { stateOf } from '../../element/layer-state.ts';
-import { PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
-import type { State } from '../../element/state.ts';
+} from '../../element/panels/data/layer-file.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { stateOf } from '../../element/state/layer-state.ts';
+import { PRESETS } from '../../element/state/presets.ts';
+import type { State } from '../../element/state/state.ts';
 import type { LayerData } from '../../lib/codec/index.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';

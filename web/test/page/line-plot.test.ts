@@ -1,7 +1,7 @@
 // Oracle: arithmetic by hand.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { type LinePlot, labelsOf, pathOf } from '../../element/line-plot.ts';
+import { type LinePlot, labelsOf, pathOf } from '../../element/views/line-plot.ts';
 import {
   hasPlace,
   logScale,
@@ -10,7 +10,7 @@ import {
   ticksOf,
   tickText,
   valueAt,
-} from '../../element/plot-scale.ts';
+} from '../../element/views/plot-scale.ts';
 
 const log: Scale = { kind: 'log', from: 1e-12, to: 1 };
 const linear: Scale = { kind: 'linear', from: -2, to: 6 };

@@ -7,8 +7,8 @@ import {
   normsOf,
   rowNorms,
   spectralRadius,
-} from '../../element/norms.ts';
-import { compute } from '../../element/run.ts';
+} from '../../element/run/norms.ts';
+import { compute } from '../../element/run/run.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { problem } from './problem.ts';

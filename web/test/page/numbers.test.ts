@@ -1,6 +1,6 @@
 // Oracle: the section "Numbers" of the page's design, by example.
 import { describe, expect, it } from 'vitest';
-import { factor, formatGroup, full, scientific, significant } from '../../element/numbers.ts';
+import { factor, formatGroup, full, scientific, significant } from '../../element/maths/numbers.ts';
 
 const cells = (values: number[], digits?: number) => {
   const format = formatGroup(values, digits);

@@ -1,9 +1,9 @@
 // The page without a network, without JavaScript, and where WebAssembly is not allowed or does not come.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS } from '../../element/state/presets.ts';
 import { POLICY } from '../../page/policy.ts';
 import { serve, startShell } from '../browsers/index.ts';
 import { loadInNode } from '../fixtures.ts';

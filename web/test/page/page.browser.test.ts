@@ -2,7 +2,7 @@
 // and the printouts of the post.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { full } from '../../element/numbers.ts';
+import { full } from '../../element/maths/numbers.ts';
 import { EXAMPLES, expectedCells } from './expected.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';
 

@@ -1,9 +1,9 @@
 // The page with every preset in Chromium, Firefox and WebKit. Oracle: the library in Node, by the numbers of
 // the cells of Forward and Backward, to the last digit that the page knows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRESETS, type PresetId } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute } from '../../element/run.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS, type PresetId } from '../../element/state/presets.ts';
 import { type Browser, ENGINES, launch, type Page } from '../browsers/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { type Site, serveSite } from './site.ts';

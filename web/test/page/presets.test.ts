@@ -1,8 +1,8 @@
 // Every example does what its name says. Oracle: the library on the example's numbers.
 import { describe, expect, it } from 'vitest';
-import { PRESET_IDS, PRESETS, type PresetId } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { compute, type Run } from '../../element/run.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute, type Run } from '../../element/run/run.ts';
+import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets.ts';
 import type { Tensor } from '../../lib/index.ts';
 import { golden, loadInNode } from '../fixtures.ts';
 

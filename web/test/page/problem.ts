@@ -1,5 +1,5 @@
 // What most examples of the tests have in common: L is the sum of the last state, everything is checked.
-import type { Problem } from '../../element/run.ts';
+import type { Problem } from '../../element/run/run.ts';
 
 type Given = Pick<Problem, 'activation' | 'U' | 'W' | 'x' | 'h0'> & Partial<Problem>;
 

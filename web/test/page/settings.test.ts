@@ -1,8 +1,8 @@
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../element/presets.ts';
-import { resize } from '../../element/resize.ts';
-import type { State } from '../../element/state.ts';
+import { PRESETS } from '../../element/state/presets.ts';
+import { resize } from '../../element/state/resize.ts';
+import type { State } from '../../element/state/state.ts';
 import type { Defect } from '../../lib/index.ts';
 import { browserLanguage, isShareable, readSettings, writeSettings } from '../../page/state.ts';
 

@@ -1,12 +1,12 @@
 // Numbers as they are typed and pasted, and layers that change their size.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PRESET_IDS, PRESETS } from '../../element/presets.ts';
-import { problemOf } from '../../element/problem.ts';
-import { resize, resizeMatrix } from '../../element/resize.ts';
-import { compute } from '../../element/run.ts';
-import { place, readNumber, rowsOf, splitBlock } from '../../element/setup/typed.ts';
-import type { State } from '../../element/state.ts';
+import { place, readNumber, rowsOf, splitBlock } from '../../element/panels/setup/typed.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESET_IDS, PRESETS } from '../../element/state/presets.ts';
+import { resize, resizeMatrix } from '../../element/state/resize.ts';
+import type { State } from '../../element/state/state.ts';
 import { loadInNode } from '../fixtures.ts';
 
 const library = await loadInNode();

@@ -1,9 +1,9 @@
 // The line of time, as a reader walks it with the keys.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../element/presets.ts';
-import type { State, StatePatch } from '../../element/state.ts';
-import { beginning, phase, playOn, step, timeOf, toEnd } from '../../element/timeline.ts';
+import { PRESETS } from '../../element/state/presets.ts';
+import type { State, StatePatch } from '../../element/state/state.ts';
+import { beginning, phase, playOn, step, timeOf, toEnd } from '../../element/state/timeline.ts';
 
 const at = (panel: 'forward' | 'backward', id: string, steps = 3): State => ({
   ...PRESETS.fixed,

@@ -1,8 +1,8 @@
 // The rounds inside the published page: those of the library, and of what a reader and a program do with the
 // page and its element. `soak(rounds)` does so many.
 import type { RecurrentLayerElement } from '../../element/index.ts';
-import { PANEL_IDS } from '../../element/panel-id.ts';
-import { PRESET_IDS } from '../../element/presets.ts';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
+import { PRESET_IDS } from '../../element/state/presets.ts';
 import { loadRaw } from '../../lib/module.ts';
 import { round } from './rounds.ts';
 

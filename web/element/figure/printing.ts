@@ -1,0 +1,81 @@
+// On paper there are no tabs: what a reader would turn to stands one after the other.
+import { html, type ReactiveController, type TemplateResult } from 'lit';
+import type { PanelEntry, PanelId } from '../panels/panel.ts';
+import { hurry } from '../run/slices.ts';
+
+/** A training, and files to take along, say something only to whoever has them open. */
+const PRINTED: readonly PanelId[] = ['setup', 'forward', 'backward', 'check', 'lab'];
+
+const IDLE_MS = 500; // where a browser does not tell when it has nothing to do
+
+interface Home {
+  /** At once: a browser prints what there is when the event is over. */
+  draw(): void;
+  /** Has the code of these panels at hand. */
+  fetch(printed: (panel: PanelEntry) => boolean): void;
+}
+
+export class Printing implements ReactiveController {
+  readonly #home: Home;
+  #now = false;
+  #cancel: (() => void) | undefined;
+
+  constructor(home: Home) {
+    this.#home = home;
+  }
+
+  hostConnected(): void {
+    addEventListener('beforeprint', this);
+    addEventListener('afterprint', this);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeprint', this);
+    removeEventListener('afterprint', this);
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  handleEvent({ type }: Event): void {
+    this.#now = type === 'beforeprint';
+    hurry(this.#now);
+    this.#home.draw();
+  }
+
+  /** What is drawn is for paper. */
+  get now(): boolean {
+    return this.#now;
+  }
+
+  /** To be called when there is something to see: what only paper shows is fetched when nothing else is done. */
+  prepare(): void {
+    this.#cancel ??= whenIdle(() => this.#home.fetch(isPrinted));
+  }
+
+  /**
+   * The open panel, which stays as it is; on paper those of the layer around it, in their order. Told apart by
+   * their own templates: lit 3.3.3 leaves a comment behind of what goes from `repeat`, and all of it from `keyed`.
+   */
+  view(
+    panels: readonly PanelEntry[],
+    open: PanelEntry,
+    panelView: (panel: PanelEntry) => unknown,
+  ): TemplateResult {
+    const at = panels.indexOf(open);
+    const printed = (some: readonly PanelEntry[]) =>
+      this.#now ? some.filter(isPrinted).map(panelView) : [];
+    return html`${printed(panels.slice(0, at))}${panelView(open)}${printed(panels.slice(at + 1))}`;
+  }
+}
+
+const isPrinted = ({ id }: PanelEntry) => PRINTED.includes(id);
+
+/** Gives what calls it off. */
+function whenIdle(act: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const id = requestIdleCallback(act);
+    return () => cancelIdleCallback(id);
+  }
+  const id = setTimeout(act, IDLE_MS);
+  return () => clearTimeout(id);
+}

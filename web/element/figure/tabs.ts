@@ -1,0 +1,41 @@
+// The tabs: one stop for the Tab key, arrows from one to the next.
+import { html, type TemplateResult } from 'lit';
+import type { PanelEntry, PanelId } from '../panels/panel.ts';
+import { scrollIntoRow } from '../views/scroll-into-row.ts';
+import type { Language } from '../words/languages.ts';
+
+export function tabsView(
+  panels: readonly PanelEntry[],
+  open: PanelId,
+  language: Language,
+  choose: (panel: PanelId) => void,
+): TemplateResult {
+  const move = (event: KeyboardEvent, to: number) => {
+    const target = panels[(to + panels.length) % panels.length]!;
+    event.preventDefault();
+    choose(target.id);
+    const tabs = (event.currentTarget as HTMLElement).parentElement!;
+    tabs.querySelector<HTMLElement>(`#tab-${target.id}`)!.focus();
+  };
+  return html`<div class="tabs" role="tablist">${panels.map(
+    ({ id, title }, at) => html`<button
+      type="button"
+      role="tab"
+      id=${`tab-${id}`}
+      data-action=${`panel-${id}`}
+      aria-selected=${id === open}
+      tabindex=${id === open ? 0 : -1}
+      @click=${() => choose(id)}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'ArrowRight') move(event, at + 1);
+        if (event.key === 'ArrowLeft') move(event, at - 1);
+      }}
+    ><span class="ordinal">${at + 1}</span> ${title(language)}</button>`,
+  )}</div>`;
+}
+
+/** Brings the open tab into view where the row of tabs scrolls; the page stays where it is. */
+export function showOpenTab(root: ParentNode): void {
+  const tab = root.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+  if (tab) scrollIntoRow(tab, tab.parentElement!);
+}

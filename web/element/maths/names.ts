@@ -1,0 +1,68 @@
+// The letters of the mathematics.
+import type { Activation } from '../../lib/index.ts';
+import { type Formula, formula, indexed, raised, word } from './formula.ts';
+
+const OPEN_STEPS = { t: formula`t`, 't−1': formula`t−1` };
+
+/** A step, or the letter t for any. */
+export type Step = number | keyof typeof OPEN_STEPS;
+
+const at = (of: Formula, step: Step) =>
+  indexed(of, typeof step === 'number' ? step : OPEN_STEPS[step]);
+
+export const U = formula`U`;
+export const W = formula`W`;
+export const b = formula`b`;
+export const y = formula`y`;
+/** By the names of the library. */
+export const parameters = { U, W, b };
+export const xAlone = formula`x`;
+export const x = (step: Step) => at(xAlone, step);
+export const h = (step: Step) => at(formula`h`, step);
+export const net = (step: Step) => at(formula`net`, step);
+export const delta = (step: Step) => at(formula`δ`, step);
+export const dh = (step: Step) => at(formula`dh`, step);
+export const dW = gradient(W);
+
+/** ∂W_t, the share of one step. */
+export const share = (step: Step, of: Formula = W) => formula`∂${at(of, step)}`;
+
+/** ∂W_t + … + ∂W_T, written as ∂W with all its steps. */
+export function sharesFrom(step: Step, last: number, of: Formula = W): Formula {
+  return formula`∂${indexed(of, step === last ? step : `${step}…${last}`)}`;
+}
+
+/** f′ */
+export const slopeAlone = formula`f′`;
+
+/** f′(net_t) */
+export const slope = (step: Step) => formula`${slopeAlone}(${net(step)})`;
+
+/** ∂L/∂p. */
+export function gradient(of: Formula): Formula {
+  return formula`∂L/∂${of}`;
+}
+
+export const transposed = (of: Formula) => raised(of, formula`⊤`, 'ᵀ');
+
+/** One entry: W[1,0]. */
+export function entryAt(of: Formula, index: readonly number[]): Formula {
+  return formula`${of}${`[${index.join(',')}]`}`;
+}
+
+/** tanh; the identity is written f. */
+export function activationName(activation: Activation): Formula {
+  return activation === 'identity' ? formula`f` : word(activation);
+}
+
+/** ρ(W) */
+export const radius = formula`ρ(${W})`;
+
+/** t = 2 */
+export const time = (step: number | string) => formula`t = ${step}`;
+
+/** By the words of Setup: steps, inputs, units. */
+export const sizes = { T: formula`T`, I: formula`I`, H: formula`H` };
+
+/** T = 3 */
+export const steps = (count: number) => formula`${sizes.T} = ${count}`;

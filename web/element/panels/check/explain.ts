@@ -1,0 +1,66 @@
+// What one entry of the gradient check compared: the two losses, their quotient, and what is allowed.
+import { html } from 'lit';
+import type { Unrolled } from '../../../lib/index.ts';
+import { differenceQuotient, lossAbove, lossBelow } from '../../maths/equations.ts';
+import { formula } from '../../maths/formula.ts';
+import { scientific, significant } from '../../maths/numbers.ts';
+import type { Explanation, LedgerRow } from '../../quantities/explanation.ts';
+import { pointOf } from '../../run/point.ts';
+import { allowed, type Run } from '../../run/run.ts';
+import { GLYPHS } from '../../views/lines-view.ts';
+import type { CheckWords } from '../../words/check.ts';
+import type { Words } from '../../words/languages.ts';
+import { GRIDS, gridCellId, sideOf } from './grids.ts';
+import { lossesAt } from './losses.ts';
+import { entryName, type Subject } from './subject.ts';
+
+const DIGITS = 12; // enough to see where numeric and analytic part
+const LOSS_DIGITS = 13; // and where the two losses do
+
+export function explainCheck(
+  library: Unrolled,
+  run: Run,
+  { parameter, report, grid, at, flat }: Subject,
+  words: Words,
+  own: CheckWords,
+): Explanation {
+  const { check } = run.problem;
+  const status = report.status[flat]!;
+  const failed = status === 'fail' || status === 'nonfinite';
+  const losses = lossesAt(library, pointOf(run), parameter, flat, check.epsilon);
+  const line = (
+    kind: LedgerRow['kind'],
+    name: LedgerRow['name'],
+    value: number,
+    digits: number,
+    more: Partial<LedgerRow> = {},
+  ): LedgerRow => ({ kind, name, value, text: significant(value, digits), ...more });
+  const measured = sideOf('numeric', report, flat);
+  const computed = sideOf('analytic', report, flat);
+  const tolerance = `${scientific(check.absoluteTolerance, 0)} + ${scientific(check.relativeTolerance, 0)}·|n|`;
+  const selected = gridCellId(grid, at);
+  return {
+    name: entryName(parameter, at),
+    headline: html`${GLYPHS[status]} ${words.status[status]}`,
+    wrong: failed,
+    undecided: !failed && status !== 'pass',
+    what: 'target' in run.problem.incoming ? own.nudgeHeld : own.nudge,
+    full: '',
+    formulas: [differenceQuotient],
+    rows: [
+      line('term', lossAbove, losses.plus, LOSS_DIGITS),
+      line('term', lossBelow, losses.minus, LOSS_DIGITS),
+      line('sum', own.difference, losses.difference, 8),
+      line('factor', formula`÷ 2ε`, losses.step, 8),
+      line('result', own.numeric, measured, DIGITS),
+      line('term', own.analytic, computed, DIGITS, failed ? { wrong: true } : {}),
+      line('sum', `|${own.difference}|`, Math.abs(sideOf('difference', report, flat)), 2),
+      line('factor', own.allowed, allowed(check, measured), 2, { how: tolerance }),
+    ],
+    bars: false,
+    selected: [selected],
+    operands: GRIDS.map((other) => gridCellId(other, at)).filter((id) => id !== selected),
+    consumers: [],
+    ...(status === 'pass' || status === 'fail' ? {} : { remark: own.remark[status] }),
+  };
+}

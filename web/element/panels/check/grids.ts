@@ -1,0 +1,116 @@
+// The gradient check of one parameter as four grids on one colour scale, entry by entry.
+import { html, type TemplateResult } from 'lit';
+import type { EntryStatus, ParameterReport } from '../../../lib/index.ts';
+import { factor, formatGroup, full, type GroupFormat, scientific } from '../../maths/numbers.ts';
+import { indices } from '../../quantities/explanation.ts';
+import { shadeOf } from '../../quantities/quantities.ts';
+import { GLYPHS } from '../../views/lines-view.ts';
+import type { Grid, GridCell } from '../../views/matrix-view.ts';
+import type { CheckWords } from '../../words/check.ts';
+import type { Words } from '../../words/languages.ts';
+
+export const GRIDS = ['numeric', 'analytic', 'difference', 'verdict'] as const;
+export type GridId = (typeof GRIDS)[number];
+
+const GLYPH_LENGTH = 2; // with its space, in characters
+
+/** `numeric/1/0`, taken apart; the entries of a vector have no column. */
+export function parseGridId(id: string): { readonly grid: GridId; readonly at: readonly number[] } {
+  const [grid, ...at] = id.split('/');
+  return { grid: GRIDS.find((known) => known === grid) ?? 'verdict', at: at.map(Number) };
+}
+
+export function gridCellId(grid: GridId, at: readonly number[]): string {
+  return [grid, ...at].join('/');
+}
+
+/** The four grids of a parameter; a vector is a column. */
+export function checkGrids(
+  report: ParameterReport,
+  words: Words,
+  own: CheckWords,
+): readonly Grid[] {
+  const [rows, columns] = report.numeric.shape as [number, number?];
+  const format = formatGroup([...report.numeric.data, ...report.analytic.data]);
+  const scaled = factor(format.exponent);
+  const hints: Readonly<Record<GridId, string>> = {
+    numeric: scaled || own.measured,
+    analytic: scaled || own.fromBackward,
+    difference: own.sameScale,
+    verdict: '',
+  };
+  return GRIDS.map((grid) => ({
+    label: own[grid],
+    caption: html`<b>${own[grid]}</b> <span class="hint">${hints[grid]}</span>`,
+    rows: indices(rows).map((i) =>
+      indices(columns ?? 1).map((j) => {
+        const at = columns === undefined ? [i] : [i, j];
+        return gridCell(grid, report, at, i * (columns ?? 1) + j, format, words, own);
+      }),
+    ),
+  }));
+}
+
+function gridCell(
+  grid: GridId,
+  report: ParameterReport,
+  at: readonly number[],
+  flat: number,
+  format: GroupFormat,
+  words: Words,
+  own: CheckWords,
+): GridCell {
+  const id = gridCellId(grid, at);
+  const status = report.status[flat]!;
+  const said = (...text: string[]) => [own[grid], words.position(at), ...text].join(words.comma);
+  if (grid === 'verdict') {
+    const text = words.status[status];
+    const content = marked(status, text);
+    return {
+      id,
+      text,
+      content,
+      length: text.length + GLYPH_LENGTH,
+      shade: 0,
+      label: said(text),
+      value: status,
+      state: `is-${status}`,
+    };
+  }
+  const value = sideOf(grid, report, flat);
+  const small = grid === 'difference' && Math.abs(value) < format.largest / 1e4;
+  const text = small ? scientific(value, 1) : format.cell(value);
+  const spoken = small ? text : format.spoken(value);
+  const look = lookOf(grid, status, value);
+  return {
+    id,
+    value,
+    text,
+    length: look === undefined ? text.length : text.length + GLYPH_LENGTH,
+    full: full(value),
+    shade: shadeOf(value, format),
+    label:
+      look === undefined || look === 'nonfinite' ? said(spoken) : said(spoken, words.status[look]),
+    ...(look === undefined ? {} : { state: `is-${look}` }),
+    ...(look === undefined || look === 'nonfinite' ? {} : { content: marked(look, text) }),
+  };
+}
+
+function marked(status: EntryStatus, text: string): TemplateResult {
+  return html`<span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${text}`;
+}
+
+/** Which side of an entry shows its status: what was measured, or what failed beside it. */
+function lookOf(grid: GridId, status: EntryStatus, value: number): EntryStatus | undefined {
+  if (!Number.isFinite(value)) return 'nonfinite';
+  if (status === 'fail') return grid === 'analytic' ? status : undefined;
+  if (status === 'vacuous') return grid === 'difference' ? undefined : status;
+  return grid === 'numeric' && (status === 'kink' || status === 'lost') ? status : undefined;
+}
+
+/** numeric, analytic, or numeric − analytic. */
+export function sideOf(grid: GridId, { numeric, analytic }: ParameterReport, flat: number): number {
+  if (grid === 'numeric') return numeric.data[flat]!;
+  if (grid === 'analytic') return analytic.data[flat]!;
+  return numeric.data[flat]! - analytic.data[flat]!;
+}

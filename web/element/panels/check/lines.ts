@@ -1,0 +1,34 @@
+// The post's lines: those of the shown parameter, and all others behind a disclosure.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GradcheckReport, Parameter } from '../../../lib/index.ts';
+import { linesOf, linesView } from '../../views/lines-view.ts';
+import type { CheckWords } from '../../words/check.ts';
+import type { Words } from '../../words/languages.ts';
+
+const OPEN_LINES = 6; // a 2 × 3 matrix; more would push the page around
+
+export function checkLines(
+  report: GradcheckReport,
+  shown: Parameter,
+  words: Words,
+  own: CheckWords,
+): TemplateResult {
+  const all = linesOf(report);
+  const first = all.filter(({ parameter }) => parameter === shown);
+  const others = [
+    ...first.slice(OPEN_LINES),
+    ...all.filter(({ parameter }) => parameter !== shown),
+  ];
+  return html`<div class="post-lines">
+    <h3 class="small">${own.lines}</h3>
+    ${linesView(first.slice(0, OPEN_LINES), words)}
+    ${
+      others.length === 0
+        ? nothing
+        : html`<details>
+            <summary>${own.otherLines(others.length)}</summary>
+            ${linesView(others, words)}
+          </details>`
+    }
+  </div>`;
+}

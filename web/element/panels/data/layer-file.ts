@@ -1,0 +1,161 @@
+// Files that people bring and take: which codec reads them, and whether the page can show what they hold.
+import {
+  fromJson,
+  fromNpz,
+  fromSafetensors,
+  type LayerData,
+  Tensor,
+  toJson,
+  toNpz,
+  toSafetensors,
+} from '../../../lib/codec/index.ts';
+import type { Run } from '../../run/run.ts';
+import { LIMITS } from '../../state/state.ts';
+import { fromCsv, toCsv } from './csv.ts';
+
+export const FORMATS = ['json', 'npz', 'safetensors'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The arrays that have a CSV file of their own. */
+export const MATRICES = ['U', 'W', 'b', 'x', 'h0', 'dh'] as const;
+export type MatrixName = (typeof MATRICES)[number];
+
+export const MOST = { ...LIMITS, batchSize: 1 };
+
+export type Sizes = Readonly<Record<keyof typeof MOST, number>>;
+
+/** Larger than the page shows. */
+export class TooLarge extends Error {
+  readonly sizes: Sizes;
+
+  constructor(sizes: Sizes) {
+    super('larger than the page shows');
+    this.sizes = sizes;
+  }
+}
+
+/** Neither the name nor the size is that of a layer. */
+export class UnknownFile extends Error {}
+
+/** The layer on the page and its run. */
+export function layerDataOf({ problem, steps, inputSize, hiddenSize, ...run }: Run): LayerData {
+  const { activation, b } = problem;
+  const { U, W, x, dh } = run;
+  const h0 = new Tensor([hiddenSize], Float64Array.from(problem.h0));
+  return {
+    inputSize,
+    hiddenSize,
+    activation,
+    bias: b !== undefined,
+    dtype: 'float64',
+    weights: b === undefined ? { U, W } : { U, W, b: run.b },
+    h0,
+    x: new Tensor([steps, inputSize], Float64Array.from(x.data)),
+    dh: lastIfAlone(dh),
+  };
+}
+
+/** dh of the last step, [H], where it is 0 at all others; else of every step, [T, H]. */
+function lastIfAlone(dh: Tensor): Tensor {
+  const [steps, size] = dh.shape as [number, number];
+  const from = (steps - 1) * size;
+  const alone = dh.data.subarray(0, from).every((value: number) => Object.is(value, 0));
+  return alone ? new Tensor([size], Float64Array.from(dh.data.subarray(from))) : dh;
+}
+
+/** A layer as a file of some format. */
+export function writeLayer(data: LayerData, format: Format): string | Uint8Array {
+  switch (format) {
+    case 'json':
+      return toJson(data);
+    case 'npz':
+      return toNpz(data);
+    case 'safetensors':
+      return toSafetensors(data);
+  }
+}
+
+/** One of its arrays as CSV; undefined where the layer has none. */
+export function writeMatrix(
+  { weights, h0, x, dh }: LayerData,
+  name: MatrixName,
+): string | undefined {
+  const tensor = { ...weights, h0, x, dh }[name];
+  return tensor && toCsv(tensor);
+}
+
+const MOST_BYTES = 1_000_000; // the largest layer that the page shows has a few thousand numbers
+
+/** What a browser's File is read by. */
+export type LayerFile = Pick<File, 'name' | 'size' | 'text' | 'arrayBuffer'>;
+
+/**
+ * The layer of a file: json, npz or safetensors by its name; from a CSV file that is called by the letter
+ * of an array, the present layer with that array.
+ * Rejects with an UnrolledError, TooLarge or UnknownFile.
+ */
+export async function readLayer(file: LayerFile, present: LayerData): Promise<LayerData> {
+  const { stem, extension } = partsOf(file.name);
+  if (file.size > MOST_BYTES) throw new UnknownFile(file.name);
+  switch (extension) {
+    case 'json':
+      return requireSmall(fromJson(await file.text()));
+    case 'npz':
+      return requireSmall(await fromNpz(new Uint8Array(await file.arrayBuffer())));
+    case 'safetensors':
+      return requireSmall(fromSafetensors(new Uint8Array(await file.arrayBuffer())));
+    case 'csv': {
+      const name = MATRICES.find((each) => each.toLowerCase() === stem);
+      if (name === undefined) throw new UnknownFile(file.name);
+      return requireSmall(withMatrix(present, name, fromCsv(name, await file.text())));
+    }
+    default:
+      throw new UnknownFile(file.name);
+  }
+}
+
+/** In lower case, without the number that a browser gives to a second download. */
+function partsOf(name: string): { readonly stem?: string; readonly extension?: string } {
+  const [, stem, extension] = /^(.*?)(?: ?\(\d+\))?\.([^.]*)$/.exec(name.toLowerCase()) ?? [];
+  return { ...(stem && { stem }), ...(extension && { extension }) };
+}
+
+/** The layer with another array; vectors may lie or stand, and x may have any number of steps. */
+function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tensor): LayerData {
+  const everyStep = shape[0] === present.x?.shape[0] && shape[1] === present.hiddenSize;
+  const lastStep = name === 'dh' && !everyStep && data.length === present.hiddenSize;
+  const vector = name === 'b' || name === 'h0' || lastStep;
+  const tensor = vector ? new Tensor([data.length], data) : new Tensor(shape, data);
+  const { weights, dh, ...rest } = present;
+  const keepsDh = name !== 'x' || shape[0] === present.x?.shape[0];
+  const next = { ...rest, weights, ...(dh && keepsDh && { dh }) };
+  const changed =
+    name === 'U' || name === 'W' || name === 'b'
+      ? { ...next, bias: present.bias || name === 'b', weights: { ...weights, [name]: tensor } }
+      : { ...next, [name]: tensor };
+  return fromJson(toJson(changed)); // which checks every shape
+}
+
+function requireSmall(data: LayerData): LayerData {
+  const { inputSize, hiddenSize, x } = data;
+  const [steps = 0, batchSize = 1] = x === undefined ? [] : x.shape.slice(0, -1);
+  const sizes = { inputSize, hiddenSize, steps, batchSize };
+  const names = Object.keys(MOST) as (keyof Sizes)[];
+  if (names.some((name) => sizes[name] > MOST[name])) throw new TooLarge(sizes);
+  return x === undefined || x.shape.length === 2 ? data : withoutBatch(data, x);
+}
+
+/** A batch of one is one sequence. */
+function withoutBatch({ h0, dh, ...data }: LayerData, x: Tensor): LayerData {
+  const squeezed = ({ shape, data }: Tensor, at: number) =>
+    new Tensor(
+      shape.filter((_, d) => d !== at),
+      data,
+    );
+  return {
+    ...data,
+    x: squeezed(x, 1),
+    h0: h0.shape.length === 2 ? squeezed(h0, 0) : h0,
+    ...(dh && { dh: squeezed(dh, dh.shape.length - 2) }),
+  };
+}

@@ -1,0 +1,189 @@
+// The panel of code and data: what is copied, saved and read goes through here.
+import type { TemplateResult } from 'lit';
+import { type LayerData, UnrolledError } from '../../../lib/codec/index.ts';
+import { toPng } from '../../picture/canvas.ts';
+import { paletteAt } from '../../picture/colours.ts';
+import { picturedOf, pictureOf } from '../../picture/picture.ts';
+import { toSvg } from '../../picture/svg.ts';
+import type { Run } from '../../run/run.ts';
+import { stateOf } from '../../state/layer-state.ts';
+import { copyText } from '../../views/clipboard.ts';
+import { type DataWords, en } from '../../words/en/data.ts';
+import { zh } from '../../words/zh/data.ts';
+import type { Panel, PanelContext, PanelHost, PanelId } from '../panel.ts';
+import {
+  type Format,
+  layerDataOf,
+  type MatrixName,
+  MOST,
+  readLayer,
+  TooLarge,
+  UnknownFile,
+  writeLayer,
+  writeMatrix,
+} from './layer-file.ts';
+import { type TextKind, textOf } from './texts.ts';
+import { dataView, type Said } from './view.ts';
+
+export class DataPanel implements Panel {
+  readonly #host: PanelHost;
+  #kind: TextKind = 'numpy';
+  #picture: PanelId = 'forward';
+  #dropping = false;
+  #said: Said | undefined;
+  #shown:
+    | {
+        readonly run: Run;
+        readonly kind: TextKind;
+        readonly data: LayerData;
+        readonly text: string;
+      }
+    | undefined;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+  }
+
+  view(context: PanelContext): TemplateResult {
+    const words = { en, zh }[context.language];
+    const { data, text } = this.#textOf(context.run);
+    return dataView({
+      words,
+      language: context.language,
+      data,
+      text,
+      kind: this.#kind,
+      picture: this.#picture,
+      dropping: this.#dropping,
+      readonly: context.readonly,
+      said: this.#said,
+      show: (kind) => {
+        this.#kind = kind;
+        this.#say(undefined);
+      },
+      copy: (place) => this.#copy(place, text, words),
+      save: (format) => this.#save(`layer.${format}`, writeLayer(data, format as Format), words),
+      saveMatrix: (name) =>
+        this.#save(`${name}.csv`, writeMatrix(data, name as MatrixName)!, words),
+      choosePicture: (picture) => {
+        this.#picture = picture;
+        this.#say(undefined);
+      },
+      savePicture: (format, place) => this.#savePicture(format, place, context, words),
+      drop: (dropping) => {
+        if (context.readonly || dropping === this.#dropping) return;
+        this.#dropping = dropping;
+        this.#host.redraw();
+      },
+      bring: (files) => this.#bring(files, data, context, words),
+    });
+  }
+
+  async draw(): Promise<void> {
+    const message =
+      'export: Code & data has no picture, it is text: take it as "numpy", "json" or another format, or open the panel that is to be drawn';
+    throw new UnrolledError('BAD_OPTION', message, { argument: 'format' });
+  }
+
+  stop(): void {
+    this.#said = undefined;
+    this.#shown = undefined;
+  }
+
+  #textOf(run: Run): { readonly data: LayerData; readonly text: string } {
+    if (this.#shown?.run !== run || this.#shown.kind !== this.#kind) {
+      const data = layerDataOf(run);
+      const text = textOf(this.#kind, data, this.#host.library);
+      this.#shown = { run, kind: this.#kind, data, text };
+    }
+    return this.#shown;
+  }
+
+  #say(said: Said | undefined): void {
+    this.#said = said;
+    this.#host.redraw();
+  }
+
+  async #copy(place: HTMLElement, text: string, words: DataWords): Promise<void> {
+    const lines = text.trimEnd().split('\n').length;
+    const what = words.texts[this.#kind].name;
+    if (await copyText(text)) {
+      this.#say({ about: 'copy', sentences: [words.copied(what, lines)] });
+    } else {
+      getSelection()?.selectAllChildren(place);
+      this.#say({ about: 'copy', sentences: [words.notCopied], bad: true });
+    }
+  }
+
+  #save(name: string, content: string | Uint8Array | Blob, words: DataWords): void {
+    const blob = content instanceof Blob ? content : new Blob([content as BlobPart]);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // a download may ask the reader first
+    this.#say({ about: 'take', sentences: [words.saved(name)] });
+  }
+
+  async #savePicture(
+    format: 'svg' | 'png',
+    place: HTMLElement,
+    { state, run, language }: PanelContext,
+    words: DataWords,
+  ): Promise<void> {
+    const id = this.#picture;
+    const panel = await this.#host.panelOf(id);
+    const scene = await pictureOf(id, panel, picturedOf(state, run, language), paletteAt(place));
+    try {
+      const content =
+        format === 'svg' ? new Blob([toSvg(scene)], { type: 'image/svg+xml' }) : await toPng(scene);
+      this.#save(`${id}.${format}`, content, words);
+    } catch (error) {
+      this.#say({
+        about: 'take',
+        sentences: [words.noPicture],
+        detail: messageOf(error),
+        bad: true,
+      });
+    }
+  }
+
+  async #bring(
+    files: readonly File[],
+    present: LayerData,
+    { state, readonly, change }: PanelContext,
+    words: DataWords,
+  ): Promise<void> {
+    this.#dropping = false;
+    const [file, another] = files;
+    if (file === undefined || readonly) return this.#host.redraw();
+    if (another) return this.#say({ about: 'bring', sentences: [words.oneFile], bad: true });
+    try {
+      const data = await readLayer(file, present);
+      const patch = stateOf(data, state);
+      change(patch);
+      const sizes = { ...data, steps: patch.steps ?? state.steps };
+      this.#say({ about: 'bring', sentences: [words.read(file.name, sizes)] });
+    } catch (error) {
+      this.#say({ about: 'bring', bad: true, ...refusal(error, file.name, words) });
+    }
+  }
+}
+
+function refusal(
+  error: unknown,
+  name: string,
+  words: DataWords,
+): Pick<Said, 'sentences' | 'detail'> {
+  const say = (why: string) => [words.notRead(name), why, words.unchanged];
+  if (error instanceof TooLarge) return { sentences: say(words.tooLarge(error.sizes, MOST)) };
+  if (error instanceof UnknownFile) return { sentences: say(words.unknown) };
+  if (!(error instanceof UnrolledError))
+    return { sentences: say(words.refused.BAD_OPTION), detail: messageOf(error) };
+  const known: Readonly<Record<string, string>> = words.refused;
+  return { sentences: say(known[error.code] ?? words.refused.BAD_OPTION), detail: error.message };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,62 @@
+// The contract of a panel: what it is given, and what it is.
+import type { TemplateResult } from 'lit';
+import type { Unrolled } from '../../lib/index.ts';
+import type { Drawing } from '../picture/drawing.ts';
+import type { Quantities } from '../quantities/quantities.ts';
+import type { Run } from '../run/run.ts';
+import type { PanelId } from '../state/panel-id.ts';
+import type { State, StatePatch } from '../state/state.ts';
+import type { Language, Words } from '../words/languages.ts';
+
+export { PANEL_IDS, type PanelId } from '../state/panel-id.ts';
+
+/** What a view is drawn from. Everything in it is immutable. */
+export interface PanelContext {
+  readonly state: State;
+  /** The layer of the state, computed. */
+  readonly run: Run;
+  readonly quantities: Quantities;
+  readonly words: Words;
+  readonly language: Language;
+  /** Little room: the grids per step print two digits. */
+  readonly narrow: boolean;
+  /** Pixels for the time axis; 0 before anything was laid out. */
+  readonly axisWidth: number;
+  /** The id of this panel's selected cell. */
+  readonly selected: string;
+  /** The reader may look at everything, and change nothing that is computed. */
+  readonly readonly: boolean;
+  select(id: string): void;
+  /** Takes over some choices and computes and draws again. */
+  change(patch: StatePatch): void;
+}
+
+/** What a picture is drawn from: the same, in all its digits. */
+export type Pictured = Pick<PanelContext, 'state' | 'run' | 'quantities' | 'words' | 'language'>;
+
+/** What a panel may ask of the element that it stands in. */
+export interface PanelHost {
+  readonly library: Unrolled;
+  /** The library's answer to another state: the same computation as the context's run. */
+  compute(state: State): Run;
+  /** Another panel of the element, or this one, whether or not it was ever opened. */
+  panelOf(id: PanelId): Promise<Panel>;
+  /** Draws again, for work of the panel's own that goes on: a sweep, a training. */
+  redraw(): void;
+}
+
+/** One panel of one element. */
+export interface Panel {
+  view(context: PanelContext): TemplateResult;
+  /** Draws it as a picture, by code that is fetched then. Rejects with why no picture of it makes sense. */
+  draw(drawing: Drawing, pictured: Pictured): Promise<void>;
+  /** The panel is left or the element removed: its work ends, its layers are freed. `view` may follow. */
+  stop?(): void;
+}
+
+export interface PanelEntry {
+  readonly id: PanelId;
+  title(language: Language): string;
+  /** Makes the panel; a promise where its code is fetched when it is first opened. */
+  create(host: PanelHost): Panel | Promise<Panel>;
+}

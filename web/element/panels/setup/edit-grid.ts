@@ -1,0 +1,210 @@
+// A grid whose numbers can be typed: Enter or a click opens a cell, Enter and Tab take the number over,
+// Escape leaves it. What is pasted on a cell fills the block from there on.
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { written } from '../../maths/formula.ts';
+import { time } from '../../maths/names.ts';
+import { moveInGrid } from '../../views/grid-keys.ts';
+import { type GridCell, longest, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
+import { properties } from '../../views/properties.ts';
+import type { PanelContext } from '../panel.ts';
+import { type GridId, type Place, splitBlock } from './typed.ts';
+
+export interface EditableGrid {
+  readonly label: string;
+  readonly caption: TemplateResult;
+  /** The rows are the steps 1…T. */
+  readonly steps: boolean;
+  readonly rows: readonly (readonly GridCell[])[];
+  readonly values: readonly (readonly number[])[];
+  editLabel(cell: string): string;
+  /** @returns whether it was taken */
+  put(texts: readonly (readonly string[])[], at: Place): boolean;
+}
+
+interface Editing {
+  readonly grid: GridId;
+  readonly at: Place;
+  /** What the editor opens with. */
+  readonly text: string;
+}
+
+export class EditGrid {
+  #editing: Editing | undefined;
+  #readonly = false;
+  readonly #redraw: () => void;
+
+  constructor(redraw: () => void) {
+    this.#redraw = redraw;
+  }
+
+  leave(): void {
+    this.#editing = undefined;
+  }
+
+  view(
+    id: GridId,
+    grid: EditableGrid,
+    { selected, readonly, select }: PanelContext,
+  ): TemplateResult {
+    this.#readonly = readonly;
+    const marks = new Map([[selected, 'selected' as const]]);
+    const stop = tabStop(grid.rows.flat(), { marks, select });
+    return html`<table
+      class="matrix"
+      part="grid"
+      role="grid"
+      aria-label=${grid.label}
+      @keydown=${(event: KeyboardEvent) => this.#keydown(event, id, grid)}
+      @focusin=${selectOnFocus({ marks, select })}
+      @paste=${(event: ClipboardEvent) => this.#paste(event, grid)}
+      ${longest(grid.rows)}
+    >
+      <caption part="caption"><div>${grid.caption}</div></caption>
+      <tbody>
+        ${grid.rows.map(
+          (row, i) => html`<tr>
+            ${grid.steps ? html`<th scope="row" class="hint">${written(time(i + 1))}</th>` : nothing}
+            ${row.map((cell, j) => this.#cellView(cell, [i, j], id, grid, cell.id === stop, cell.id === selected))}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #cellView(
+    cell: GridCell,
+    at: Place,
+    id: GridId,
+    grid: EditableGrid,
+    isStop: boolean,
+    isSelected: boolean,
+  ): TemplateResult {
+    const editing = this.#at(id, at);
+    const classes = [
+      'number',
+      cell.shade > 0 && 'positive',
+      cell.shade < 0 && 'negative',
+      cell.value === 0 && 'zero',
+      isSelected && 'selected',
+    ];
+    return html`<td
+      part="cell"
+      tabindex=${isStop ? 0 : -1}
+      data-cell=${cell.id}
+      data-value=${cell.value}
+      data-at=${at.join()}
+      aria-label=${cell.label}
+      aria-description=${cell.full ?? nothing}
+      aria-selected=${isSelected}
+      @click=${() => this.#open(id, at, String(grid.values[at[0]]![at[1]]))}
+    >${
+      editing
+        ? html`<input
+            class="editor"
+            inputmode="decimal"
+            autocomplete="off"
+            aria-label=${grid.editLabel(cell.label)}
+            .value=${editing.text}
+            @click=${(event: Event) => event.stopPropagation()}
+            @blur=${(event: Event) => this.#close(event.target as HTMLInputElement, grid)}
+            ${ref(focusEditor)}
+          />`
+        : html`<span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
+            >${cell.text}</span
+          >`
+    }</td>`;
+  }
+
+  #at(id: GridId, [i, j]: Place): Editing | undefined {
+    const { grid, at } = this.#editing ?? {};
+    return grid === id && at?.[0] === i && at[1] === j ? this.#editing : undefined;
+  }
+
+  #open(grid: GridId, at: Place, text: string): void {
+    if (this.#readonly || this.#at(grid, at)) return;
+    this.#editing = { grid, at, text };
+    this.#redraw();
+  }
+
+  /** Takes the number over where it is one; the editor closes in any case. */
+  #close(input: HTMLInputElement, grid: EditableGrid): boolean {
+    const editing = this.#editing;
+    if (editing === undefined || !input.isConnected) return true;
+    this.#editing = undefined;
+    const taken = input.value === editing.text || grid.put([[input.value]], editing.at);
+    this.#redraw();
+    return taken;
+  }
+
+  #keydown(event: KeyboardEvent, id: GridId, grid: EditableGrid): void {
+    const target = event.target as HTMLElement;
+    if (target instanceof HTMLInputElement) this.#editorKey(event, target, grid);
+    else this.#cellKey(event, target, id, grid);
+  }
+
+  #editorKey(event: KeyboardEvent, input: HTMLInputElement, grid: EditableGrid): void {
+    if (!['Enter', 'Escape', 'Tab'].includes(event.key) || event.isComposing) return;
+    const cell = input.closest('td')!;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') this.#editing = undefined;
+    else this.#close(input, grid);
+    this.#redraw();
+    const next = event.key === 'Tab' ? neighbour(cell, event.shiftKey ? -1 : 1) : cell;
+    next.focus();
+  }
+
+  #cellKey(event: KeyboardEvent, cell: HTMLElement, id: GridId, grid: EditableGrid): void {
+    const at = placeOf(cell);
+    const plain = !(event.ctrlKey || event.altKey || event.metaKey);
+    if (at && plain && (event.key === 'Enter' || event.key === 'F2')) {
+      event.preventDefault();
+      this.#open(id, at, String(grid.values[at[0]]![at[1]]));
+    } else if (at && plain && /^[-+.\d−]$/.test(event.key)) {
+      event.preventDefault(); // a digit types a number here; elsewhere it opens a panel
+      this.#open(id, at, event.key);
+    } else moveInGrid(event);
+  }
+
+  #paste(event: ClipboardEvent, grid: EditableGrid): void {
+    const target = event.target as HTMLElement;
+    const block = splitBlock(event.clipboardData?.getData('text/plain') ?? '');
+    const isBlock = block.length > 1 || (block[0]?.length ?? 0) > 1;
+    const at = placeOf(target.closest('td'));
+    if (
+      this.#readonly ||
+      block.length === 0 ||
+      !at ||
+      (target instanceof HTMLInputElement && !isBlock)
+    )
+      return;
+    event.preventDefault();
+    this.#editing = undefined;
+    grid.put(block, at);
+    this.#redraw();
+    target.closest('td')!.focus();
+  }
+}
+
+/** A number that is there is replaced by the first key; one that was begun is gone on with. */
+function focusEditor(element: Element | undefined): void {
+  if (!(element instanceof HTMLInputElement)) return;
+  // lit calls this before the editor stands in the document.
+  queueMicrotask(() => {
+    element.focus();
+    if (element.value.length > 1) element.select();
+    else element.setSelectionRange(element.value.length, element.value.length);
+  });
+}
+
+function placeOf(cell: HTMLElement | null): Place | undefined {
+  const [i, j] = cell?.dataset.at?.split(',').map(Number) ?? [];
+  return i === undefined || j === undefined ? undefined : [i, j];
+}
+
+/** The cell after or before, row by row; the same at the end. */
+function neighbour(cell: HTMLTableCellElement, by: 1 | -1): HTMLElement {
+  const cells = [...cell.closest('table')!.querySelectorAll<HTMLElement>('td[data-at]')];
+  return cells[cells.indexOf(cell) + by] ?? cell;
+}

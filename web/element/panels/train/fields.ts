@@ -1,0 +1,193 @@
+// The controls in the rail: what is trained, which layer, and how it descends.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Activation, InitScheme } from '../../../lib/index.ts';
+import { written } from '../../maths/formula.ts';
+import * as names from '../../maths/names.ts';
+import { LIMITS } from '../../state/state.ts';
+import type { TrainWords } from '../../words/en/train.ts';
+import type { TrainSession } from './session.ts';
+import { OPENING } from './settings.ts';
+import { TASK_IDS } from './tasks.ts';
+
+export type NumberField = 'learningRate' | 'clip' | 'scale' | 'seed';
+
+/** What was typed into a field and is no number for it. */
+export interface Refused {
+  readonly field: NumberField;
+  readonly text: string;
+}
+
+const MOST_SCALE = 100; // beyond it there is nothing to see but saturation
+
+/** The number that a text means for a field; undefined if it is none. */
+export function parseField(field: NumberField, text: string): number | undefined {
+  const value = text.trim() === '' ? Number.NaN : Number(text.trim().replace('−', '-'));
+  const fits: Readonly<Record<NumberField, boolean>> = {
+    learningRate: value > 0 && value < Infinity,
+    clip: value > 0 && value < Infinity,
+    scale: value >= 0 && value <= MOST_SCALE,
+    seed: Number.isSafeInteger(value) && value >= 0,
+  };
+  return fits[field] ? value : undefined;
+}
+
+const ACTIVATIONS: readonly Activation[] = [
+  'tanh',
+  'identity',
+  'relu',
+  'sigmoid',
+  'leakyRelu',
+  'softplus',
+];
+const SCHEMES: readonly InitScheme[] = ['torch', 'uniform', 'glorot', 'orthogonal', 'identity'];
+const TRAINED = ['all', 'W'] as const;
+
+export interface Fields {
+  readonly session: TrainSession;
+  readonly words: TrainWords;
+  readonly refused: Refused | undefined;
+  /** The fields stand behind a disclosure, so that the run is in reach. */
+  readonly narrow: boolean;
+  enter(field: NumberField, text: string): void;
+}
+
+export function fieldsView(fields: Fields): TemplateResult {
+  const { narrow, words } = fields;
+  return html`<div class="rail">${
+    narrow
+      ? html`<details><summary>${words.settings}</summary>${groups(fields)}</details>`
+      : groups(fields)
+  }</div>`;
+}
+
+function groups(fields: Fields): TemplateResult {
+  const { session, words } = fields;
+  const { settings } = session;
+  const { init, hiddenSize, clip } = settings;
+  return html`<fieldset>
+      <legend>${words.layer}</legend>
+      ${unitsField(fields, hiddenSize)}
+      ${selectField(
+        'activation',
+        words.activation,
+        ACTIVATIONS,
+        settings.activation,
+        (activation) => session.change({ activation }),
+      )}
+      ${selectField(
+        'scheme',
+        words.init,
+        SCHEMES,
+        init.scheme,
+        (scheme) => session.change({ init: { ...init, scheme } }),
+        (scheme) => words.schemes[scheme],
+      )}
+      ${numberField(fields, 'scale', words.scale, init.scale)}
+      ${numberField(fields, 'seed', words.seed, init.seed)}
+    </fieldset>
+    <fieldset>
+      <legend>${words.descent}</legend>
+      ${selectField(
+        'parameters',
+        words.trained,
+        TRAINED,
+        settings.parameters,
+        (parameters) => session.change({ parameters }),
+        (parameters) => words.parameters[parameters],
+      )}
+      ${settings.parameters === 'W' ? html`<p class="hint aside">${words.likeThePost}</p>` : nothing}
+      ${numberField(fields, 'learningRate', words.learningRate, settings.learningRate)}
+      <label class="field">
+        <span>${words.clipping}</span>
+        <input
+          type="checkbox"
+          data-action="train-clipping"
+          .checked=${clip !== undefined}
+          @change=${(event: Event) => {
+            const { checked } = event.currentTarget as HTMLInputElement;
+            session.change({ clip: checked ? OPENING.clip : undefined });
+          }}
+        />
+      </label>
+      ${clip === undefined ? nothing : numberField(fields, 'clip', words.clip, clip)}
+    </fieldset>`;
+}
+
+/** The choice of the task, over everything else. */
+export function taskField({ session, words }: Fields): TemplateResult {
+  return html`<span class="segments" role="group" aria-label=${words.task}>${TASK_IDS.map(
+    (task) => html`<button
+      type="button"
+      data-action=${`train-${task}`}
+      aria-pressed=${task === session.settings.task}
+      @click=${() => task !== session.settings.task && session.change({ task })}
+    >${words.tasks[task]}</button>`,
+  )}</span>`;
+}
+
+function unitsField({ session, words }: Fields, units: number): TemplateResult {
+  const button = (action: string, label: string, sign: string, to: number) => html`<button
+    type="button"
+    data-action=${action}
+    aria-label=${label}
+    ?disabled=${to < 1 || to > LIMITS.hiddenSize}
+    @click=${() => session.change({ hiddenSize: to })}
+  >${sign}</button>`;
+  return html`<span class="field stepper" role="group" aria-label=${words.units}>
+    <span>${words.units} ${written(names.sizes.H)}</span>
+    <span>
+      ${button('train-fewer', words.fewer, '−', units - 1)}
+      <output data-units>${units}</output>
+      ${button('train-more', words.more, '+', units + 1)}
+    </span>
+  </span>`;
+}
+
+function selectField<Value extends string>(
+  action: string,
+  label: string,
+  values: readonly Value[],
+  chosen: Value,
+  choose: (value: Value) => void,
+  print: (value: Value) => string = (value) => value,
+): TemplateResult {
+  return html`<label class="field">
+    <span>${label}</span>
+    <select
+      data-action=${`train-${action}`}
+      @change=${(event: Event) =>
+        choose(values[(event.currentTarget as HTMLSelectElement).selectedIndex]!)}
+    >
+      ${values.map((value) => html`<option .selected=${value === chosen}>${print(value)}</option>`)}
+    </select>
+  </label>`;
+}
+
+function numberField(
+  { words, refused, enter }: Fields,
+  field: NumberField,
+  label: string,
+  value: number,
+): TemplateResult {
+  const bad = refused?.field === field ? refused : undefined;
+  return html`<label class="field">
+      <span>${label}</span>
+      <input
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        data-action=${`train-${field}`}
+        .value=${bad?.text ?? `${value}`}
+        aria-invalid=${bad !== undefined}
+        aria-describedby=${bad ? `train-${field}-refused` : nothing}
+        @change=${(event: Event) => enter(field, (event.currentTarget as HTMLInputElement).value)}
+      />
+    </label>
+    ${
+      bad === undefined
+        ? nothing
+        : html`<p class="refused" role="alert" id=${`train-${field}-refused`}>
+            ${words.refused[field](bad.text)} ${words.kept}
+          </p>`
+    }`;
+}

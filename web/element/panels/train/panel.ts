@@ -1,0 +1,103 @@
+// The training panel: holds the session, listens to its controls, and hands what was learnt to the others.
+import type { TemplateResult } from 'lit';
+import type { LayerData } from '../../../lib/codec/index.ts';
+import { Tensor } from '../../../lib/index.ts';
+import type { Drawing } from '../../picture/drawing.ts';
+import { stateOf } from '../../state/layer-state.ts';
+import { en } from '../../words/en/train.ts';
+import { zh } from '../../words/zh/train.ts';
+import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import { type NumberField, parseField, type Refused } from './fields.ts';
+import { type Frames, TrainSession } from './session.ts';
+import { OPENING } from './settings.ts';
+import { TASKS } from './tasks.ts';
+import { trainView } from './view.ts';
+
+const CALM = 500; // ms between two pictures for readers who want less motion
+
+export class TrainPanel implements Panel {
+  readonly #host: PanelHost;
+  readonly #session: TrainSession;
+  #refused: Refused | undefined;
+  #used = false;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    this.#session = new TrainSession(host.library, OPENING, windowFrames(), () => this.#changed());
+  }
+
+  view(context: PanelContext): TemplateResult {
+    const session = this.#session;
+    return trainView({
+      session,
+      library: this.#host.library,
+      words: { en, zh }[context.language],
+      narrow: context.narrow,
+      refused: this.#refused,
+      used: this.#used,
+      readonly: context.readonly,
+      enter: (field, text) => this.#enter(field, text),
+      use: () => this.#use(context),
+    });
+  }
+
+  async draw(drawing: Drawing, { language }: Pictured): Promise<void> {
+    const { drawTrain } = await import('./picture.ts');
+    drawTrain(drawing, this.#session, this.#host.library, { en, zh }[language]);
+  }
+
+  stop(): void {
+    this.#used = false; // the other panels may show something else by then
+    this.#session.stop();
+  }
+
+  #changed(): void {
+    this.#used = false;
+    this.#host.redraw();
+  }
+
+  #enter(field: NumberField, text: string): void {
+    const value = parseField(field, text);
+    this.#refused = value === undefined ? { field, text } : undefined;
+    const { init } = this.#session.settings;
+    if (value === undefined) this.#host.redraw();
+    else if (field === 'learningRate' || field === 'clip') this.#session.change({ [field]: value });
+    else this.#session.change({ init: { ...init, [field]: value } });
+  }
+
+  #use({ state, change }: PanelContext): void {
+    this.#session.pause();
+    change(stateOf(learnt(this.#session), state));
+    this.#used = true;
+    this.#host.redraw();
+  }
+}
+
+/** The layer, its task and the gradient that it has there, for the other panels. */
+function learnt({ settings, point }: TrainSession): LayerData {
+  const { x } = TASKS[settings.task];
+  const [hiddenSize, inputSize] = point.weights.U.shape as [number, number];
+  return {
+    inputSize,
+    hiddenSize,
+    activation: settings.activation,
+    bias: true,
+    dtype: 'float64',
+    weights: point.weights,
+    h0: new Tensor([hiddenSize], new Float64Array(hiddenSize)),
+    x: new Tensor([x.length, inputSize], Float64Array.from(x.flat())),
+    dh: point.dh,
+  };
+}
+
+function windowFrames(): Frames {
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  return {
+    now: () => performance.now(),
+    request: (callback) => requestAnimationFrame(callback),
+    cancel: (id) => cancelAnimationFrame(id),
+    get interval() {
+      return still.matches ? CALM : 0;
+    },
+  };
+}

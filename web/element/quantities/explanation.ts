@@ -1,0 +1,104 @@
+// How a number came about: the form in which every explanation is given to the note.
+import type { TemplateResult } from 'lit';
+import { type Formula, formula } from '../maths/formula.ts';
+import type { Mark } from '../views/matrix-view.ts';
+import type { Words } from '../words/languages.ts';
+import { type Entry, parseId } from './quantities.ts';
+
+/**
+ * - `term`: one summand
+ * - `sum`: what the terms above add up to
+ * - `factor`: what the sum is multiplied by, or a number for comparison
+ * - `result`: the number that is explained
+ * - `after`: what was put in its place later
+ */
+export interface LedgerRow {
+  readonly kind: 'term' | 'sum' | 'factor' | 'result' | 'after';
+  readonly name: Formula | string;
+  /** The factors or the function that give it. */
+  readonly how?: Formula | string;
+  readonly value: number;
+  readonly text: string;
+  /** The published code does this, and it is wrong. */
+  readonly wrong?: boolean;
+}
+
+export interface Explanation {
+  readonly name: Formula;
+  readonly headline: TemplateResult | string;
+  readonly wrong: boolean;
+  /** Neither right nor wrong: nothing was compared. */
+  readonly undecided?: boolean;
+  /** One phrase: state of unit 0 at t = 2. */
+  readonly what: string;
+  readonly full: string;
+  readonly formulas: readonly Formula[];
+  readonly rows: readonly LedgerRow[];
+  /** The terms are summands: a bar shows how they add up. */
+  readonly bars: boolean;
+  /** The ids of the cells that show it. */
+  readonly selected: readonly string[];
+  /** Of those that were read. */
+  readonly operands: readonly string[];
+  /** What they are, for the key under the ledger. */
+  readonly operandsAre?: string;
+  /** Of those that read it. */
+  readonly consumers: readonly string[];
+  /** Where it goes from here. */
+  readonly feeds?: TemplateResult | string;
+  readonly remark?: string;
+}
+
+/** What every explanation begins with. */
+export function about(entry: Entry, words: Words): Explanation {
+  const { of, at } = parseId(entry.id);
+  return {
+    name: entry.name,
+    headline: entry.alone,
+    wrong: entry.wrong,
+    what: words.what[of](at),
+    full: entry.full,
+    formulas: [],
+    rows: [],
+    bars: true,
+    selected: [entry.id],
+    operands: [],
+    operandsAre: words.read,
+    consumers: [],
+  };
+}
+
+/** An entry as a line of the ledger. */
+export function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
+  const line = { kind, name: entry.name, value: entry.value, text: entry.alone };
+  return entry.wrong ? { ...line, wrong: true } : line;
+}
+
+/** The term left · right. */
+export function product(left: Entry, right: Entry, print: (value: number) => string): LedgerRow {
+  const value = left.value * right.value;
+  return {
+    kind: 'term',
+    name: formula`${left.name} · ${right.name}`,
+    how: `${left.alone} × ${right.alone}`,
+    value,
+    text: print(value),
+  };
+}
+
+/** Which state each cell of a panel is in: selected over operand over consumer. */
+export function marksOf(explanation: Explanation): ReadonlyMap<string, Mark> {
+  const { selected, operands, consumers } = explanation;
+  const all = (cells: readonly string[], mark: Mark) => cells.map((id) => [id, mark] as const);
+  return new Map([
+    ...all(consumers, 'consumer'),
+    ...all(operands, 'operand'),
+    ...all(selected, 'selected'),
+  ]);
+}
+
+export const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id);
+
+export function indices(size: number): number[] {
+  return Array.from({ length: size }, (_, i) => i);
+}

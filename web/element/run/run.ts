@@ -1,0 +1,176 @@
+// One example, computed by the library: everything that the figures show.
+import {
+  type Activate,
+  type Activation,
+  type BackwardResult,
+  type Defect,
+  type GradcheckOptions,
+  type GradcheckReport,
+  Tensor,
+  type Unrolled,
+  UnrolledError,
+} from '../../lib/index.ts';
+import type { Matrix, Summed } from '../state/state.ts';
+
+/** A layer, a sequence, a loss, and the code that goes backward over it. */
+export interface Problem {
+  readonly activation: Activation;
+  /** [H][I] */
+  readonly U: Matrix;
+  /** [H][H] */
+  readonly W: Matrix;
+  /** [H]; without it the layer has no bias. */
+  readonly b?: readonly number[];
+  /** [T][I] */
+  readonly x: Matrix;
+  /** [H] */
+  readonly h0: readonly number[];
+  /** dh [T][H], or the y [H] of ½‖h_T − y‖², whose dh_T is h_T − y. */
+  readonly incoming: { readonly dh: Matrix } | { readonly target: readonly number[] };
+  /** None for correct code. */
+  readonly defects: readonly Defect[];
+  readonly check: ProblemCheck;
+}
+
+/** |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric| agrees. */
+export interface ProblemCheck
+  extends Required<
+    Pick<GradcheckOptions, 'parameters' | 'absoluteTolerance' | 'relativeTolerance'>
+  > {
+  /** Without one, the library's own. */
+  readonly epsilon?: number;
+}
+
+/** How far the analytic value may be from the numeric one. */
+export function allowed(
+  { absoluteTolerance, relativeTolerance }: ProblemCheck,
+  numeric: number,
+): number {
+  return absoluteTolerance + relativeTolerance * Math.abs(numeric);
+}
+
+export interface Run {
+  readonly problem: Problem;
+  readonly steps: number;
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly U: Tensor;
+  readonly W: Tensor;
+  readonly b: Tensor;
+  readonly x: Tensor;
+  /** As the forward pass made them, [T+1, H]. */
+  readonly states: Tensor;
+  /** As the backward pass left them: the same, unless the published code wrote over them. */
+  readonly statesAfter: Tensor;
+  readonly net: Tensor;
+  readonly slope: Tensor;
+  /** The incoming gradient at every step, [T, H]. */
+  readonly dh: Tensor;
+  readonly backward: StepwiseGradients;
+  /** The same by correct code. */
+  readonly truth: StepwiseGradients;
+  readonly report: GradcheckReport;
+}
+
+export interface StepwiseGradients
+  extends Pick<BackwardResult, 'delta' | 'dh0' | 'dx' | 'dW'>,
+    Sum {
+  /** Of every parameter; that of W stands in the other fields as well. */
+  readonly of: Readonly<Record<Summed, Sum & { readonly total: Tensor }>>;
+}
+
+/** A gradient as the sum of its steps, for W [T, H, H]. */
+interface Sum {
+  /** The share of every step. */
+  readonly shares: Tensor;
+  /** Shares added up from the last step down to every step; the first is the gradient. */
+  readonly sums: Tensor;
+}
+
+export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem): Run {
+  const { activation, U, W, b, x, h0, defects } = problem;
+  const hiddenSize = h0.length;
+  const inputSize = U[0]!.length;
+  const layer = new RecurrentLayer({
+    inputSize,
+    hiddenSize,
+    activation,
+    bias: b !== undefined,
+    weights: b === undefined ? { U, W } : { U, W, b },
+  });
+  try {
+    const { states, net } = layer.forward(x, { h0 });
+    const dh = incomingAt(problem, states);
+    const truth = layer.backward(dh, { perStep: true });
+    const backward = layer.backward(dh, { perStep: true, defects });
+    const report = layer.gradcheck({ x, h0, dh, defects, ...problem.check });
+    return {
+      problem,
+      steps: x.length,
+      inputSize,
+      hiddenSize,
+      U: layer.U,
+      W: layer.W,
+      b: layer.b,
+      x: new Tensor([x.length, inputSize], Float64Array.from(x.flat())),
+      states,
+      statesAfter: backward.publishedStates ?? states,
+      net,
+      slope: slopesOf(activate, activation, net),
+      dh,
+      backward: stepwise(backward),
+      truth: stepwise(truth),
+      report,
+    };
+  } finally {
+    layer.dispose();
+  }
+}
+
+/** f′(net), also where the forward pass overflowed: at an infinity its limit, at NaN NaN. */
+function slopesOf(activate: Activate, activation: Activation, net: Tensor): Tensor {
+  const far = Number.MAX_VALUE; // the limits are reached long before
+  const finite = net.data.map((v) => (Number.isNaN(v) ? 0 : Math.max(-far, Math.min(far, v))));
+  const slope = activate.slope(activation, new Tensor(net.shape, finite));
+  for (const [k, v] of net.data.entries()) if (Number.isNaN(v)) slope.data[k] = v;
+  return slope;
+}
+
+/** ½‖h_T − y‖² has no gradient to start from where h_T has overflowed. */
+export class NoGradient extends UnrolledError {
+  constructor() {
+    super('NOT_FINITE', 'dh: expected finite numbers, got h_T - y that is not', { argument: 'dh' });
+  }
+}
+
+/** dh of every step, [T, H]. */
+function incomingAt({ incoming, x, h0 }: Problem, states: Tensor): Tensor {
+  const shape = [x.length, h0.length];
+  if ('dh' in incoming) return new Tensor(shape, Float64Array.from(incoming.dh.flat()));
+  const dh = new Tensor(shape, new Float64Array(x.length * h0.length));
+  const from = dh.data.length - h0.length;
+  for (const [i, y] of incoming.target.entries()) {
+    dh.data[from + i] = states.data[from + h0.length + i]! - y;
+  }
+  if (!dh.data.every(Number.isFinite)) throw new NoGradient();
+  return dh;
+}
+
+function stepwise({ delta, dh0, dx, dU, dW, db, perStep }: BackwardResult): StepwiseGradients {
+  const of = {
+    U: addUp(perStep!.dU, dU),
+    W: addUp(perStep!.dW, dW),
+    b: addUp(perStep!.db, db),
+  };
+  return { delta, dh0, dx, dW, shares: of.W.shares, sums: of.W.sums, of };
+}
+
+function addUp(shares: Tensor, total: Tensor): Sum & { readonly total: Tensor } {
+  const sums = new Tensor(shares.shape, Float64Array.from(shares.data));
+  const size = total.data.length;
+  for (let at = sums.data.length - size - 1; at >= 0; at--) {
+    sums.data[at]! += sums.data[at + size]!;
+  }
+  sums.data.set(total.data); // the library's own, to the last bit
+  return { shares, sums, total };
+}

@@ -1,8 +1,0 @@
-import type { PanelEntry } from '../panel.ts';
-
-/** Its code is fetched when it is first opened. */
-export const setupPanel: PanelEntry = {
-  id: 'setup',
-  title: (language) => ({ en: 'Setup', zh: '设置' })[language],
-  create: async (host) => new (await import('./setup-panel.ts')).SetupPanel(host),
-};

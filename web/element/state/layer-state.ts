@@ -1,0 +1,69 @@
+// The state that shows a layer from elsewhere: from a file, or from a training.
+import type { LayerData } from '../../lib/codec/index.ts';
+import type { Tensor } from '../../lib/index.ts';
+import { resizeMatrix } from './resize.ts';
+import { LIMITS, type Loss, type Matrix, type State, type StatePatch } from './state.ts';
+
+/**
+ * All that the file tells takes the place of what is shown. Without x the present inputs stay, as wide as
+ * the layer wants them; without dh the loss is the sum of the last state, as for `backward`.
+ * @param data of one sequence, within LIMITS
+ */
+export function stateOf(data: LayerData, present: State): StatePatch {
+  const { inputSize, hiddenSize, activation, bias, weights, x, dh } = data;
+  const steps = x === undefined ? present.steps : x.shape[0]!;
+  return {
+    inputSize,
+    hiddenSize,
+    activation,
+    bias,
+    weights: {
+      U: rowsOf(weights.U, inputSize),
+      W: rowsOf(weights.W, hiddenSize),
+      b: weights.b === undefined ? zeros(hiddenSize) : Array.from(weights.b.data),
+    },
+    steps,
+    x:
+      x === undefined
+        ? resizeMatrix(present.x, LIMITS.steps, inputSize)
+        : continued(rowsOf(x, inputSize), present.x),
+    h0: Array.from(data.h0.data),
+    loss: lossOf(dh, hiddenSize, steps, present.loss),
+    selected: { forward: `h/${steps}/0`, backward: 'delta/1/0', check: 'verdict/0/0' },
+  };
+}
+
+function rowsOf({ data }: Tensor, columns: number): Matrix {
+  return Array.from({ length: data.length / columns }, (_, i) =>
+    Array.from(data.subarray(i * columns, (i + 1) * columns)),
+  );
+}
+
+const zeros = (size: number) => Array.from({ length: size }, () => 0);
+
+/**
+ * A row for every step that the figures can show: what was there goes on where it began with these rows, as
+ * after an export; otherwise they begin anew.
+ */
+function continued(rows: Matrix, present: Matrix): Matrix {
+  const sameRow = (row: readonly number[], other: readonly number[] = []) =>
+    row.length === other.length && row.every((value, i) => Object.is(value, other[i]));
+  return rows.every((row, t) => sameRow(row, present[t]))
+    ? present
+    : Array.from({ length: LIMITS.steps }, (_, t) => rows[t % rows.length]!);
+}
+
+/** dh of the last step only, or of every step; by the name of a loss where it has one. */
+function lossOf(dh: Tensor | undefined, hiddenSize: number, steps: number, present: Loss): Loss {
+  if (dh === undefined) return { kind: 'last' };
+  const rows = rowsOf(dh, hiddenSize);
+  const last = rows.at(-1)!;
+  const ones = (row: readonly number[]) => row.every((value) => value === 1);
+  const before = dh.shape.length === 1 ? [] : rows.slice(0, -1);
+  if (ones(last) && before.every((row) => row.every((value) => Object.is(value, 0))))
+    return { kind: 'last' };
+  if (rows.length === steps && rows.every(ones)) return { kind: 'all' };
+  const every = Array.from({ length: steps - 1 }, () => zeros(hiddenSize));
+  const given = dh.shape.length === 1 ? [...every, last] : rows;
+  return { kind: 'given', dh: continued(given, present.kind === 'given' ? present.dh : []) };
+}

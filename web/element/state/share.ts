@@ -1,0 +1,139 @@
+// A state as a short text, `v=1&preset=post&t=3#W=0.1,0.2;0.3,0.4`, and back: only what differs from its
+// preset, settings in the query, numbers in the hash. The names are those of the element's attributes.
+import type { PanelId } from '../panels/panel.ts';
+import { PRESET_IDS, PRESETS } from './presets.ts';
+import { SETTINGS } from './share-settings.ts';
+import { choice, Malformed, matrix, type ShareProblem } from './share-text.ts';
+import { LIMITS, type Matrix, type State } from './state.ts';
+
+export type { ShareProblem } from './share-text.ts';
+
+export const SHARE_VERSION = '1';
+/** Characters; longer links break in mails and chats. */
+export const SHARE_LIMIT = 4000;
+
+export interface Share {
+  /** Without the question mark; empty for the first preset as it is. */
+  readonly query: string;
+  /** With the # in front; empty where no numbers differ. */
+  readonly hash: string;
+}
+
+/** The names of a share string's query: everything else in an address belongs to somebody else. */
+export const SHARE_NAMES: readonly string[] = ['v', 'preset', ...Object.keys(SETTINGS)];
+
+export function writeShare(state: State): Share {
+  const preset = PRESETS[state.preset];
+  const pairs: [string, string][] = [];
+  let base = preset;
+  for (const [name, { of, put, kind }] of Object.entries(SETTINGS)) {
+    const value = name === 'selected' ? newlySelected(state, base) : of(state);
+    const text = kind.write(value);
+    if (text === '' || text === kind.write(of(base))) continue;
+    pairs.push([name, text]);
+    base = { ...base, ...put(base, value) };
+  }
+  if (state.preset !== 'fixed') pairs.unshift(['preset', state.preset]);
+  const numbers = writeNumbers(state, base);
+  if (pairs.length > 0 || numbers.length > 0) pairs.unshift(['v', SHARE_VERSION]);
+  return {
+    query: pairs.map(([name, text]) => `${name}=${encode(text)}`).join('&'),
+    hash: numbers.length > 0 ? `#${numbers.join('&')}` : '',
+  };
+}
+
+/** @param text a query and a hash, with or without the question mark; other names are passed over */
+export function readShare(
+  text: string,
+): { readonly state: State } | { readonly problem: ShareProblem } {
+  const [query, hash] = text.replace(/^\?/, '').split('#', 2) as [string, string?];
+  const settings = new URLSearchParams(query);
+  try {
+    const version = settings.get('v');
+    if (version !== null && version !== SHARE_VERSION) {
+      throw new Malformed('v', version, { reason: 'version' });
+    }
+    const preset = settings.get('preset');
+    let state = PRESETS[preset === null ? 'fixed' : choice(PRESET_IDS).read(preset, 'preset')];
+    for (const [name, { put, kind }] of Object.entries(SETTINGS)) {
+      const value = settings.get(name);
+      if (value !== null) state = { ...state, ...put(state, kind.read(value, name)) };
+    }
+    return { state: { ...state, ...readNumbers(hash ?? '', state) } };
+  } catch (error) {
+    if (error instanceof Malformed) return { problem: error.problem };
+    throw error;
+  }
+}
+
+/** Only the panels whose cell is another one. */
+function newlySelected({ selected }: State, base: State): State['selected'] {
+  const entries = Object.entries(selected) as [PanelId, string][];
+  return Object.fromEntries(entries.filter(([panel, id]) => base.selected[panel] !== id));
+}
+
+/** The numbers of a state by their names in the hash; vectors are one row. */
+function numbersOf({ weights, x, h0, loss }: State): Readonly<Record<string, Matrix>> {
+  return {
+    ...('init' in weights ? {} : { U: weights.U, W: weights.W, b: [weights.b] }),
+    x,
+    h0: [h0],
+    ...(loss.kind === 'target' ? { y: [loss.y] } : {}),
+    ...(loss.kind === 'given' ? { dh: loss.dh } : {}),
+  };
+}
+
+function writeNumbers(state: State, base: State): string[] {
+  const known = numbersOf(base);
+  return Object.entries(numbersOf(state)).flatMap(([name, rows]) => {
+    const same = (row: readonly number[], i: number) =>
+      row.every((value, j) => Object.is(value, known[name]?.[i]?.[j]));
+    const last = rows.findLastIndex((row, i) => !same(row, i));
+    // The rows of time after the last one that differs are the preset's.
+    const shown = name === 'x' || name === 'dh' ? rows.slice(0, last + 1) : rows;
+    return last < 0 ? [] : [`${name}=${matrix(0, 0).write(shown)}`];
+  });
+}
+
+function readNumbers(hash: string, state: State): Partial<State> {
+  const given = new Map(
+    hash.split('&').map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]),
+  );
+  const known = numbersOf(state);
+  const { inputSize, hiddenSize, loss } = state;
+  const rows = (name: string, columns: number, count: number): Matrix | undefined => {
+    const text = given.get(name);
+    if (text === undefined) return known[name];
+    const read = matrix(columns, count).read(text, name);
+    if (name === 'x' || name === 'dh') return [...read, ...known[name]!.slice(read.length)];
+    if (read.length === count) return read;
+    throw new Malformed(name, text, { reason: 'shape', rows: count, columns });
+  };
+  const weights = [
+    ['U', rows('U', inputSize, hiddenSize)],
+    ['W', rows('W', hiddenSize, hiddenSize)],
+    ['b', rows('b', hiddenSize, 1)?.[0]],
+  ] as const;
+  const missing = weights.find(([, numbers]) => numbers === undefined)?.[0];
+  const present = weights.find(([, numbers]) => numbers !== undefined)?.[0];
+  if (present !== undefined && missing !== undefined) {
+    throw new Malformed(present, '', { reason: 'missing', needs: missing });
+  }
+  return {
+    ...(present === undefined ? {} : { weights: Object.fromEntries(weights) as State['weights'] }),
+    x: rows('x', inputSize, LIMITS.steps)!,
+    h0: rows('h0', hiddenSize, 1)![0]!,
+    ...(loss.kind === 'target' ? { loss: { ...loss, y: rows('y', hiddenSize, 1)![0]! } } : {}),
+    ...(loss.kind === 'given'
+      ? { loss: { ...loss, dh: rows('dh', hiddenSize, LIMITS.steps)! } }
+      : {}),
+  };
+}
+
+/** For an address: what needs no escape stays readable. */
+function encode(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/')
+    .replaceAll('%3A', ':');
+}

@@ -1,0 +1,43 @@
+// What a check is worth: which of its own weaknesses it has, in five bars and a sentence.
+import { html, type TemplateResult } from 'lit';
+import type { WarningCode } from '../../lib/index.ts';
+import { LAYERS } from '../run/detection.ts';
+import type { Run } from '../run/run.ts';
+import type { Words } from '../words/languages.ts';
+
+/** A check is strong where at least this share of the random layers shows all four defects. */
+const MOST = 0.75;
+
+/** @param caught in how many random layers all four defects are caught; undefined until it is known */
+export function strengthView(
+  { problem, report, steps }: Run,
+  words: Words,
+  caught: number | undefined,
+): TemplateResult {
+  const weak = new Set(report.warnings.map(({ code }) => code));
+  const codes = Object.keys(words.strength) as WarningCode[];
+  return html`<div class="worth">
+    <h3 class="small">${words.worth} <span class="hint">${codes.length - weak.size} / ${codes.length}</span></h3>
+    <ul class="strength">${codes.map((code) => {
+      const { good, bad } = words.strength[code];
+      return weak.has(code)
+        ? html`<li class="weak"><span class="glyph" aria-hidden="true">○</span> <span>${good}</span><small>${bad(steps, problem.activation)}</small></li>`
+        : html`<li><span class="glyph good" role="img" aria-label=${words.status.pass}>✓</span> <span>${good}</span></li>`;
+    })}</ul>
+    <p class="say" data-caught=${caught ?? ''}>${worthSentence(weak.size === 0, caught, words)}</p>
+  </div>`;
+}
+
+/** What the bars and the defects that were caught amount to: neither of them alone. */
+export function worthSentence(
+  flawless: boolean,
+  caught: number | undefined,
+  { worthSays: says }: Words,
+): string {
+  if (caught === undefined) return flawless ? says.flawless : says.flawed;
+  const [good, bad] = flawless
+    ? ([says.strong, says.notStrong] as const)
+    : ([says.notUseless, says.weak] as const);
+  const enough = flawless ? caught >= MOST * LAYERS : caught > 0;
+  return (enough ? good : bad)(caught, LAYERS);
+}

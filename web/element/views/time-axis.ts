@@ -1,0 +1,189 @@
+// The time axis: a column per step, at the same place in every band of every panel.
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Formula, written } from '../maths/formula.ts';
+import { time } from '../maths/names.ts';
+import type { Run } from '../run/run.ts';
+import type { Summed } from '../state/state.ts';
+import { moveInGrid } from './grid-keys.ts';
+import {
+  cellView,
+  type GridCell,
+  type Interaction,
+  longest,
+  matrixView,
+  selectOnFocus,
+  tabStop,
+  whenChanged,
+} from './matrix-view.ts';
+import { properties } from './properties.ts';
+import { scrollIntoRow } from './scroll-into-row.ts';
+
+// Pixels, as in the style sheets.
+const RAIL = 204;
+const RAIL_CELL = 46;
+const SLOT = { most: 60, least: 33, apart: 18, printsFour: 46 } as const;
+
+export interface Axis {
+  readonly steps: number;
+  /** The step of the selected cell. */
+  readonly now: number | undefined;
+}
+
+/** The sizes that the style sheet computes with: columns, and rows of the state. */
+export function axisSize(run: Pick<Run, 'steps' | 'inputSize' | 'hiddenSize'>) {
+  return properties({
+    '--columns': run.steps + 1,
+    '--rows': run.hiddenSize,
+    '--wide': Math.max(run.inputSize, run.hiddenSize),
+    '--rail': `${railWidth(run)}px`,
+  });
+}
+
+/** The parameters stand in the rail: it is wider where their numbers would become too small. */
+export function railWidth({
+  inputSize,
+  hiddenSize,
+}: Pick<Run, 'inputSize' | 'hiddenSize'>): number {
+  return Math.max(RAIL, Math.max(inputSize, hiddenSize) * RAIL_CELL + 10);
+}
+
+/** The width of a cell of the matrices per step: as wide as there is room for, up to a limit. */
+export function slotWidth(axisWidth: number, steps: number, columns: number): number {
+  const fair = (axisWidth / (steps + 1) - SLOT.apart) / columns;
+  return axisWidth === 0 ? SLOT.most : Math.max(SLOT.least, Math.min(SLOT.most, Math.floor(fair)));
+}
+
+/** Significant digits that the cells of the matrices per step have room for. */
+export function slotDigits(run: Run, summed: Summed, axisWidth: number): 2 | 4 {
+  return slotWidth(axisWidth, run.steps, columnsOf(run, summed)) >= SLOT.printsFour ? 4 : 2;
+}
+
+/** Of the gradient that is added up; a vector is one column. */
+export function columnsOf({ inputSize, hiddenSize }: Run, summed: Summed): number {
+  return { U: inputSize, W: hiddenSize, b: 1 }[summed];
+}
+
+/** The time header, and below it everything on the axis, which scrolls sideways where it has no room. */
+export function axisView(
+  axis: Axis,
+  direction: string,
+  contents: TemplateResult,
+  options: { readonly arrow: 'right' | 'left' },
+): TemplateResult {
+  // The header is outside of what scrolls, so that it can stay at the top of the page.
+  const follow = ({ currentTarget }: Event) => {
+    const body = currentTarget as HTMLElement;
+    body.previousElementSibling!.scrollLeft = body.scrollLeft;
+  };
+  return html`<div class="axis" data-arrow=${options.arrow}>
+    <div class="time">${ticksView(axis, direction)}</div>
+    <div class="scroll" @scroll=${follow}>${contents}</div>
+  </div>`;
+}
+
+/** Keeps the selected cell in view where the axis scrolls. */
+export function showSelected(root: ParentNode): void {
+  const cell = root.querySelector('.scroll td[aria-selected="true"]');
+  const column = cell?.closest('.slots > .matrix') ?? cell;
+  if (column) scrollIntoRow(column, column.closest('.scroll')!);
+}
+
+/** The steps from..T, as a list. */
+export function stepsOf(steps: number, from = 1): number[] {
+  return Array.from({ length: steps + 1 - from }, (_, k) => from + k);
+}
+
+/** Ticks t = 0…T with an arrowhead at the end that time goes to. */
+function ticksView({ steps, now }: Axis, direction: string): TemplateResult {
+  return html`<div class="ticks columns" aria-hidden="true">
+    ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}>${written(time(t))}</span>`)}
+    <span class="direction">${direction}</span>
+  </div>`;
+}
+
+export interface Band {
+  readonly label: string;
+  /** At the left, where column 0 is free. */
+  readonly title?: TemplateResult | string;
+  /** 1 leaves column 0 free. */
+  readonly from: 0 | 1;
+  readonly size: number;
+  head(step: number): TemplateResult;
+  cell(step: number, i: number): GridCell;
+}
+
+/** A vector per step, as one table with a column per step. */
+export function bandView(band: Band, { steps }: Axis, interaction: Interaction): TemplateResult {
+  const times = stepsOf(steps, band.from);
+  const rows = Array.from({ length: band.size }, (_, i) => times.map((t) => band.cell(t, i)));
+  const stop = tabStop(rows.flat(), interaction);
+  const title = html`<th class="title" scope="rowgroup" rowspan=${band.size}>${band.title}</th>`;
+  return html`<table
+    class="band"
+    role="grid"
+    aria-label=${band.label}
+    @keydown=${moveInGrid}
+    @focusin=${selectOnFocus(interaction)}
+    ${longest(rows)}
+  >
+    <thead><tr>
+      ${band.from === 0 ? nothing : html`<td></td>`}
+      ${times.map((t) => html`<th scope="col">${band.head(t)}</th>`)}
+    </tr></thead>
+    <tbody>
+      ${rows.map(
+        (row, i) => html`<tr>
+          ${band.from === 1 && i === 0 ? title : nothing}
+          ${whenChanged([row], interaction, stop, () => row.map((cell) => cellView(cell, interaction, stop)))}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+export interface Slots {
+  readonly title: TemplateResult | string;
+  label(step: number): string;
+  /** The matrix of a step, by rows. */
+  rows(step: number): readonly (readonly GridCell[])[];
+}
+
+/** A small matrix per step. */
+export function slotsView(slots: Slots, { steps }: Axis, interaction: Interaction): TemplateResult {
+  return html`<div class="slots columns">
+    <div class="title">${slots.title}</div>
+    ${stepsOf(steps).map((t) =>
+      matrixView({ label: slots.label(t), rows: slots.rows(t) }, interaction),
+    )}
+  </div>`;
+}
+
+const LONG_NAME = 5; // tanh and relu have room in every column
+
+/** Arrows down from every step of one band to the next, with the name of what happens on the way. */
+export function downWires({ steps, now }: Axis, name?: Formula): TemplateResult {
+  const label = name && written(name);
+  const long = name !== undefined && name.said.length > LONG_NAME;
+  return html`<div class=${`wires-down columns${long ? ' long' : ''}`} aria-hidden="true">
+    <span></span>
+    ${stepsOf(steps).map((t) => wire(t, t === now && label !== undefined, label))}
+  </div>`;
+}
+
+/** Arrows from every step to its neighbour, over the bands that they belong to. */
+export function stepWires(
+  kind: 'up' | 'left',
+  { steps, now }: Axis,
+  label?: (step: number) => TemplateResult,
+): TemplateResult {
+  const hot = now === undefined || kind === 'up' ? now : now + 1;
+  return html`<div class="wires-${kind}" aria-hidden="true">
+    ${stepsOf(steps).map((t) => wire(t, t === hot && label !== undefined, label?.(t)))}
+  </div>`;
+}
+
+function wire(step: number, hot: boolean, label?: TemplateResult): TemplateResult {
+  return html`<span class=${hot ? 'wire hot' : 'wire'} ${properties({ '--t': step })}>
+    ${label === undefined ? nothing : html`<b>${label}</b>`}
+  </span>`;
+}

@@ -1,8 +1,0 @@
-// The languages of the figures. A key that one of them lacks does not compile.
-import { en } from './en.ts';
-import { zh } from './zh.ts';
-
-export type Words = typeof en;
-export type Language = 'en' | 'zh';
-
-export const figureWords: Readonly<Record<Language, Words>> = { en, zh };

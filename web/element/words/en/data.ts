@@ -1,0 +1,54 @@
+// The words of the panel of code and data in English; their keys are the contract of zh.ts.
+import type { Sizes } from '../../panels/data/layer-file.ts';
+import type { TextKind } from '../../panels/data/texts.ts';
+
+const texts: Readonly<Record<TextKind, { readonly name: string; readonly about: string }>> = {
+  numpy: { name: 'NumPy', about: 'A program with nothing but NumPy.' },
+  pytorch: {
+    name: 'PyTorch',
+    about: 'A program that sets nn.RNN’s weights, or writes the loop where it has no such f.',
+  },
+  javascript: { name: 'JavaScript', about: 'A program with this library.' },
+  cpp: { name: 'C++', about: 'A program with this library’s header.' },
+  printed: { name: 'Printout', about: 'As the post’s print() writes it, in NumPy’s style.' },
+};
+
+export const en = {
+  copyAs: 'Copy as',
+  texts,
+  everyDigit:
+    'It holds every digit of the layer and its run, goes forward and backward, and prints both.',
+  copy: 'Copy',
+  copied: (what: string, lines: number) => `Copied: ${what}, ${lines} lines.`,
+  notCopied: 'The browser did not allow it. The text is selected: press Ctrl+C or ⌘C.',
+
+  take: 'Take',
+  files: 'The layer and its run',
+  matrices: 'One matrix as CSV',
+  csvOf: (name: string) => `${name} as CSV`,
+  pictures: 'A panel as a picture',
+  panel: 'Panel',
+  saved: (name: string) => `Handed to the browser as ${name}.`,
+  noPicture: 'This browser gave no picture.',
+
+  bring: 'Bring',
+  choose: 'Choose a file …',
+  drop: 'or drop it anywhere on this panel. JSON, npz, safetensors, or a matrix as U.csv, W.csv, b.csv, x.csv, h0.csv or dh.csv.',
+  read: (name: string, { inputSize, hiddenSize, steps }: Omit<Sizes, 'batchSize'>) =>
+    `${name} is shown now: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}.`,
+  notRead: (name: string) => `${name} was not read.`,
+  unchanged: 'Nothing has changed.',
+  detail: 'In detail:',
+  refused: {
+    SHAPE_MISMATCH: 'An array in it does not have the shape that the layer needs.',
+    NOT_FINITE: 'A number in it is not finite.',
+    BAD_OPTION: 'It is damaged, or not what its name says.',
+  },
+  unknown:
+    'A layer is in a file that ends in .json, .npz or .safetensors, a matrix in one called by its letter and .csv; of at most 1 MB.',
+  tooLarge: ({ inputSize, hiddenSize, steps, batchSize }: Sizes, most: Sizes) =>
+    `Too large to be shown: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}, ${batchSize === 1 ? 'one sequence' : `${batchSize} sequences`}. At most I = ${most.inputSize}, H = ${most.hiddenSize}, T = ${most.steps} and one sequence have room.`,
+  oneFile: 'One file at a time, please.',
+};
+
+export type DataWords = typeof en;

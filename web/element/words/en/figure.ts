@@ -1,0 +1,245 @@
+// The words of the figures in English; their keys are the contract of zh.ts.
+import { html } from 'lit';
+import type { Activation } from '../../../lib/index.ts';
+import type { LayerErrorCode } from '../../face.ts';
+import { formula, written } from '../../maths/formula.ts';
+import * as names from '../../maths/names.ts';
+
+type At = readonly number[];
+
+const failure: Partial<Record<LayerErrorCode, string>> = {
+  WASM_BLOCKED: 'The numbers cannot be computed: WebAssembly does not run in this browser.',
+  WASM_NOT_FOUND: 'The numbers cannot be computed: a part of this page could not be downloaded.',
+  BAD_OPTION: 'This figure cannot be shown: one of its settings is not known.',
+  DATA_NOT_FOUND: 'This figure cannot be shown: its numbers could not be downloaded.',
+};
+
+export const en = {
+  locale: 'en',
+  comma: ', ',
+  position: ([i, j]: At) => (j === undefined ? `row ${i}` : `row ${i}, column ${j}`),
+  wrong: 'correct code gives another number',
+
+  // What each quantity is called, and what one entry of it is.
+  U: 'input weights',
+  W: 'recurrent weights',
+  b: 'bias',
+  x: 'input',
+  net: 'weighted sum',
+  h: 'state',
+  slope: 'slope',
+  delta: 'error term',
+  share: 'this step’s share',
+  sum: 'running sum',
+  total: 'the total',
+  readAs: 'read as',
+  ofInput: 'of the input',
+  addUp: 'Gradient to add up',
+  radius: 'spectral radius',
+  radiusSays: {
+    below: 'below 1: an error fades with distance',
+    belowFirst: 'below 1, but ‖W‖ is above: an error can grow first',
+    one: '1: an error can keep its size',
+    oneFirst: '1, but ‖W‖ is above: an error can grow',
+    above: 'above 1: an error can grow with distance',
+  },
+  norms: 'Size, on a logarithmic scale',
+  normsLabel: (delta: string, jacobian: string) =>
+    `The size of the error term at each step, from ${delta} at t = 1, and of the derivative of the last state, from ${jacobian} at t = 0.`,
+  normsTable: 'The sizes as numbers',
+  noError: 'Every error term is zero: there is nothing to go back.',
+  faded: (from: number, to: number, ratio: string) =>
+    html`From ${written(names.time(from))} back to ${written(names.time(to))}, the error has shrunk ${ratio}-fold.`,
+  grown: (from: number, to: number, ratio: string) =>
+    html`From ${written(names.time(from))} back to ${written(names.time(to))}, the error has grown ${ratio}-fold.`,
+  correctly: {
+    faded: (ratio: string) => ` With correct code it shrinks ${ratio}-fold.`,
+    grown: (ratio: string) => ` With correct code it grows ${ratio}-fold.`,
+  },
+  terms: (count: number) => `${count} terms`,
+  what: {
+    U: ([i, j]: At) => `weight of input ${j} for unit ${i}`,
+    W: ([i, j]: At) => `weight of unit ${j} for unit ${i}, one step later`,
+    b: ([i]: At) => `bias of unit ${i}`,
+    x: ([t, j]: At) => `input ${j} at t = ${t}`,
+    net: ([t, i]: At) => `weighted sum of unit ${i} at t = ${t}`,
+    h: ([t, i]: At) => `state of unit ${i} at t = ${t}`,
+    slope: ([t, i]: At) => `slope of f for unit ${i} at t = ${t}`,
+    dh: ([t, i]: At) => `gradient from outside, unit ${i} at t = ${t}`,
+    delta: ([t, i]: At) => `error term, unit ${i} at t = ${t}`,
+    dx: ([t, j]: At) => `gradient of input ${j} at t = ${t}`,
+    dh0: ([i]: At) => `gradient of the first state, unit ${i}`,
+    share: ([t]: At) => `what step ${t} adds to the gradient`,
+    sum: ([t]: At) => `shares of step ${t} and later`,
+    dW: () => 'the gradient: all shares together',
+  },
+
+  forward: 'forward',
+  backward: 'backward',
+  scaleHint: 'Zero has no colour. Each kind of number has its own scale.',
+  read: 'read to compute it',
+  feeds: 'it feeds',
+  loss: 'the loss reads it',
+  neverRead: 'the published code never reads it',
+  noneHere: 'none at this step',
+  overwritten: 'written over it by backward',
+  stateForSlope: 'the state, where the slope belongs',
+  slopeForgotten: 'the slope is left out',
+  slopeTooLate: 'the slope of one step later',
+  overwrittenRemark:
+    'The forward pass made the first of these numbers and went on with it. The published backward pass then writes the slope into the same table.',
+  backwardRemark: html`The error enters at the last step and walks left. At each step it is
+    multiplied by the weights once more, and by the slope of ${written(formula`f`)} once more.`,
+  stateWasOverwritten: 'The state in this product is the one that backward wrote over.',
+  wrongRemark: 'Framed in red: correct code gives another number.',
+
+  status: {
+    pass: 'pass',
+    fail: 'fail',
+    kink: 'kink',
+    vacuous: 'vacuous',
+    lost: 'step lost',
+    nonfinite: 'not finite',
+  },
+  worth: 'How much is this check worth?',
+  worthSays: {
+    flawless: 'Strong. These data exercise every step of the recursion.',
+    flawed: 'Weak, for what is marked above: a green result says little.',
+    strong: (caught: number, layers: number) =>
+      `Strong. With these settings, in ${caught} of ${layers} random layers each of the four published defects is caught.`,
+    notStrong: (caught: number, layers: number) =>
+      `None of these weaknesses, and yet not strong: in ${caught === 0 ? 'none' : `only ${caught}`} of ${layers} random layers each of the four published defects is caught.`,
+    notUseless: (caught: number, layers: number) =>
+      `Weak, for what is marked above, though in ${caught} of ${layers} random layers each of the four published defects is caught.`,
+    weak: (_: number, layers: number) =>
+      `Weak, for what is marked above: a green result says little. There is no layer among ${layers} random ones in which each of the four published defects is caught.`,
+  },
+  strength: {
+    T_LT_3: {
+      good: written(formula`T ≥ 3`),
+      bad: (t: number) =>
+        html`only ${written(names.delta(t))} reaches ${written(formula`∂${names.W}`)}`,
+    },
+    H0_ZERO: {
+      good: written(formula`${names.h(0)} ≠ 0`),
+      bad: () => html`a zero state hides ${written(names.delta(1))}`,
+    },
+    LINEAR_ONLY: {
+      good: html`${written(formula`f`)} not linear`,
+      bad: (_: number, f: Activation) =>
+        f === 'identity'
+          ? html`identity has slope 1 everywhere`
+          : html`the slope is the same everywhere`,
+    },
+    TINY_WEIGHTS: {
+      good: html`${written(names.W)} not tiny`,
+      bad: () => html`tiny weights drown the recursion`,
+    },
+    DEAD_UNITS: { good: html`no dead unit`, bad: () => html`a dead unit checks 0 = 0` },
+  },
+
+  controls: 'Settings',
+  example: 'Example',
+  presetGroup: { post: 'The post', gradients: 'Gradients', memory: 'Memory' },
+  preset: {
+    fixed: 'The post, corrected',
+    post: 'The post, as published',
+    'post-test': 'The post’s test()',
+    vanishing: 'Vanishing gradient',
+    exploding: 'Exploding gradient',
+    'dead-relu': 'Dead ReLU',
+    kink: 'Kink',
+    rotation: 'Rotation as memory',
+    irnn: 'IRNN',
+    echo: 'Echo',
+  },
+  presetSays: {
+    fixed: 'Three steps, tanh, weights of about 0.5 and a first state that is not zero.',
+    post: 'The post’s gradient check with its own code and settings.',
+    'post-test':
+      'The post’s test: ReLU, weights of 10⁻⁴, two steps. Its backward pass leaves a 1 in the state table.',
+    vanishing:
+      'Every step back multiplies the error by less than one. After a few, nothing is left.',
+    exploding: 'Every step back multiplies the error by more than one, and it grows without end.',
+    'dead-relu':
+      'The bias keeps both units below zero. All slopes are 0, and so is every gradient.',
+    kink: 'One weighted sum is exactly 0, where ReLU has no slope: nudged both ways, it answers with half.',
+    rotation:
+      'W turns the state by 30° a step. What came in first is still there, as large as it was.',
+    irnn: 'W is the identity and f is ReLU: the error walks back without growing or fading.',
+    echo: 'Each unit hands its number to the next. The last one repeats the input of three steps before.',
+  },
+  steps: 'Steps',
+  fewer: 'One step fewer',
+  more: 'One step more',
+  code: 'Backward code',
+  codes: { correct: 'correct', published: 'as published' },
+  activation: 'Activation',
+  weightScale: 'Weight scale',
+  firstState: 'First state',
+  edited: 'changed · reset',
+  playback: 'Playback',
+  play: 'Play',
+  pause: 'Pause',
+  stepLeft: 'One step to the left',
+  stepRight: 'One step to the right',
+  toStart: 'To t = 0',
+  toLast: 'To the last step',
+  speed: 'Speed',
+  help: 'Keys',
+  close: 'Close',
+  keys: {
+    play: 'play or pause: forward to the last step, then backward',
+    step: 'one step to the left or to the right; after the last one of Forward, Backward begins',
+    phase: 'one computation within a step',
+    ends: 'to the first or the last step',
+    panels: 'the panels, by their number',
+    tab: 'from grid to grid: each is one stop',
+    grid: 'from cell to cell, inside a grid',
+    edit: 'change a number in Setup, or leave it as it was',
+    help: 'this list',
+  },
+
+  panels: {
+    forward: {
+      title: 'Forward',
+      say: 'From left to right: each state is made of the input and of the state before it.',
+      published:
+        'The forward pass is right. What is framed in red was written into the state table later, by the published backward pass.',
+    },
+    backward: {
+      title: 'Backward',
+      say: 'From right to left, on the same axis: the error walks back, and every step adds its share to the gradient.',
+      published:
+        'Framed in red: correct code gives another number. Follow which of these reach the total.',
+    },
+  },
+
+  /** Before a reason from `refusedReason`. */
+  refused: {
+    link: 'The link was not taken:',
+    attribute: 'An attribute was not taken:',
+    program: 'This was not taken:',
+  },
+  refusedReason: {
+    version: () => 'is of another version of this page.',
+    choice: (choices: readonly string[]) => `is not one of ${choices.join(', ')}.`,
+    whole: (from: number, to: number) => `is not a whole number from ${from} to ${to}.`,
+    number: (at: string) => `is not a finite number${at && ` (${at})`}.`,
+    positive: () => 'is not a finite number above zero.',
+    range: (to: string) => `is not a number from 0 to ${to}.`,
+    shape: (rows: number, columns: number) =>
+      `does not fit: ${rows} × ${columns} numbers are needed, rows with ; and numbers with , between them.`,
+    missing: (needs: string) => `stands alone: ${needs} is needed as well.`,
+    form: (example: string) => `is not of the form ${example}.`,
+  },
+
+  failure,
+  failureOther: 'The numbers cannot be computed.',
+  noGradient:
+    'The last state is too large: h_T − y is no finite number, and backward has nothing to start from.',
+  untaken: 'Nothing was changed.',
+  reason: 'The reason given:',
+  policy:
+    'Where the page is served with a content security policy, that has to allow it. The line to add:',
+};

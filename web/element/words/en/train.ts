@@ -1,0 +1,107 @@
+// The words of the training panel in English; their keys are the contract of zh.ts.
+import type { TaskId } from '../../panels/train/tasks.ts';
+import type { Stop } from '../../panels/train/trainer.ts';
+
+type About = (amount: number) => string;
+
+const about: Readonly<Record<TaskId, About>> = {
+  echo: (steps) => `Say every input again, ${steps} step later.`,
+  delay: (steps) => `Say every input again, ${steps} steps later.`,
+  count: (one) => `Count the ones so far, ${one} for each.`,
+  sine: (steps) => `Draw one turn of a sine in ${steps} steps. The only input is a 1 at the start.`,
+};
+const stop: Readonly<Record<Stop, string>> = {
+  weights: 'a weight',
+  states: 'a state',
+  loss: 'the loss',
+  gradient: 'a gradient',
+};
+
+export const en = {
+  task: 'Task',
+  tasks: { echo: 'echo', delay: 'delay', count: 'count', sine: 'sine' } satisfies Record<
+    TaskId,
+    string
+  >,
+  about,
+  read: (units: number) =>
+    units === 1
+      ? 'Its one unit is the answer.'
+      : `The first of its ${units} units is the answer; the others are free to remember.`,
+  layer: 'Layer',
+  units: 'Units',
+  fewer: 'One unit fewer',
+  more: 'One unit more',
+  activation: 'Activation',
+  init: 'Drawn by',
+  schemes: {
+    torch: 'PyTorch',
+    uniform: 'uniform',
+    glorot: 'Glorot',
+    orthogonal: 'orthogonal',
+    identity: 'identity',
+  },
+  scale: 'Scale',
+  seed: 'Seed',
+  settings: 'Layer and learning rate',
+  descent: 'Gradient descent',
+  trained: 'Trains',
+  parameters: { all: 'U, W, b', W: 'W only' },
+  likeThePost: 'as the post’s update does',
+  learningRate: 'Learning rate',
+  clip: 'Clip at',
+  clipping: 'Clip the gradient',
+  run: 'Run',
+  pause: 'Pause',
+  step: 'One step',
+  undo: 'Undo',
+  reset: 'Start again',
+  refused: {
+    learningRate: (text: string) => `The learning rate must be a number above 0, not “${text}”.`,
+    clip: (text: string) => `The limit must be a number above 0, not “${text}”.`,
+    scale: (text: string) => `The scale must be a number from 0 to 100, not “${text}”.`,
+    seed: (text: string) => `The seed must be a whole number of at least 0, not “${text}”.`,
+  },
+  kept: 'The last good value stays.',
+
+  lossAfter: (iterations: number) =>
+    iterations === 1 ? 'loss after 1 iteration' : `loss after ${iterations} iterations`,
+  gradientNorm: 'length of the gradient',
+  shortened: (limit: string) => `clipped to ${limit}`,
+  whole: 'used whole',
+  spectralRadius: 'spectral radius',
+  reach: (steps: number) => `${steps} steps back, at most`,
+  shrinks: (factor: string, steps: number) =>
+    `Vanishing: of an error at the end, at most ${factor} of it is left ${steps} steps earlier.`,
+  grows: (factor: string, steps: number) =>
+    `Exploding: an error at the end can be ${factor} times as large ${steps} steps earlier.`,
+  steady: (factor: string, steps: number) =>
+    `Neither: an error at the end can be ${factor} times as large ${steps} steps earlier.`,
+  diverged: (what: string, iteration: number) =>
+    `Stopped: in iteration ${iteration}, ${what} would no longer be a finite number. That step was not taken.`,
+  diverging: 'Undo goes back to before. A smaller learning rate, or clipping, keeps it finite.',
+  impossible: (what: string) =>
+    `With these first weights, ${what} is not a finite number. The training stays as it was.`,
+  stop,
+  use: 'Use these weights',
+  used: 'The other panels now show this layer, its task and its gradient.',
+
+  plots: {
+    loss: 'loss',
+    lossLabel: (from: string, to: string) => `The loss over the iterations, from ${from} to ${to}.`,
+    iteration: 'iteration',
+    answer: 'what it says, and what it should say',
+    answerLabel: (error: string) =>
+      `The first unit and its target at every step; they differ by at most ${error}.`,
+    target: 'target',
+    norms: 'size of the error on its way back',
+    normsLabel: (last: string, first: string) =>
+      `The norm of the error term is ${last} at the last step and ${first} at the first.`,
+    radius: 'spectral radius of W',
+    radiusLabel: (from: string, to: string) => `The spectral radius of W, from ${from} to ${to}.`,
+    one: '1: neither shrinks nor grows',
+    table: 'The numbers',
+  },
+};
+
+export type TrainWords = typeof en;

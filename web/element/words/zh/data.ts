@@ -1,0 +1,48 @@
+// The words of the panel of code and data in Chinese.
+import type { DataWords } from '../en/data.ts';
+
+export const zh: DataWords = {
+  copyAs: '复制成',
+  texts: {
+    numpy: { name: 'NumPy', about: '只用 NumPy 的程序。' },
+    pytorch: {
+      name: 'PyTorch',
+      about: '给 nn.RNN 设好权重的程序；它没有这种激活函数时，就把循环写出来。',
+    },
+    javascript: { name: 'JavaScript', about: '用本库的程序。' },
+    cpp: { name: 'C++', about: '用本库头文件的程序。' },
+    printed: { name: '打印', about: '博文 print() 的写法，NumPy 的格式。' },
+  },
+  everyDigit: '层和这次运算的数字一位不少，正着算，倒着算，再把两边的结果打印出来。',
+  copy: '复制',
+  copied: (what, lines) => `已复制：${what}，${lines} 行。`,
+  notCopied: '浏览器没有允许。文字已经选中，请按 Ctrl+C 或 ⌘C。',
+
+  take: '带走',
+  files: '整个层和这次运算',
+  matrices: '单个矩阵，CSV',
+  csvOf: (name) => `${name}，CSV`,
+  pictures: '面板的图',
+  panel: '面板',
+  saved: (name) => `已交给浏览器保存：${name}。`,
+  noPicture: '这个浏览器画不出图来。',
+
+  bring: '带来',
+  choose: '选一个文件……',
+  drop: '也可以把文件拖到这个面板上。JSON、npz、safetensors，或者单个矩阵：U.csv、W.csv、b.csv、x.csv、h0.csv、dh.csv。',
+  read: (name, { inputSize, hiddenSize, steps }) =>
+    `现在显示的是 ${name}：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}。`,
+  notRead: (name) => `没有读入 ${name}。`,
+  unchanged: '一切照旧。',
+  detail: '详情：',
+  refused: {
+    SHAPE_MISMATCH: '其中有一个数组，形状和层对不上。',
+    NOT_FINITE: '其中有一个数不是有限的数。',
+    BAD_OPTION: '文件损坏了，或者内容和名字不符。',
+  },
+  unknown:
+    '整个层要用 .json、.npz 或 .safetensors 文件，单个矩阵要用字母加 .csv 命名的文件；都不能超过 1 MB。',
+  tooLarge: ({ inputSize, hiddenSize, steps, batchSize }, most) =>
+    `太大，显示不下：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}，${batchSize} 个序列。最多 I = ${most.inputSize}，H = ${most.hiddenSize}，T = ${most.steps}，一个序列。`,
+  oneFile: '一次请只放一个文件。',
+};

@@ -1,0 +1,226 @@
+// The words of the figures in Chinese.
+import { html } from 'lit';
+import { formula, written } from '../../maths/formula.ts';
+import * as names from '../../maths/names.ts';
+import type { Words } from '../languages.ts';
+
+export const zh: Words = {
+  locale: 'zh-CN',
+  comma: '，',
+  position: ([i, j]) => (j === undefined ? `第 ${i} 行` : `第 ${i} 行，第 ${j} 列`),
+  wrong: '与正确代码的结果不同',
+
+  U: '输入权重',
+  W: '循环权重',
+  b: '偏置',
+  x: '输入',
+  net: '加权输入',
+  h: '状态',
+  slope: '斜率',
+  delta: '误差项',
+  share: '这一步的贡献',
+  sum: '从右往左累加',
+  total: '总和',
+  readAs: '这里用',
+  ofInput: '输入的梯度',
+  addUp: '累加哪个梯度',
+  radius: '谱半径',
+  radiusSays: {
+    below: '小于 1：离得越远，误差越小',
+    belowFirst: '小于 1，但 ‖W‖ 大于 1：误差仍可能先变大',
+    one: '等于 1：误差可以一直不变',
+    oneFirst: '等于 1，但 ‖W‖ 大于 1：误差可能变大',
+    above: '大于 1：离得越远，误差可能越大',
+  },
+  norms: '大小，对数刻度',
+  normsLabel: (delta, jacobian) =>
+    `每一步误差项的大小（t = 1 处为 ${delta}），以及最后的状态对各步状态的导数的大小（t = 0 处为 ${jacobian}）。`,
+  normsTable: '这些大小的数值',
+  noError: '误差项全是零：没有什么可以往回传。',
+  faded: (from, to, ratio) =>
+    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差缩小到了 ${ratio} 分之一。`,
+  grown: (from, to, ratio) =>
+    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差放大到了 ${ratio} 倍。`,
+  correctly: {
+    faded: (ratio) => `正确的代码缩小到 ${ratio} 分之一。`,
+    grown: (ratio) => `正确的代码放大到 ${ratio} 倍。`,
+  },
+  terms: (count) => `共 ${count} 项`,
+  what: {
+    U: ([i, j]) => `输入 ${j} 到单元 ${i} 的权重`,
+    W: ([i, j]) => `单元 ${j} 到下一步单元 ${i} 的权重`,
+    b: ([i]) => `单元 ${i} 的偏置`,
+    x: ([t, j]) => `第 ${t} 步的输入 ${j}`,
+    net: ([t, i]) => `第 ${t} 步，单元 ${i} 的加权输入`,
+    h: ([t, i]) => `第 ${t} 步，单元 ${i} 的状态`,
+    slope: ([t, i]) => `第 ${t} 步，单元 ${i} 的斜率`,
+    dh: ([t, i]) => `第 ${t} 步，单元 ${i} 从外面传来的梯度`,
+    delta: ([t, i]) => `第 ${t} 步，单元 ${i} 的误差项`,
+    dx: ([t, j]) => `第 ${t} 步，输入 ${j} 的梯度`,
+    dh0: ([i]) => `初始状态的梯度，单元 ${i}`,
+    share: ([t]) => `第 ${t} 步对梯度的贡献`,
+    sum: ([t]) => `第 ${t} 步及以后的贡献之和`,
+    dW: () => '梯度：各步贡献的总和',
+  },
+
+  forward: '前向',
+  backward: '反向',
+  scaleHint: '零没有颜色。每类数各用一个色标。',
+  read: '算它时用到的',
+  feeds: '接着送进',
+  loss: '损失函数会用到它',
+  neverRead: '博文的代码从不读它',
+  noneHere: '这一步没有',
+  overwritten: '反向传播把它改写成了',
+  stateForSlope: '该乘斜率，却乘了状态',
+  slopeForgotten: '漏乘了斜率',
+  slopeTooLate: '取的是晚一步的斜率',
+  overwrittenRemark:
+    '前向传播算出的是前一个数，往后也是用它算的。随后，博文的反向传播把斜率写进了同一张状态表。',
+  backwardRemark: html`误差从最后一步进来，一路往左走。每退一步，就再乘一次权重，再乘一次
+    ${written(formula`f`)} 的斜率。`,
+  stateWasOverwritten: '这个乘积里的状态，已被反向传播改写。',
+  wrongRemark: '红框里的数，和正确代码算出来的不一样。',
+
+  status: {
+    pass: '一致',
+    fail: '不符',
+    kink: '折点',
+    vacuous: '无可比',
+    lost: '步长丢失',
+    nonfinite: '非有限',
+  },
+  worth: '这次检查有多可信？',
+  worthSays: {
+    flawless: '可信。这组数据把每一步递推都用到了。',
+    flawed: '不可信，原因标在上面：就算全绿，也说明不了什么。',
+    strong: (caught, layers) =>
+      `可信。在这组设置下，${layers} 个随机层里，有 ${caught} 个能把四个缺陷全部抓到。`,
+    notStrong: (caught, layers) =>
+      `上面几处弱点都没有，却仍不够可信：${layers} 个随机层里，${caught === 0 ? '没有一个' : `只有 ${caught} 个`}能把四个缺陷全部抓到。`,
+    notUseless: (caught, layers) =>
+      `不够可信，原因标在上面；不过 ${layers} 个随机层里，有 ${caught} 个能把四个缺陷全部抓到。`,
+    weak: (_, layers) =>
+      `不可信，原因标在上面：就算全绿，也说明不了什么。${layers} 个随机层里，没有一个能把四个缺陷全部抓到。`,
+  },
+  strength: {
+    T_LT_3: {
+      good: written(formula`T ≥ 3`),
+      bad: (t) => html`只有 ${written(names.delta(t))} 影响 ${written(formula`∂${names.W}`)}`,
+    },
+    H0_ZERO: {
+      good: written(formula`${names.h(0)} ≠ 0`),
+      bad: () => html`${written(names.h(0))} 为零会盖住 ${written(names.delta(1))}`,
+    },
+    LINEAR_ONLY: {
+      good: html`${written(formula`f`)} 非线性`,
+      bad: (_, f) => (f === 'identity' ? html`恒等函数处处斜率为 1` : html`斜率处处相同`),
+    },
+    TINY_WEIGHTS: {
+      good: html`${written(names.W)} 不太小`,
+      bad: () => html`权重太小，递推项会被淹没`,
+    },
+    DEAD_UNITS: { good: html`没有死单元`, bad: () => html`死单元只是在比 0 = 0` },
+  },
+
+  controls: '设置',
+  example: '示例',
+  presetGroup: { post: '博文', gradients: '梯度', memory: '记忆' },
+  preset: {
+    fixed: '博文 · 改正版',
+    post: '博文 · 原样',
+    'post-test': '博文 · test()',
+    vanishing: '梯度消失',
+    exploding: '梯度爆炸',
+    'dead-relu': '死掉的 ReLU',
+    kink: '折点',
+    rotation: '用旋转来记忆',
+    irnn: 'IRNN',
+    echo: '回声',
+  },
+  presetSays: {
+    fixed: '三步，tanh，权重在 0.5 上下，初始状态不为零。',
+    post: '博文的梯度检查，代码和设置都照原样。',
+    'post-test': '博文的 test()：ReLU，权重约 10⁻⁴，两步。反向传播之后，状态表里留下一个 1。',
+    vanishing: '每退一步，误差都乘上一个小于 1 的倍数；退上几步，就什么也不剩了。',
+    exploding: '每退一步，误差都乘上一个大于 1 的倍数，越退越大，没有尽头。',
+    'dead-relu': '偏置把两个单元都压在零以下：斜率全是 0，梯度也就全是 0。',
+    kink: '有一个加权输入恰好是 0，ReLU 在那里没有斜率：左右各推一点，量到的是一半。',
+    rotation: '每一步，W 把状态转过 30°。最早的输入一直都在，大小不变。',
+    irnn: 'W 是单位矩阵，f 是 ReLU：误差往回走，既不变大，也不变小。',
+    echo: '每个单元把手里的数交给下一个；最后一个单元念出的，是三步之前的输入。',
+  },
+  steps: '步数',
+  fewer: '少一步',
+  more: '多一步',
+  code: '反向代码',
+  codes: { correct: '正确', published: '博文原样' },
+  activation: '激活函数',
+  weightScale: '权重范围',
+  firstState: '初始状态',
+  edited: '已改动 · 还原',
+  playback: '播放',
+  play: '播放',
+  pause: '暂停',
+  stepLeft: '往左一步',
+  stepRight: '往右一步',
+  toStart: '回到 t = 0',
+  toLast: '到最后一步',
+  speed: '速度',
+  help: '按键',
+  close: '关闭',
+  keys: {
+    play: '播放或暂停：先往前走到最后一步，再往回走',
+    step: '往左或往右走一步；前向走完最后一步，就转入反向',
+    phase: '在一步之内，换到前一个或后一个量',
+    ends: '到第一步或最后一步',
+    panels: '按编号打开面板',
+    tab: '从一个数表到下一个，每个数表只停一次',
+    grid: '在数表里，从一格到另一格',
+    edit: '在“设置”里修改一个数，或者放弃修改',
+    help: '打开这张表',
+  },
+
+  panels: {
+    forward: {
+      title: '前向',
+      say: '从左往右：每个状态都由这一步的输入和上一步的状态算出。',
+      published: '前向传播没有错。红框里的数，是博文的反向传播后来写进状态表的。',
+    },
+    backward: {
+      title: '反向',
+      say: '从右往左，还是同一条时间轴：误差一步步退回去，每一步都给梯度添上一份。',
+      published: '红框里的数，和正确代码算出来的不一样。看看其中哪些进了总和。',
+    },
+  },
+
+  refused: {
+    link: '没有采用这个链接：',
+    attribute: '没有采用这项属性：',
+    program: '没有采用这个值：',
+  },
+  refusedReason: {
+    version: () => '属于本页的另一个版本。',
+    choice: (choices) => `不在可选的 ${choices.join('、')} 之内。`,
+    whole: (from, to) => `不是 ${from} 到 ${to} 之间的整数。`,
+    number: (at) => `不是有限的数${at && `（${at}）`}。`,
+    positive: () => '不是大于零的有限数。',
+    range: (to) => `不是 0 到 ${to} 之间的数。`,
+    shape: (rows, columns) =>
+      `形状不对：这里要 ${rows} × ${columns} 个数，行与行之间用 ;，数与数之间用 ,。`,
+    missing: (needs) => `不能单独出现，还需要 ${needs}。`,
+    form: (example) => `格式不对，应当像 ${example} 这样。`,
+  },
+
+  failure: {
+    WASM_BLOCKED: '算不出这些数字：这个浏览器里不能运行 WebAssembly。',
+    WASM_NOT_FOUND: '算不出这些数字：本页有一部分没能下载下来。',
+    BAD_OPTION: '这个图示显示不了：有一项设置不认识。',
+    DATA_NOT_FOUND: '这个图示显示不了：它要用的数据没有下载到。',
+  },
+  failureOther: '算不出这些数字。',
+  noGradient: '最后的状态太大：h_T − y 不是有限的数，反向传播无从开始。',
+  untaken: '什么都没有改。',
+  reason: '给出的原因：',
+  policy: '如果本页带有内容安全策略，策略里要允许它。要加的一行是：',
+};
