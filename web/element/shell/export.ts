@@ -1,13 +1,13 @@
 // What is shown, as a file, a program or a picture. Fetched when first wanted.
 import type { Unrolled } from '../../lib/index.ts';
 import type { ExportFormat } from '../face.ts';
-import { FORMATS, type Format, layerDataOf, writeLayer } from '../panels/data/layer-file.ts';
-import { TEXT_KINDS, type TextKind, textOf } from '../panels/data/texts.ts';
 import type { Panel } from '../panels/panel.ts';
 import { toPng } from '../picture/canvas.ts';
 import { paletteAt } from '../picture/colours.ts';
 import { picturedOf, pictureOf } from '../picture/picture.ts';
 import { toSvg } from '../picture/svg.ts';
+import { FORMATS, type Format, layerDataOf, writeLayer } from '../run/files/layer-file.ts';
+import { TEXT_KINDS, type TextKind, textOf } from '../run/files/texts.ts';
 import type { Run } from '../run/run.ts';
 import type { State } from '../state/state.ts';
 import type { Language } from '../words/languages.ts';

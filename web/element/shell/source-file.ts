@@ -25,7 +25,7 @@ export async function fetchState(address: string, state: State, run: Run): Promi
   } catch (cause) {
     throw new SourceError('DATA_NOT_FOUND', `${address} could not be read`, cause);
   }
-  const { layerDataOf, readLayer } = await import('../panels/data/layer-file.ts');
+  const { layerDataOf, readLayer } = await import('../run/files/layer-file.ts');
   try {
     const data = await readLayer(
       new File([blob], url.pathname.split('/').at(-1)!),

@@ -1,6 +1,6 @@
 // Oracles: the numbers that went in, bit for bit; the sentences of the codecs.
 import { describe, expect, it } from 'vitest';
-import { fromCsv, toCsv } from '../../element/panels/data/csv.ts';
+import { fromCsv, toCsv } from '../../element/run/files/csv.ts';
 import {
   FORMATS,
   type LayerFile,
@@ -11,7 +11,7 @@ import {
   UnknownFile,
   writeLayer,
   writeMatrix,
-} from '../../element/panels/data/layer-file.ts';
+} from '../../element/run/files/layer-file.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { stateOf } from '../../element/state/layer-state.ts';

@@ -12,8 +12,6 @@ import { drawLab } from '../../element/panels/lab/picture.ts';
 import type { Pictured } from '../../element/panels/panel.ts';
 import { drawSetup } from '../../element/panels/setup/picture.ts';
 import { drawTrain } from '../../element/panels/train/picture.ts';
-import { TrainSession } from '../../element/panels/train/session.ts';
-import { OPENING } from '../../element/panels/train/settings.ts';
 import type { Drawing } from '../../element/picture/drawing.ts';
 import { picturedOf, pictureOf } from '../../element/picture/picture.ts';
 import type { Scene, TextMark } from '../../element/picture/scene.ts';
@@ -23,6 +21,8 @@ import { type Quantity, quantitiesOf } from '../../element/quantities/quantities
 import { detect, drawLayers, settingOf } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
+import { OPENING } from '../../element/run/training/opening.ts';
+import { TrainSession } from '../../element/run/training/session.ts';
 import { PRESETS } from '../../element/state/presets.ts';
 import type { State } from '../../element/state/state.ts';
 import { en as setupWords } from '../../element/words/en/setup.ts';

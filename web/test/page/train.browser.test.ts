@@ -1,9 +1,9 @@
 // Training in Chromium. Oracle: the same training in Node, bit for bit, at whatever iteration it is paused.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { OPENING } from '../../element/panels/train/settings.ts';
-import { TASK_IDS } from '../../element/panels/train/tasks.ts';
-import { Trainer, type TrainSettings } from '../../element/panels/train/trainer.ts';
+import { OPENING } from '../../element/run/training/opening.ts';
+import { TASK_IDS } from '../../element/run/training/tasks.ts';
+import { Trainer, type TrainSettings } from '../../element/run/training/trainer.ts';
 import { loadInNode } from '../fixtures.ts';
 import { panelVisits } from './panel-page.ts';
 import { action } from './visit.ts';

@@ -1,11 +1,11 @@
 // Oracles: hand arithmetic; central differences of the loss; the layer's own weights before and after.
 import { describe, expect, it } from 'vitest';
-import { EMPTY, extend } from '../../element/panels/train/curve.ts';
-import { clipFactor, globalNorm, squaredError } from '../../element/panels/train/loss.ts';
-import { type Frames, TrainSession } from '../../element/panels/train/session.ts';
-import { OPENING } from '../../element/panels/train/settings.ts';
-import { TASK_IDS, TASKS } from '../../element/panels/train/tasks.ts';
-import { gradientNorm, Trainer } from '../../element/panels/train/trainer.ts';
+import { EMPTY, extend } from '../../element/run/training/curve.ts';
+import { clipFactor, globalNorm, squaredError } from '../../element/run/training/loss.ts';
+import { OPENING } from '../../element/run/training/opening.ts';
+import { type Frames, TrainSession } from '../../element/run/training/session.ts';
+import { TASK_IDS, TASKS } from '../../element/run/training/tasks.ts';
+import { gradientNorm, Trainer } from '../../element/run/training/trainer.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 

@@ -5,12 +5,6 @@ import { toPng } from '../../picture/canvas.ts';
 import { paletteAt } from '../../picture/colours.ts';
 import { picturedOf, pictureOf } from '../../picture/picture.ts';
 import { toSvg } from '../../picture/svg.ts';
-import type { Run } from '../../run/run.ts';
-import { stateOf } from '../../state/layer-state.ts';
-import { copyText } from '../../views/clipboard.ts';
-import { type DataWords, en } from '../../words/en/data.ts';
-import { zh } from '../../words/zh/data.ts';
-import type { Panel, PanelContext, PanelHost, PanelId } from '../panel.ts';
 import {
   type Format,
   layerDataOf,
@@ -21,8 +15,14 @@ import {
   UnknownFile,
   writeLayer,
   writeMatrix,
-} from './layer-file.ts';
-import { type TextKind, textOf } from './texts.ts';
+} from '../../run/files/layer-file.ts';
+import { type TextKind, textOf } from '../../run/files/texts.ts';
+import type { Run } from '../../run/run.ts';
+import { stateOf } from '../../state/layer-state.ts';
+import { copyText } from '../../views/clipboard.ts';
+import { type DataWords, en } from '../../words/en/data.ts';
+import { zh } from '../../words/zh/data.ts';
+import type { Panel, PanelContext, PanelHost, PanelId } from '../panel.ts';
 import { dataView, type Said } from './view.ts';
 
 export class DataPanel implements Panel {

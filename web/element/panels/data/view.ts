@@ -1,15 +1,15 @@
 // The panel of code and data: what to copy at the left, the text, and the files at the right.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
+import { FORMATS, MATRICES } from '../../run/files/layer-file.ts';
+import { TEXT_KINDS, type TextKind } from '../../run/files/texts.ts';
 import type { PanelId } from '../../state/panel-id.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import chipStyle from '../../views/chip.css?inline';
 import type { DataWords } from '../../words/en/data.ts';
 import type { Language } from '../../words/languages.ts';
 import { PANELS } from '../panels.ts';
-import { FORMATS, MATRICES } from './layer-file.ts';
 import style from './style.css?inline';
-import { TEXT_KINDS, type TextKind } from './texts.ts';
 
 /** All but this one, which is text itself. */
 const PICTURED = PANELS.filter(({ id }) => id !== 'data');

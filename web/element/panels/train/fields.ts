@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Activation, InitScheme } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
+import { OPENING } from '../../run/training/opening.ts';
+import type { TrainSession } from '../../run/training/session.ts';
+import { TASK_IDS } from '../../run/training/tasks.ts';
 import { LIMITS } from '../../state/state.ts';
 import type { TrainWords } from '../../words/en/train.ts';
-import type { TrainSession } from './session.ts';
-import { OPENING } from './settings.ts';
-import { TASK_IDS } from './tasks.ts';
 
 export type NumberField = 'learningRate' | 'clip' | 'scale' | 'seed';
 

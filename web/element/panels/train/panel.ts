@@ -3,14 +3,14 @@ import type { TemplateResult } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { Tensor } from '../../../lib/index.ts';
 import type { Drawing } from '../../picture/drawing.ts';
+import { OPENING } from '../../run/training/opening.ts';
+import { type Frames, TrainSession } from '../../run/training/session.ts';
+import { TASKS } from '../../run/training/tasks.ts';
 import { stateOf } from '../../state/layer-state.ts';
 import { en } from '../../words/en/train.ts';
 import { zh } from '../../words/zh/train.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import { type NumberField, parseField, type Refused } from './fields.ts';
-import { type Frames, TrainSession } from './session.ts';
-import { OPENING } from './settings.ts';
-import { TASKS } from './tasks.ts';
 import { trainView } from './view.ts';
 
 const CALM = 500; // ms between two pictures for readers who want less motion

@@ -6,12 +6,12 @@ import { type Drawing, TEXT } from '../../picture/drawing.ts';
 import { drawPlot } from '../../picture/plot.ts';
 import { mathRuns } from '../../picture/text.ts';
 import { spectralRadius } from '../../run/norms.ts';
+import { clipFactor } from '../../run/training/loss.ts';
+import type { TrainSession } from '../../run/training/session.ts';
+import { TASKS } from '../../run/training/tasks.ts';
+import { gradientNorm } from '../../run/training/trainer.ts';
 import type { TrainWords } from '../../words/en/train.ts';
-import { clipFactor } from './loss.ts';
 import { plotsOf, reachOf } from './plots.ts';
-import type { TrainSession } from './session.ts';
-import { TASKS } from './tasks.ts';
-import { gradientNorm } from './trainer.ts';
 import { reachSentence } from './view.ts';
 
 const RAIL = 190;

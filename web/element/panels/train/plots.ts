@@ -2,13 +2,13 @@
 import type { Unrolled } from '../../../lib/index.ts';
 import { significant, subscript } from '../../maths/numbers.ts';
 import { jacobianNorms, rowNorms } from '../../run/norms.ts';
+import type { Sample } from '../../run/training/curve.ts';
+import type { TrainSession } from '../../run/training/session.ts';
+import { TASKS, type Task } from '../../run/training/tasks.ts';
+import type { Point } from '../../run/training/trainer.ts';
 import type { LinePlot, PlotAxis } from '../../views/line-plot.ts';
 import { logScale } from '../../views/plot-scale.ts';
 import type { TrainWords } from '../../words/en/train.ts';
-import type { Sample } from './curve.ts';
-import type { TrainSession } from './session.ts';
-import { TASKS, type Task } from './tasks.ts';
-import type { Point } from './trainer.ts';
 
 const HEIGHT = 150;
 const print = (value: number) => significant(value, 3);

@@ -6,17 +6,17 @@ import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { full, significant } from '../../maths/numbers.ts';
 import { spectralRadius } from '../../run/norms.ts';
+import { clipFactor } from '../../run/training/loss.ts';
+import type { TrainSession } from '../../run/training/session.ts';
+import { TASKS } from '../../run/training/tasks.ts';
+import { gradientNorm } from '../../run/training/trainer.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import chipStyle from '../../views/chip.css?inline';
 import { linePlot } from '../../views/line-plot.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 import { type Fields, fieldsView, taskField } from './fields.ts';
-import { clipFactor } from './loss.ts';
 import { plotsOf, type Reach, reachOf } from './plots.ts';
-import type { TrainSession } from './session.ts';
 import style from './style.css?inline';
-import { TASKS } from './tasks.ts';
-import { gradientNorm } from './trainer.ts';
 
 const STYLES = unsafeCSS(chipStyle + style);
 

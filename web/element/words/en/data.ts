@@ -1,6 +1,6 @@
 // The words of the panel of code and data in English; their keys are the contract of zh.ts.
-import type { Sizes } from '../../panels/data/layer-file.ts';
-import type { TextKind } from '../../panels/data/texts.ts';
+import type { Sizes } from '../../run/files/layer-file.ts';
+import type { TextKind } from '../../run/files/texts.ts';
 
 const texts: Readonly<Record<TextKind, { readonly name: string; readonly about: string }>> = {
   numpy: { name: 'NumPy', about: 'A program with nothing but NumPy.' },

@@ -1,6 +1,6 @@
 // A reader's training: it runs in animation frames, can be paused, and undone to the last bit.
 import type { Unrolled } from '../../../lib/index.ts';
-import { spectralRadius } from '../../run/norms.ts';
+import { spectralRadius } from '../norms.ts';
 import { type Curve, EMPTY, extend, type Sample } from './curve.ts';
 import { NotFinite, type Point, type Stop, Trainer, type TrainSettings } from './trainer.ts';
 

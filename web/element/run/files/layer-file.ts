@@ -9,8 +9,8 @@ import {
   toNpz,
   toSafetensors,
 } from '../../../lib/codec/index.ts';
-import type { Run } from '../../run/run.ts';
 import { LIMITS } from '../../state/state.ts';
+import type { Run } from '../run.ts';
 import { fromCsv, toCsv } from './csv.ts';
 
 export const FORMATS = ['json', 'npz', 'safetensors'] as const;
