@@ -3,8 +3,9 @@
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
 export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
-export { PANELS } from './panels/panels.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
+export { LIMITS } from './state/limits.ts';
+export { PANEL_IDS } from './state/panel-id.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './state/presets.ts';
 export {
   readShare,
@@ -13,7 +14,7 @@ export {
   type ShareProblem,
   writeShare,
 } from './state/share.ts';
-export { LIMITS, type State, type StatePatch } from './state/state.ts';
+export type { State, StatePatch } from './state/state.ts';
 export { copyText } from './views/clipboard.ts';
-export type { Language } from './words/languages.ts';
+export { figureWords, type Language } from './words/languages.ts';
 export { refusal } from './words/refusal.ts';

@@ -5,11 +5,11 @@ import { written } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
 import { typeset } from '../maths/numbers.ts';
 import type { Run } from '../run/run.ts';
-import { ACTIVATIONS } from '../state/choices.ts';
 import { reset } from '../state/edited.ts';
+import { LIMITS } from '../state/limits.ts';
 import { drawnAt, firstState } from '../state/patches.ts';
-import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from '../state/presets.ts';
-import { LIMITS, type State, type StatePatch } from '../state/state.ts';
+import type { State, StatePatch } from '../state/state.ts';
+import { activationSelect, chosen, presetSelect } from '../views/selects.ts';
 import type { Words } from '../words/languages.ts';
 
 export interface Controls {
@@ -67,36 +67,6 @@ export function controlsView(
   </div>`;
 }
 
-export function presetSelect(state: State, words: Words, change: Controls['change']) {
-  return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
-    ${Object.entries(PRESET_GROUPS).map(
-      ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
-        ${ids.map(
-          (id) =>
-            html`<option value=${id} .selected=${live(id === state.preset)}>${words.preset[id]}</option>`,
-        )}
-      </optgroup>`,
-    )}
-  </select>`;
-}
-
-export function activationSelect(
-  state: State,
-  words: Words,
-  change: Controls['change'],
-): TemplateResult {
-  return html`<select
-    data-action="activation"
-    aria-label=${words.activation}
-    @change=${chosen((value) => change({ activation: value as State['activation'] }))}
-  >
-    ${ACTIVATIONS.map(
-      (name) =>
-        html`<option value=${name} .selected=${live(name === state.activation)}>${name}</option>`,
-    )}
-  </select>`;
-}
-
 function stepper({ steps }: State, words: Words, change: Controls['change']): TemplateResult {
   const button = (action: string, label: string, sign: string, next: number) => html`<button
     type="button"
@@ -111,11 +81,6 @@ function stepper({ steps }: State, words: Words, change: Controls['change']): Te
     <output>${steps}</output>
     ${button('more', words.more, '+', steps + 1)}
   </span>`;
-}
-
-/** For the change event of a select. */
-function chosen(action: (value: string) => void) {
-  return (event: Event) => action((event.currentTarget as HTMLSelectElement).value);
 }
 
 /** The first entry tells the largest weight that there is, and stays the one that is shown. */

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerErrorCode } from '../face.ts';
 import { NoGradient } from '../run/run.ts';
-import { BadSetting } from '../shell/attributes.ts';
 import { figureWords, type Language } from '../words/languages.ts';
-import { refusal } from '../words/refusal.ts';
+import { BadSetting, refusal } from '../words/refusal.ts';
 
 /** What could not be computed and why, in the reader's language; the error's own words below. */
 export function failureView(error: unknown, language: Language): TemplateResult {

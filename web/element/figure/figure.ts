@@ -3,13 +3,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import type { Cause } from '../face.ts';
-import type { Panel, PanelContext, PanelEntry, PanelId } from '../panels/panel.ts';
+import type { Panel, PanelContext, PanelEntry } from '../panels/panel.ts';
+import { panelsOf } from '../panels/panels.ts';
 import { quantitiesOf, selectionIn } from '../quantities/quantities.ts';
 import { memo } from '../run/memo.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
-import { panelsOf } from '../shell/attributes.ts';
 import { isEdited } from '../state/edited.ts';
+import type { PanelId } from '../state/panel-id.ts';
 import { PRESETS } from '../state/presets.ts';
 import { LOOKS, sameLayer } from '../state/same-layer.ts';
 import type { State, StatePatch } from '../state/state.ts';
@@ -225,7 +226,7 @@ export abstract class LayerFigure extends SettingsElement {
     const panelView = (panel: PanelEntry) => computed && this.#panelView(panel, tabbed, computed);
     return html`
       ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
-      ${tabbed ? tabsView(panels, open.id, language, (panel) => change({ panel })) : nothing}
+      ${tabbed ? tabsView(panels, open.id, words, (panel) => change({ panel })) : nothing}
       ${this.untaken === undefined ? nothing : untakenView(this.untaken, language)}
       ${this.#printing.view(panels, open, panelView)}
       ${above ? nothing : transport} ${helpView(words, panels.length)}`;
@@ -246,17 +247,18 @@ export abstract class LayerFigure extends SettingsElement {
 
   #panelView(entry: PanelEntry, tabbed: boolean, run: Run): TemplateResult {
     const panel = this.panelOf(entry.id);
+    const title = figureWords[this.language].panelTitle[entry.id];
     return html`<section
       class="panel"
       part="panel"
       id=${entry.id}
       role=${tabbed ? 'tabpanel' : 'group'}
-      aria-label=${entry.title(this.language)}
+      aria-label=${title}
     >
       ${
         panel instanceof Promise
           ? nothing
-          : html`<h2 class="spoken">${entry.title(this.language)}</h2>
+          : html`<h2 class="spoken">${title}</h2>
               ${panel.view(this.#context(entry.id, run))}`
       }
     </section>`;

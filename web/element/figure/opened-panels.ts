@@ -1,9 +1,10 @@
 // The panels that the reader has opened: each is made once, and kept with what it has worked out.
 import type { Unrolled } from '../../lib/index.ts';
-import type { Panel, PanelEntry, PanelHost, PanelId } from '../panels/panel.ts';
+import type { Panel, PanelEntry, PanelHost } from '../panels/panel.ts';
 import { entryOf } from '../panels/panels.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute } from '../run/run.ts';
+import type { PanelId } from '../state/panel-id.ts';
 
 /** What the panels ask of the element that they stand in. */
 interface Home {

@@ -1,7 +1,8 @@
 // On paper there are no tabs: what a reader would turn to stands one after the other.
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { PanelEntry, PanelId } from '../panels/panel.ts';
+import type { PanelEntry } from '../panels/panel.ts';
 import { hurry } from '../run/slices.ts';
+import type { PanelId } from '../state/panel-id.ts';
 
 /** A training, and files to take along, say something only to whoever has them open. */
 const PRINTED: readonly PanelId[] = ['setup', 'forward', 'backward', 'check', 'lab'];

@@ -1,13 +1,14 @@
 // The tabs: one stop for the Tab key, arrows from one to the next.
 import { html, type TemplateResult } from 'lit';
-import type { PanelEntry, PanelId } from '../panels/panel.ts';
+import type { PanelEntry } from '../panels/panel.ts';
+import type { PanelId } from '../state/panel-id.ts';
 import { scrollIntoRow } from '../views/scroll-into-row.ts';
-import type { Language } from '../words/languages.ts';
+import type { Words } from '../words/languages.ts';
 
 export function tabsView(
   panels: readonly PanelEntry[],
   open: PanelId,
-  language: Language,
+  words: Words,
   choose: (panel: PanelId) => void,
 ): TemplateResult {
   const move = (event: KeyboardEvent, to: number) => {
@@ -18,7 +19,7 @@ export function tabsView(
     tabs.querySelector<HTMLElement>(`#tab-${target.id}`)!.focus();
   };
   return html`<div class="tabs" role="tablist">${panels.map(
-    ({ id, title }, at) => html`<button
+    ({ id }, at) => html`<button
       type="button"
       role="tab"
       id=${`tab-${id}`}
@@ -30,7 +31,7 @@ export function tabsView(
         if (event.key === 'ArrowRight') move(event, at + 1);
         if (event.key === 'ArrowLeft') move(event, at - 1);
       }}
-    ><span class="ordinal">${at + 1}</span> ${title(language)}</button>`,
+    ><span class="ordinal">${at + 1}</span> ${words.panelTitle[id]}</button>`,
   )}</div>`;
 }
 

@@ -1,6 +1,5 @@
 // The equations of DERIVATION.md, at one step or at any.
 import type { Activation } from '../../lib/index.ts';
-import type { Summed } from '../state/state.ts';
 import { type Formula, formula, fraction, indexed, raised } from './formula.ts';
 import * as names from './names.ts';
 
@@ -32,7 +31,7 @@ export function deltaEquation(t: number, last: number): Formula {
 }
 
 /** (4) to (6): what one step adds. */
-export function shareEquation(t: number, summed: Summed): Formula {
+export function shareEquation(t: number, summed: keyof typeof names.parameters): Formula {
   const share = names.share(t, names.parameters[summed]);
   if (summed === 'b') return formula`${share} = ${delta(t)}`;
   return formula`${share} = ${delta(t)} ${transposed(summed === 'U' ? x(t) : h(t - 1))}`;

@@ -56,7 +56,6 @@ export interface Panel {
 
 export interface PanelEntry {
   readonly id: PanelId;
-  title(language: Language): string;
   /** Makes the panel; a promise where its code is fetched when it is first opened. */
   create(host: PanelHost): Panel | Promise<Panel>;
 }

@@ -1,10 +1,13 @@
 // The panels in the order of their tabs. Another one is another entry.
+
+import type { PanelId } from '../state/panel-id.ts';
+import { BadSetting } from '../words/refusal.ts';
 import { backwardPanel } from './backward/entry.ts';
 import { checkPanel } from './check/entry.ts';
 import { dataPanel } from './data/entry.ts';
 import { forwardPanel } from './forward/view.ts';
 import { labPanel } from './lab/entry.ts';
-import type { PanelEntry, PanelId } from './panel.ts';
+import type { PanelEntry } from './panel.ts';
 import { setupPanel } from './setup/entry.ts';
 import { trainPanel } from './train/entry.ts';
 
@@ -20,4 +23,15 @@ export const PANELS: readonly PanelEntry[] = [
 
 export function entryOf(id: PanelId): PanelEntry {
   return PANELS.find((entry) => entry.id === id)!;
+}
+
+/** The panels of an element with their tabs: all where none are named. Throws BAD_OPTION. */
+export function panelsOf(wanted: readonly string[]): readonly PanelEntry[] {
+  const choices = PANELS.map(({ id }) => id);
+  const strange = wanted.find((id) => !(choices as readonly string[]).includes(id));
+  if (strange !== undefined) {
+    const problem = { parameter: 'panels', value: strange, reason: 'choice', choices } as const;
+    throw new BadSetting(problem, 'attribute');
+  }
+  return PANELS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 }

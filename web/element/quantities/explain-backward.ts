@@ -8,6 +8,7 @@ import {
 import type { Formula } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
 import type { Run } from '../run/run.ts';
+import { parseId } from '../state/entry-id.ts';
 import type { Summed } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 import { feeding } from './explain-forward.ts';
@@ -20,7 +21,7 @@ import {
   product,
   row,
 } from './explanation.ts';
-import { type Entry, parseId, type Quantities } from './quantities.ts';
+import type { Entry, Quantities } from './quantities.ts';
 
 type Part = Partial<Explanation>;
 

@@ -4,6 +4,7 @@ import { netEquation, stateEquation } from '../maths/equations.ts';
 import { type Formula, formula, written } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
 import type { Run } from '../run/run.ts';
+import { parseId, type QuantityId } from '../state/entry-id.ts';
 import type { Words } from '../words/languages.ts';
 import {
   about,
@@ -14,7 +15,7 @@ import {
   product,
   row,
 } from './explanation.ts';
-import { type Entry, parseId, type Quantities, type QuantityId } from './quantities.ts';
+import type { Entry, Quantities } from './quantities.ts';
 
 export function explainForward(id: string, q: Quantities, run: Run, words: Words): Explanation {
   const { of, at } = parseId(id);

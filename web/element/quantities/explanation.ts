@@ -1,9 +1,9 @@
 // How a number came about: the form in which every explanation is given to the note.
 import type { TemplateResult } from 'lit';
 import { type Formula, formula } from '../maths/formula.ts';
-import type { Mark } from '../views/matrix-view.ts';
+import { parseId } from '../state/entry-id.ts';
 import type { Words } from '../words/languages.ts';
-import { type Entry, parseId } from './quantities.ts';
+import type { Entry } from './quantities.ts';
 
 /**
  * - `term`: one summand
@@ -85,6 +85,9 @@ export function product(left: Entry, right: Entry, print: (value: number) => str
     text: print(value),
   };
 }
+
+/** What an entry is to the one that is explained. */
+export type Mark = 'selected' | 'operand' | 'consumer';
 
 /** Which state each cell of a panel is in: selected over operand over consumer. */
 export function marksOf(explanation: Explanation): ReadonlyMap<string, Mark> {

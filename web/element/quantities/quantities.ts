@@ -5,6 +5,7 @@ import * as names from '../maths/names.ts';
 import { entryAt, type Step } from '../maths/names.ts';
 import { formatGroup, full, type GroupFormat } from '../maths/numbers.ts';
 import type { Run } from '../run/run.ts';
+import { parseId, type QuantityId } from '../state/entry-id.ts';
 import type { Summed } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -38,26 +39,8 @@ export interface Quantity {
   fit(at: readonly number[]): readonly number[];
 }
 
-export type Quantities = ReturnType<typeof quantitiesOf>;
-export type QuantityId = Exclude<keyof Quantities, 'made'>;
-
-/** The id of an entry, taken apart. */
-export function parseId(id: string): { readonly of: QuantityId; readonly at: readonly number[] } {
-  const [of, ...at] = id.split('/');
-  return { of: of as QuantityId, at: at.map(Number) };
-}
-
-const STEPPED: readonly QuantityId[] = [
-  ...(['x', 'net', 'h', 'slope', 'dh', 'delta', 'share', 'sum', 'dx'] as const),
-];
-
-/** The step that an entry belongs to, where it has one. */
-export function stepOf(id: string): number | undefined {
-  const { of, at } = parseId(id);
-  if (of === 'dh0') return 0;
-  return STEPPED.includes(of) ? at[0] : undefined;
-}
-
+/** `made`: the states as the forward pass made them; on the page they are the same entries. */
+export type Quantities = Readonly<Record<QuantityId | 'made', Quantity>>;
 /** The same entry; the last one there is where the layer or the sequence has become too small for it. */
 export function selectionIn(id: string, quantities: Quantities): string {
   const { of, at } = parseId(id);
@@ -88,7 +71,7 @@ export function quantitiesOf(
   stepDigits = 4,
   summed: Summed = 'W',
   gridDigits = 4,
-) {
+): Quantities {
   const { backward, truth } = run;
   const group = (tensors: readonly Tensor[], digits = gridDigits) =>
     formatGroup(

@@ -1,14 +1,11 @@
 // What the attributes of <recurrent-layer> say of what is shown: only where it starts, as an input's value. The
 // element writes none of them: nothing in its page changes by itself.
-import { UnrolledError } from '../../lib/index.ts';
 import type { Phase } from '../face.ts';
-import type { PanelEntry } from '../panels/panel.ts';
-import { PANELS } from '../panels/panels.ts';
-import { readShare, SHARE_NAMES, type ShareProblem, writeShare } from '../state/share.ts';
+import { readShare, SHARE_NAMES, writeShare } from '../state/share.ts';
 import type { State } from '../state/state.ts';
 import { timeOf } from '../state/timeline.ts';
 import type { Language } from '../words/languages.ts';
-import { type Origin, refusal } from '../words/refusal.ts';
+import { BadSetting, type Origin } from '../words/refusal.ts';
 
 /** The attributes of what is shown: a share string, and single names of one, which count for more. */
 const NAMES = ['preset', 'panel', 'activation', 't'] as const;
@@ -72,29 +69,6 @@ function stateFrom(
   const result = readShare([settings, ...hash].join('#'));
   if ('state' in result) return result.state;
   throw new BadSetting(result.problem, origin);
-}
-
-/** A setting that is not known; its sentence is the library's, in English, and the reader's. */
-export class BadSetting extends UnrolledError {
-  readonly problem: ShareProblem;
-  readonly origin: Origin;
-
-  constructor(problem: ShareProblem, origin: Origin) {
-    super('BAD_OPTION', refusal(problem, origin, 'en'), { argument: problem.parameter });
-    this.problem = problem;
-    this.origin = origin;
-  }
-}
-
-/** The panels of an element with their tabs: all where none are named. Throws BAD_OPTION. */
-export function panelsOf(wanted: readonly string[]): readonly PanelEntry[] {
-  const choices = PANELS.map(({ id }) => id);
-  const strange = wanted.find((id) => !(choices as readonly string[]).includes(id));
-  if (strange !== undefined) {
-    const problem = { parameter: 'panels', value: strange, reason: 'choice', choices } as const;
-    throw new BadSetting(problem, 'attribute');
-  }
-  return PANELS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 }
 
 /** The language that the element or its page says, else the reader's; English for others than ours. */

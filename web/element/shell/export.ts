@@ -2,9 +2,9 @@
 import type { Unrolled } from '../../lib/index.ts';
 import type { ExportFormat } from '../face.ts';
 import type { Panel } from '../panels/panel.ts';
+import { picturedOf, pictureOf } from '../panels/picture.ts';
 import { toPng } from '../picture/canvas.ts';
 import { paletteAt } from '../picture/colours.ts';
-import { picturedOf, pictureOf } from '../picture/picture.ts';
 import { toSvg } from '../picture/svg.ts';
 import { FORMATS, type Format, layerDataOf, writeLayer } from '../run/files/layer-file.ts';
 import { TEXT_KINDS, type TextKind, textOf } from '../run/files/texts.ts';

@@ -8,8 +8,8 @@ import type {
   LayerResult,
   LayerSelectDetail,
 } from '../face.ts';
-import { parseId, stepOf } from '../quantities/quantities.ts';
 import type { Run } from '../run/run.ts';
+import { parseId, stepOf } from '../state/entry-id.ts';
 import { writeShare } from '../state/share.ts';
 import type { State } from '../state/state.ts';
 

@@ -3,7 +3,8 @@
 
 import { PRESETS } from '../state/presets.ts';
 import type { State } from '../state/state.ts';
-import { BadSetting, startOf } from './attributes.ts';
+import { BadSetting } from '../words/refusal.ts';
+import { startOf } from './attributes.ts';
 
 type Written = ReadonlyMap<string, string>;
 

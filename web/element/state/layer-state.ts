@@ -1,8 +1,9 @@
 // The state that shows a layer from elsewhere: from a file, or from a training.
 import type { LayerData } from '../../lib/codec/index.ts';
 import type { Tensor } from '../../lib/index.ts';
+import { LIMITS } from './limits.ts';
 import { resizeMatrix } from './resize.ts';
-import { LIMITS, type Loss, type Matrix, type State, type StatePatch } from './state.ts';
+import type { Loss, Matrix, State, StatePatch } from './state.ts';
 
 /**
  * All that the file tells takes the place of what is shown. Without x the present inputs stay, as wide as

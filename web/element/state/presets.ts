@@ -1,5 +1,7 @@
 // The examples. Only what a reader could have typed stands here; everything else is computed from it.
-import { LIMITS, type Matrix, type State } from './state.ts';
+
+import { LIMITS } from './limits.ts';
+import type { Matrix, State } from './state.ts';
 
 /** In the order of the menu, by groups. */
 export const PRESET_GROUPS = {

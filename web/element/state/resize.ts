@@ -1,6 +1,8 @@
 // Another number of inputs or units: what was there stays where it was, what is new is made up, the same
 // every time, and as large as what was there.
-import { LIMITS, type Loss, type Matrix, type State, type WeightsChoice } from './state.ts';
+
+import { LIMITS } from './limits.ts';
+import type { Loss, Matrix, State, WeightsChoice } from './state.ts';
 
 export type Sizes = Pick<State, 'inputSize' | 'hiddenSize'>;
 

@@ -1,10 +1,11 @@
 // The settings of a share string: by the names of the element's attributes, where each stands in a state.
 
-import { PANEL_IDS } from '../panels/panel.ts';
 import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, SCHEMES } from './choices.ts';
+import { LIMITS } from './limits.ts';
+import { PANEL_IDS } from './panel-id.ts';
 import { resize, resizeMatrix } from './resize.ts';
 import { atLeast, choice, finite, type Kind, Malformed, some, upTo, whole } from './share-text.ts';
-import { type CheckSettings, LIMITS, type Loss, type State, type Summed } from './state.ts';
+import type { CheckSettings, Loss, State, Summed } from './state.ts';
 
 /** A setting of the query: where it stands in the state, and how. */
 export interface Setting {

@@ -1,10 +1,12 @@
 // A state as a short text, `v=1&preset=post&t=3#W=0.1,0.2;0.3,0.4`, and back: only what differs from its
 // preset, settings in the query, numbers in the hash. The names are those of the element's attributes.
-import type { PanelId } from '../panels/panel.ts';
+
+import { LIMITS } from './limits.ts';
+import type { PanelId } from './panel-id.ts';
 import { PRESET_IDS, PRESETS } from './presets.ts';
 import { SETTINGS } from './share-settings.ts';
 import { choice, Malformed, matrix, type ShareProblem } from './share-text.ts';
-import { LIMITS, type Matrix, type State } from './state.ts';
+import type { Matrix, State } from './state.ts';
 
 export type { ShareProblem } from './share-text.ts';
 

@@ -4,9 +4,6 @@ import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index
 import type { PanelId } from './panel-id.ts';
 import type { PresetId } from './presets.ts';
 
-/** The largest sizes that the figures show. */
-export const LIMITS = { steps: 12, inputSize: 8, hiddenSize: 8 } as const;
-
 /** Numbers by rows. */
 export type Matrix = readonly (readonly number[])[];
 

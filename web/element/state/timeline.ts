@@ -1,6 +1,6 @@
 // The one line of time: forward from t = 0 to T, then backward from T to 0. Where the reader is on it is told
 // by the selected cell; a step goes to the same cell at the step beside it.
-import { parseId, type QuantityId, stepOf } from '../quantities/quantities.ts';
+import { parseId, type QuantityId, stepOf } from './entry-id.ts';
 import type { State, StatePatch } from './state.ts';
 
 /** What is computed at one step, in its order. */

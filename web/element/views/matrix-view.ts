@@ -1,11 +1,10 @@
 // Matrices as real tables, one tab stop each. A cell's state is said by its class and its label.
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import type { Mark } from '../quantities/explanation.ts';
 import type { Entry } from '../quantities/quantities.ts';
 import { moveInGrid } from './grid-keys.ts';
 import { properties } from './properties.ts';
-
-export type Mark = 'selected' | 'operand' | 'consumer';
 
 /** What the cells of a panel share: who is marked, and what a selection does. */
 export interface Interaction {

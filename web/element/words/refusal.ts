@@ -1,4 +1,5 @@
 // A value that was not taken, as a sentence in the reader's language.
+import { UnrolledError } from '../../lib/index.ts';
 import type { ShareProblem } from '../state/share.ts';
 import { figureWords, type Language, type Words } from './languages.ts';
 
@@ -34,5 +35,17 @@ function reasonOf(problem: ShareProblem, { refusedReason: why, position }: Words
       return why.form(problem.example);
     default:
       return why[problem.reason]();
+  }
+}
+
+/** A setting that is not known; its sentence is the library's, in English, and the reader's. */
+export class BadSetting extends UnrolledError {
+  readonly problem: ShareProblem;
+  readonly origin: Origin;
+
+  constructor(problem: ShareProblem, origin: Origin) {
+    super('BAD_OPTION', refusal(problem, origin, 'en'), { argument: problem.parameter });
+    this.problem = problem;
+    this.origin = origin;
   }
 }

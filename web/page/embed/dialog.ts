@@ -2,7 +2,14 @@
 // when it is first opened.
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { version } from '../../../package.json';
-import { copyText, type Language, PANELS, type State, writeShare } from '../../element/index.ts';
+import {
+  copyText,
+  figureWords,
+  type Language,
+  PANEL_IDS,
+  type State,
+  writeShare,
+} from '../../element/index.ts';
 import { type EmbedWords, en } from './en.ts';
 import {
   type Choice,
@@ -126,7 +133,7 @@ function dialogView(drawn: Drawn): TemplateResult {
 
 function optionsView({ choice, words, language, change }: Drawn): TemplateResult {
   const toggle = (id: string) => () => {
-    const all = PANELS.map((panel) => panel.id as string);
+    const all = [...PANEL_IDS] as string[];
     const chosen = choice.panels.length === 0 ? all : choice.panels;
     const next = all.filter((panel) => chosen.includes(panel) !== (panel === id));
     change({ panels: next.length === all.length ? [] : next.length === 0 ? choice.panels : next });
@@ -136,9 +143,9 @@ function optionsView({ choice, words, language, change }: Drawn): TemplateResult
   const shown = (id: string) => choice.panels.length === 0 || choice.panels.includes(id);
   return html`<fieldset class="panels">
       <legend>${words.panels}</legend>
-      ${PANELS.map(
-        ({ id, title }) => html`<label
-          ><input type="checkbox" data-panel=${id} .checked=${shown(id)} @change=${toggle(id)} /> ${title(language)}</label
+      ${PANEL_IDS.map(
+        (id) => html`<label
+          ><input type="checkbox" data-panel=${id} .checked=${shown(id)} @change=${toggle(id)} /> ${figureWords[language].panelTitle[id]}</label
         >`,
       )}
     </fieldset>

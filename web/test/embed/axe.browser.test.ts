@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../../package.json';
-import { PANEL_IDS } from '../../element/panels/panel.ts';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { type Server, serve } from '../browsers/index.ts';
 import { axeViolations } from '../page/axe.ts';
 import { action, visits } from '../page/visit.ts';

@@ -3,9 +3,9 @@
 // in every number; in bounded time, and without the memory that a hostile size asks for.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { LIMITS } from '../../element/state/limits.ts';
 import { PRESET_IDS, PRESETS } from '../../element/state/presets.ts';
 import { readShare, SHARE_NAMES, writeShare } from '../../element/state/share.ts';
-import { LIMITS } from '../../element/state/state.ts';
 import { type Request, readRequest, SOURCE, VERSION } from '../../embed/messages.ts';
 import { crc32 } from '../../lib/codec/crc32.ts';
 import {

@@ -1,7 +1,7 @@
 // What can be found out about accessibility by a program: axe-core on every panel, in both languages and both
 // themes. What it cannot find, the tests of the keys and of the walk cover.
 import { describe, expect, it } from 'vitest';
-import { PANEL_IDS } from '../../element/panels/panel.ts';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { axeViolations } from './axe.ts';
 import { action, visits } from './visit.ts';
 

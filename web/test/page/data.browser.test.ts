@@ -3,13 +3,13 @@ import './quiet-lit.ts';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { PanelId } from '../../element/panels/panel.ts';
-import { PANELS } from '../../element/panels/panels.ts';
 import { indices } from '../../element/quantities/explanation.ts';
 import { layerDataOf } from '../../element/run/files/layer-file.ts';
 import { TEXT_KINDS, textOf } from '../../element/run/files/texts.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
+import type { PanelId } from '../../element/state/panel-id.ts';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { PRESETS } from '../../element/state/presets.ts';
 import { loadInNode } from '../fixtures.ts';
 import { panelVisits } from './panel-page.ts';
@@ -124,7 +124,7 @@ describe('files', () => {
       await action(page, `data-${kind}`).click();
       await page.locator(`pre[data-text="${kind}"]`).waitFor();
     }
-    for (const index of indices(PANELS.length - 1)) {
+    for (const index of indices(PANEL_IDS.length - 1)) {
       await action(page, 'data-picture').selectOption({ index });
       expect((await saved(page, 'data-svg')).bytes.toString()).not.toMatch(/"[^"]*NaN[^"]*"/);
     }
@@ -199,7 +199,7 @@ describe('pictures', () => {
   it('are well-formed SVG in the colours of the theme, and PNG of twice the size', async () => {
     const page = await open('', { colorScheme: 'dark' });
     const elsewhere = await page.context().browser()!.newPage(); // the page refuses text as a document
-    for (const [index, { id }] of PANELS.slice(0, -1).entries()) {
+    for (const [index, id] of PANEL_IDS.slice(0, -1).entries()) {
       await action(page, 'data-picture').selectOption({ index });
       const svg = await saved(page, 'data-svg');
       expect(svg.name).toBe(`${id}.svg`);

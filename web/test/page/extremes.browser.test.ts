@@ -1,11 +1,12 @@
 // Layers at the edges of what can be typed: no panel may break, complain, or push the page sideways.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { PANEL_IDS } from '../../element/panels/panel.ts';
+import { LIMITS } from '../../element/state/limits.ts';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { PRESETS } from '../../element/state/presets.ts';
 import { resize } from '../../element/state/resize.ts';
 import { writeShare } from '../../element/state/share.ts';
-import { LIMITS, type State } from '../../element/state/state.ts';
+import type { State } from '../../element/state/state.ts';
 import { en } from '../../element/words/en/figure.ts';
 import { action, textOf, visits } from './visit.ts';
 

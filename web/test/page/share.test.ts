@@ -1,13 +1,14 @@
 // The share string. Oracle: the state itself, compared number by number with Object.is.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PANEL_IDS } from '../../element/panels/panel.ts';
 import { ACTIVATIONS, DEFECTS, PARAMETERS, SCHEMES } from '../../element/state/choices.ts';
+import { LIMITS } from '../../element/state/limits.ts';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { PRESET_IDS, PRESETS } from '../../element/state/presets.ts';
 import { resize } from '../../element/state/resize.ts';
 import { readShare, SHARE_LIMIT, writeShare } from '../../element/state/share.ts';
 import { lossOf } from '../../element/state/share-settings.ts';
-import { LIMITS, type State } from '../../element/state/state.ts';
+import type { State } from '../../element/state/state.ts';
 
 const textOf = (state: State) => {
   const { query, hash } = writeShare(state);

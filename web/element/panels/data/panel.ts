@@ -3,7 +3,6 @@ import type { TemplateResult } from 'lit';
 import { type LayerData, UnrolledError } from '../../../lib/codec/index.ts';
 import { toPng } from '../../picture/canvas.ts';
 import { paletteAt } from '../../picture/colours.ts';
-import { picturedOf, pictureOf } from '../../picture/picture.ts';
 import { toSvg } from '../../picture/svg.ts';
 import {
   type Format,
@@ -19,10 +18,12 @@ import {
 import { type TextKind, textOf } from '../../run/files/texts.ts';
 import type { Run } from '../../run/run.ts';
 import { stateOf } from '../../state/layer-state.ts';
+import type { PanelId } from '../../state/panel-id.ts';
 import { copyText } from '../../views/clipboard.ts';
 import { type DataWords, en } from '../../words/en/data.ts';
 import { zh } from '../../words/zh/data.ts';
-import type { Panel, PanelContext, PanelHost, PanelId } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost } from '../panel.ts';
+import { picturedOf, pictureOf } from '../picture.ts';
 import { dataView, type Said } from './view.ts';
 
 export class DataPanel implements Panel {

@@ -3,16 +3,15 @@ import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { FORMATS, MATRICES } from '../../run/files/layer-file.ts';
 import { TEXT_KINDS, type TextKind } from '../../run/files/texts.ts';
-import type { PanelId } from '../../state/panel-id.ts';
+import { PANEL_IDS, type PanelId } from '../../state/panel-id.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import chipStyle from '../../views/chip.css?inline';
 import type { DataWords } from '../../words/en/data.ts';
-import type { Language } from '../../words/languages.ts';
-import { PANELS } from '../panels.ts';
+import { figureWords, type Language } from '../../words/languages.ts';
 import style from './style.css?inline';
 
 /** All but this one, which is text itself. */
-const PICTURED = PANELS.filter(({ id }) => id !== 'data');
+const PICTURED = PANEL_IDS.filter((id) => id !== 'data');
 
 const STYLES = unsafeCSS(chipStyle + style);
 
@@ -136,8 +135,8 @@ function takeView(context: DataContext): TemplateResult {
         aria-label=${words.panel}
         data-action="data-picture"
         @change=${(event: Event) =>
-          choosePicture(PICTURED[(event.currentTarget as HTMLSelectElement).selectedIndex]!.id)}
-      >${PICTURED.map(({ id, title }) => html`<option .selected=${id === picture}>${title(language)}</option>`)}</select>
+          choosePicture(PICTURED[(event.currentTarget as HTMLSelectElement).selectedIndex]!)}
+      >${PICTURED.map((id) => html`<option .selected=${id === picture}>${figureWords[language].panelTitle[id]}</option>`)}</select>
       ${chip('svg', 'SVG', draw('svg'))} ${chip('png', 'PNG', draw('png'))}
     </p>
     ${saidView('take', context)}

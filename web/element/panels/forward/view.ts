@@ -4,7 +4,8 @@ import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { explainForward } from '../../quantities/explain-forward.ts';
 import { indices, marksOf } from '../../quantities/explanation.ts';
-import { type Quantities, stepOf } from '../../quantities/quantities.ts';
+import type { Quantities } from '../../quantities/quantities.ts';
+import { stepOf } from '../../state/entry-id.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
@@ -16,12 +17,11 @@ import {
   downWires,
   stepWires,
 } from '../../views/time-axis.ts';
-import { figureWords, type Words } from '../../words/languages.ts';
+import type { Words } from '../../words/languages.ts';
 import type { PanelContext, PanelEntry } from '../panel.ts';
 
 export const forwardPanel: PanelEntry = {
   id: 'forward',
-  title: (language) => figureWords[language].panels.forward.title,
   create: () => ({
     view: forwardView,
     draw: async (...given) => (await import('./picture.ts')).drawForward(...given),

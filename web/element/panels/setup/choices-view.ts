@@ -2,13 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { InitScheme } from '../../../lib/index.ts';
-import { activationSelect, presetSelect } from '../../figure/bar.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { LARGEST_SCALE, SCHEMES } from '../../state/choices.ts';
+import { LIMITS } from '../../state/limits.ts';
 import { resize } from '../../state/resize.ts';
 import { lossOf } from '../../state/share-settings.ts';
-import { LIMITS, type Loss, type State } from '../../state/state.ts';
+import type { Loss, State } from '../../state/state.ts';
+import { activationSelect, presetSelect } from '../../views/selects.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import type { PanelContext } from '../panel.ts';
 import { givenWeights, readNumber } from './typed.ts';

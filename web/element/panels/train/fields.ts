@@ -6,7 +6,7 @@ import * as names from '../../maths/names.ts';
 import { OPENING } from '../../run/training/opening.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASK_IDS } from '../../run/training/tasks.ts';
-import { LIMITS } from '../../state/state.ts';
+import { LIMITS } from '../../state/limits.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 
 export type NumberField = 'learningRate' | 'clip' | 'scale' | 'seed';

@@ -9,7 +9,7 @@ import {
   toNpz,
   toSafetensors,
 } from '../../../lib/codec/index.ts';
-import { LIMITS } from '../../state/state.ts';
+import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
 import { fromCsv, toCsv } from './csv.ts';
 

@@ -200,15 +200,22 @@ export const en = {
     help: 'this list',
   },
 
+  panelTitle: {
+    setup: 'Setup',
+    forward: 'Forward',
+    backward: 'Backward',
+    check: 'Gradient check',
+    lab: 'Bug lab',
+    train: 'Train',
+    data: 'Code & data',
+  },
   panels: {
     forward: {
-      title: 'Forward',
       say: 'From left to right: each state is made of the input and of the state before it.',
       published:
         'The forward pass is right. What is framed in red was written into the state table later, by the published backward pass.',
     },
     backward: {
-      title: 'Backward',
       say: 'From right to left, on the same axis: the error walks back, and every step adds its share to the gradient.',
       published:
         'Framed in red: correct code gives another number. Follow which of these reach the total.',

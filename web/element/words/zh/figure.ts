@@ -181,14 +181,21 @@ export const zh: Words = {
     help: '打开这张表',
   },
 
+  panelTitle: {
+    setup: '设置',
+    forward: '前向',
+    backward: '反向',
+    check: '梯度检查',
+    lab: '缺陷实验室',
+    train: '训练',
+    data: '代码与数据',
+  },
   panels: {
     forward: {
-      title: '前向',
       say: '从左往右：每个状态都由这一步的输入和上一步的状态算出。',
       published: '前向传播没有错。红框里的数，是博文的反向传播后来写进状态表的。',
     },
     backward: {
-      title: '反向',
       say: '从右往左，还是同一条时间轴：误差一步步退回去，每一步都给梯度添上一份。',
       published: '红框里的数，和正确代码算出来的不一样。看看其中哪些进了总和。',
     },

@@ -1,12 +1,13 @@
 // A panel as a picture.
-import type { Panel, PanelId, Pictured } from '../panels/panel.ts';
-import { entryOf } from '../panels/panels.ts';
+
+import { Drawing } from '../picture/drawing.ts';
+import type { Palette, Scene } from '../picture/scene.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Run } from '../run/run.ts';
+import type { PanelId } from '../state/panel-id.ts';
 import type { State } from '../state/state.ts';
 import { figureWords, type Language } from '../words/languages.ts';
-import { Drawing } from './drawing.ts';
-import type { Palette, Scene } from './scene.ts';
+import type { Panel, Pictured } from './panel.ts';
 
 /** As the panel is now. */
 export async function pictureOf(
@@ -17,7 +18,7 @@ export async function pictureOf(
 ): Promise<Scene> {
   const drawing = new Drawing(palette);
   await panel.draw(drawing, pictured);
-  return drawing.scene(entryOf(id).title(pictured.language));
+  return drawing.scene(pictured.words.panelTitle[id]);
 }
 
 /** All digits, also on a phone. */

@@ -1,0 +1,40 @@
+// The menus that stand in the control bar and in Setup.
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { ACTIVATIONS } from '../state/choices.ts';
+import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from '../state/presets.ts';
+import type { State, StatePatch } from '../state/state.ts';
+import type { Words } from '../words/languages.ts';
+
+type Change = (patch: StatePatch) => void;
+
+export function presetSelect(state: State, words: Words, change: Change) {
+  return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
+    ${Object.entries(PRESET_GROUPS).map(
+      ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
+        ${ids.map(
+          (id) =>
+            html`<option value=${id} .selected=${live(id === state.preset)}>${words.preset[id]}</option>`,
+        )}
+      </optgroup>`,
+    )}
+  </select>`;
+}
+
+export function activationSelect(state: State, words: Words, change: Change): TemplateResult {
+  return html`<select
+    data-action="activation"
+    aria-label=${words.activation}
+    @change=${chosen((value) => change({ activation: value as State['activation'] }))}
+  >
+    ${ACTIVATIONS.map(
+      (name) =>
+        html`<option value=${name} .selected=${live(name === state.activation)}>${name}</option>`,
+    )}
+  </select>`;
+}
+
+/** For the change event of a select. */
+export function chosen(action: (value: string) => void) {
+  return (event: Event) => action((event.currentTarget as HTMLSelectElement).value);
+}
