@@ -24,7 +24,7 @@ export function buildDeclarations(types, name) {
   const element = `import './element/entry.d.ts';\n${classic(name)}`;
   writeFileSync(join(types, 'element-classic.d.ts'), element);
   // Symbol.dispose is in no released edition of ECMAScript, so the consumer's libraries may lack it.
-  const layer = join(types, 'layer.d.ts');
+  const layer = join(types, 'layer/layer.d.ts');
   const library = '/// <reference lib="esnext.disposable" />\n';
   writeFileSync(layer, library + readFileSync(layer, 'utf8'));
 }

@@ -24,7 +24,7 @@ const buildModules = (platform, prefix) =>
     entryPoints: {
       element: platform === 'node' ? 'web/element/server.ts' : 'web/element/entry.ts',
       index: 'web/lib/index.ts',
-      post: 'web/lib/post.ts',
+      post: 'web/lib/post/index.ts',
       codec: 'web/lib/codec/index.ts',
       inline: 'web/lib/inline.ts',
     },
@@ -59,7 +59,7 @@ const manifest = {
   sideEffects: ['./element.js', './element.classic.js', './unrolled.classic.js'],
   exports: {
     '.': modules('index'),
-    './post': modules('post'),
+    './post': modules('post', 'post/index'),
     './codec': modules('codec', 'codec/index'),
     './inline': modules('inline'),
     './element': modules('element', 'element/entry'),

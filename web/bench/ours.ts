@@ -2,8 +2,8 @@
 // what native code is compared with; `public`, the call that a page makes, copies included.
 import { load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
-import type { ArrayName } from '../lib/names.ts';
 import { check, look, type RawModule, read, write } from '../lib/raw.ts';
+import type { ArrayName } from '../lib/spec/names.ts';
 import { Tensor } from '../lib/tensor.ts';
 import type { DType, Gradients, Inputs, Size } from './job.ts';
 import type { Task } from './plain.ts';

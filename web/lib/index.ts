@@ -8,13 +8,11 @@
  * ```
  * @module unrolled
  */
-import { type Activate, makeActivate } from './activate.ts';
-import { Layer } from './layer.ts';
+import { type Activate, makeActivate } from './layer/activate.ts';
+import { Layer } from './layer/layer.ts';
 import { type LoadOptions, loadRaw } from './module.ts';
-import type { LayerOptions } from './types.ts';
+import type { LayerOptions } from './spec/types.ts';
 
-export type { Activate } from './activate.ts';
-export { type ErrorCode, type ErrorDetails, UnrolledError } from './errors.ts';
 export type {
   AsyncGradcheckOptions,
   CheckWarning,
@@ -26,9 +24,12 @@ export type {
   ParameterReport,
   Verdict,
   WarningCode,
-} from './gradcheck.ts';
-export type { Layer as RecurrentLayer } from './layer.ts';
+} from './check/gradcheck.ts';
+export { type ErrorCode, type ErrorDetails, UnrolledError } from './errors.ts';
+export type { Activate } from './layer/activate.ts';
+export type { Layer as RecurrentLayer } from './layer/layer.ts';
 export type { LoadOptions } from './module.ts';
+export type * from './spec/types.ts';
 export {
   type DType,
   type FlatNumbers,
@@ -37,7 +38,6 @@ export {
   type TensorLike,
   type TypedArray,
 } from './tensor.ts';
-export type * from './types.ts';
 
 /** The class of `load`'s module. */
 export interface RecurrentLayerConstructor {

@@ -1,7 +1,7 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
 import { UnrolledError } from './errors.ts';
-import { ARRAYS, type ArrayName, CODES, NUMBERS, type NumberName } from './names.ts';
+import { ARRAYS, type ArrayName, CODES, NUMBERS, type NumberName } from './spec/names.ts';
 import { type DType, lengthOf, newArray, sizeOf, type Tensor, type TypedArray } from './tensor.ts';
 import factory, {
   type MainModule,

@@ -1,5 +1,5 @@
 import { describe, UnrolledError, unexpected } from './errors.ts';
-import { formatArray } from './format.ts';
+import { formatArray } from './print/format.ts';
 
 /** The precision of a layer's numbers. */
 export type DType = 'float64' | 'float32';

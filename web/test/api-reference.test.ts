@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const API = 'dist/api';
 const ENTRIES = {
   unrolled: 'web/lib/index.ts',
-  'unrolled/post': 'web/lib/post.ts',
+  'unrolled/post': 'web/lib/post/index.ts',
   'unrolled/codec': 'web/lib/codec/index.ts',
   'unrolled/inline': 'web/lib/inline.ts',
 };

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Layer } from '../lib/layer.ts';
+import { Layer } from '../lib/layer/layer.ts';
 import { loadRaw } from '../lib/module.ts';
 
 const module = await loadRaw({});

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { Layer } from '../lib/layer.ts';
+import { Layer } from '../lib/layer/layer.ts';
 import { loadRaw } from '../lib/module.ts';
 
 const module = await loadRaw({});

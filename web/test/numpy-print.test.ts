@@ -1,8 +1,8 @@
 // How arrays are printed. Oracle: NumPy's own print, of arrays that are drawn by fast-check.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixed } from '../lib/format.ts';
 import { type DType, Tensor } from '../lib/index.ts';
+import { fixed } from '../lib/print/format.ts';
 import { pythonReading } from './python.ts';
 
 interface Printed {

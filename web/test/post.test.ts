@@ -1,6 +1,6 @@
 // The entry `unrolled/post`: the post's names, its printouts, and what a user of its class does.
 import { describe, expect, it } from 'vitest';
-import { load } from '../lib/post.ts';
+import { load } from '../lib/post/index.ts';
 import { golden, loadInNode } from './fixtures.ts';
 import { type Anything, refusal } from './refusing.ts';
 

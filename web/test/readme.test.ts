@@ -27,7 +27,7 @@ async function output(program: string): Promise<string> {
       outfile,
       alias: {
         unrolled: root('web/lib/index.ts'),
-        'unrolled/post': root('web/lib/post.ts'),
+        'unrolled/post': root('web/lib/post/index.ts'),
         'unrolled/codec': root('web/lib/codec/index.ts'),
       },
     });

@@ -11,11 +11,6 @@
  * @module unrolled/codec
  */
 export { type ErrorCode, UnrolledError } from '../errors.ts';
-export { type DType, Tensor, type TensorLike } from '../tensor.ts';
-export type { Activation, LayerOptions } from '../types.ts';
-export type { Bytes } from './bytes.ts';
-export { type Language, toCode } from './code/index.ts';
-export { fromJson, toJson } from './json.ts';
 export {
   type DescribableLayer,
   describeLayer,
@@ -23,6 +18,11 @@ export {
   type LayerWeights,
   layerOptions,
   type Run,
-} from './layer-data.ts';
+} from '../spec/layer-data.ts';
+export type { Activation, LayerOptions } from '../spec/types.ts';
+export { type DType, Tensor, type TensorLike } from '../tensor.ts';
+export type { Bytes } from './bytes.ts';
+export { type Language, toCode } from './code/index.ts';
+export { fromJson, toJson } from './json.ts';
 export { fromNpz, type ReadOptions, toNpz } from './npz.ts';
 export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './safetensors.ts';

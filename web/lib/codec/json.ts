@@ -1,9 +1,9 @@
 // A layer as JSON: one object, arrays nested row by row, the format's name and version in front.
 import { describe, unexpected } from '../errors.ts';
 import { requireOptions, requireSize } from '../options.ts';
+import { type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { TensorLike } from '../tensor.ts';
 import { parseJson } from './json-text.ts';
-import { type LayerData, readLayerData } from './layer-data.ts';
 import { ARRAY_NAMES, namedArrays } from './named-arrays.ts';
 import { arrayText, numberText } from './number-text.ts';
 

@@ -1,9 +1,9 @@
 // The same layer as arrays by name, which is all that an array file holds.
 import { unexpected } from '../errors.ts';
 import { requireSize } from '../options.ts';
+import { type LayerData, readLayerData } from '../spec/layer-data.ts';
+import type { Activation } from '../spec/types.ts';
 import { newArray, Tensor } from '../tensor.ts';
-import type { Activation } from '../types.ts';
-import { type LayerData, readLayerData } from './layer-data.ts';
 
 /** The names of the arrays, in the order in which they are written. */
 export const ARRAY_NAMES = ['U', 'W', 'b', 'h0', 'x', 'dh'] as const;

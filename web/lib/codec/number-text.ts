@@ -1,5 +1,5 @@
 // Numbers and arrays as text, for JSON and for source code.
-import { shortest } from '../shortest.ts';
+import { shortest } from '../print/shortest.ts';
 import type { DType, Tensor } from '../tensor.ts';
 
 /** The shortest decimal that reads back as the same number of this precision. -0 keeps its sign. */

@@ -1,11 +1,11 @@
 // A layer as safetensors with the names of PyTorch's nn.RNN, which has two biases and adds them:
 // U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0. Below these stand h0, x and dh.
 import { describe, unexpected } from '../errors.ts';
-import { ACTIVATIONS } from '../names.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
+import { type LayerData, readLayerData } from '../spec/layer-data.ts';
+import { ACTIVATIONS } from '../spec/names.ts';
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
 import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
-import { type LayerData, readLayerData } from './layer-data.ts';
 import { type ArrayName, fromNamedArrays, namedArrays } from './named-arrays.ts';
 import type { ReadOptions } from './npz.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';

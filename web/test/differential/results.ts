@@ -1,7 +1,7 @@
 // All that JavaScript can see of a case, in the order of cpp/differential/fingerprint.hpp, and its
 // fingerprint.
 import type { GradcheckOptions, RecurrentLayer as Layer, Unrolled } from '../../lib/index.ts';
-import { DEFECTS, PARAMETERS, STATUSES } from '../../lib/names.ts';
+import { DEFECTS, PARAMETERS, STATUSES } from '../../lib/spec/names.ts';
 import { tensor } from '../fixtures.ts';
 import type { Case } from './random-case.ts';
 

@@ -2,7 +2,7 @@
 // smallest call fails. Every failure is an OUT_OF_MEMORY, changes nothing that can be seen, and the module
 // goes on. (Every single allocation fails once in the native tests, cpp/test/out_of_memory_test.cpp.)
 import { describe, expect, it } from 'vitest';
-import { Layer } from '../../lib/layer.ts';
+import { Layer } from '../../lib/layer/layer.ts';
 import { loadRaw } from '../../lib/module.ts';
 import { tensor } from '../fixtures.ts';
 import { withMemoryOf } from './capped-memory.ts';

@@ -43,7 +43,7 @@ describe('supply', () => {
 
   it('the API contains no code of any npm package', async () => {
     const { metafile } = await build({
-      entryPoints: ['web/lib/index.ts', 'web/lib/post.ts', 'web/lib/codec/index.ts'],
+      entryPoints: ['web/lib/index.ts', 'web/lib/post/index.ts', 'web/lib/codec/index.ts'],
       bundle: true,
       write: false,
       metafile: true,

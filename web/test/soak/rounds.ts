@@ -1,6 +1,6 @@
 // Rounds of mixed calls, for as long as one likes, and what they leave on the heap.
 import { describeLayer, fromJson, fromNpz, toJson, toNpz } from '../../lib/codec/index.ts';
-import { Layer } from '../../lib/layer.ts';
+import { Layer } from '../../lib/layer/layer.ts';
 import type { RawModule } from '../../lib/raw.ts';
 
 const x = Array.from({ length: 12 }, (_, t) => [Math.sin(t), 1, Math.cos(t)]);

@@ -1,6 +1,6 @@
 import { requireOneOf } from '../../options.ts';
+import type { LayerData } from '../../spec/layer-data.ts';
 import type { TensorLike } from '../../tensor.ts';
-import type { LayerData } from '../layer-data.ts';
 import { cppProgram } from './cpp.ts';
 import { javascriptProgram } from './javascript.ts';
 import { numpyProgram } from './numpy.ts';

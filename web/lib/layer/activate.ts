@@ -1,8 +1,8 @@
-import { ACTIVATIONS } from './names.ts';
-import { requireOneOf } from './options.ts';
-import { check, make, type RawModule, read, write } from './raw.ts';
-import { readTensor, sizeOf, Tensor, type TensorLike } from './tensor.ts';
-import type { Activation } from './types.ts';
+import { requireOneOf } from '../options.ts';
+import { check, make, type RawModule, read, write } from '../raw.ts';
+import { ACTIVATIONS } from '../spec/names.ts';
+import type { Activation } from '../spec/types.ts';
+import { readTensor, sizeOf, Tensor, type TensorLike } from '../tensor.ts';
 
 /** `activate(name, numbers)` is f of every number, `activate.slope(name, numbers)` is f'. */
 export interface Activate {

@@ -1,5 +1,5 @@
-import type { CheckRun } from './check-run.ts';
 import type { AsyncGradcheckOptions, GradcheckReport } from './gradcheck.ts';
+import type { CheckRun } from './run.ts';
 
 /** A slice of work between two turns of the event loop: half a frame. */
 const SLICE_MS = 8;

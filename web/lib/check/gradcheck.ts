@@ -1,5 +1,5 @@
-import type { Tensor, TensorLike } from './tensor.ts';
-import type { Defect } from './types.ts';
+import type { Defect } from '../spec/types.ts';
+import type { Tensor, TensorLike } from '../tensor.ts';
 
 /** What a check can look at. */
 export type Parameter = 'U' | 'W' | 'b' | 'h0' | 'x';

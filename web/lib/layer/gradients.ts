@@ -1,11 +1,12 @@
 // Gradients of a sequence that is too long to be kept.
-import { batchOf, batchSizeOf, readIncoming, readInitialState, readInputs } from './arguments.ts';
-import type { Checkable } from './check-point.ts';
+
+import type { Checkable } from '../check/point.ts';
+import { requireOptions, requireSize } from '../options.ts';
+import { check } from '../raw.ts';
+import { batchOf, batchSizeOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
+import type { Gradients, GradientsOptions } from '../spec/types.ts';
+import { sizeOf, type TensorLike } from '../tensor.ts';
 import type { LayerHandle } from './handle.ts';
-import { requireOptions, requireSize } from './options.ts';
-import { check } from './raw.ts';
-import { sizeOf, type TensorLike } from './tensor.ts';
-import type { Gradients, GradientsOptions } from './types.ts';
 
 export function computeGradients(
   layer: Omit<Checkable, 'activation' | 'bias'>,

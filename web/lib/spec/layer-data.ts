@@ -1,18 +1,11 @@
 // What a file or a program says of a layer and of one run of it, and the checks that every codec shares.
 
-import {
-  batchOf,
-  batchSizeOf,
-  readIncoming,
-  readInputs,
-  type Sizes,
-  weightShape,
-} from '../arguments.ts';
 import { unexpected } from '../errors.ts';
-import { ACTIVATIONS } from '../names.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
 import { copyOf, type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
-import type { Activation, LayerOptions, Weight } from '../types.ts';
+import { ACTIVATIONS } from './names.ts';
+import { batchOf, batchSizeOf, readIncoming, readInputs, type Sizes, weightShape } from './read.ts';
+import type { Activation, LayerOptions, Weight } from './types.ts';
 
 /** The weights of a layer, as arrays of one kind. */
 export interface LayerWeights<Numbers> {

@@ -1,10 +1,10 @@
 // What a check may be asked: every option but the point, checked before anything is measured.
-import { describe, unexpected } from './errors.ts';
+import { describe, unexpected } from '../errors.ts';
+import { requireNumber, requireOneOf, requireOptions } from '../options.ts';
+import { type MEASUREMENTS, PARAMETERS } from '../spec/names.ts';
+import type { Activation } from '../spec/types.ts';
+import { readTensor, type Tensor } from '../tensor.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions, Parameter } from './gradcheck.ts';
-import { type MEASUREMENTS, PARAMETERS } from './names.ts';
-import { requireNumber, requireOneOf, requireOptions } from './options.ts';
-import { readTensor, type Tensor } from './tensor.ts';
-import type { Activation } from './types.ts';
 
 // biome-ignore format: as in GradcheckOptions
 const KNOWN = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];

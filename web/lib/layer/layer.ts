@@ -1,3 +1,16 @@
+import type {
+  AsyncGradcheckOptions,
+  GradcheckOptions,
+  GradcheckReport,
+} from '../check/gradcheck.ts';
+import { requireAsyncOptions, requireCheckOptions } from '../check/options.ts';
+import { readCheckPoint } from '../check/point.ts';
+import { CheckRun } from '../check/run.ts';
+import { runAtOnce, runInSlices } from '../check/slices.ts';
+import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
+import { printLayer } from '../print/print.ts';
+import { check, type RawLayer64, type RawModule } from '../raw.ts';
+import { DEFECTS, maskOf } from '../spec/names.ts';
 import {
   type Batch,
   batchOf,
@@ -8,21 +21,7 @@ import {
   readStep,
   weightShape,
   zeros,
-} from './arguments.ts';
-import { readBackwardOptions } from './backward-options.ts';
-import { requireAsyncOptions, requireCheckOptions } from './check-options.ts';
-import { readCheckPoint } from './check-point.ts';
-import { CheckRun } from './check-run.ts';
-import type { AsyncGradcheckOptions, GradcheckOptions, GradcheckReport } from './gradcheck.ts';
-import { computeGradients } from './gradients.ts';
-import { LayerHandle } from './handle.ts';
-import { readLayerOptions, readWeight } from './layer-options.ts';
-import { DEFECTS, maskOf } from './names.ts';
-import { requireNumberOf, requireOptions, requireSomeOf } from './options.ts';
-import { printLayer } from './print.ts';
-import { check, type RawLayer64, type RawModule } from './raw.ts';
-import { runAtOnce, runInSlices } from './slices.ts';
-import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from './tensor.ts';
+} from '../spec/read.ts';
 import type {
   Activation,
   BackwardOptions,
@@ -36,7 +35,12 @@ import type {
   PerStepResult,
   UpdateOptions,
   Weight,
-} from './types.ts';
+} from '../spec/types.ts';
+import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from '../tensor.ts';
+import { readBackwardOptions } from './backward-options.ts';
+import { computeGradients } from './gradients.ts';
+import { LayerHandle } from './handle.ts';
+import { readLayerOptions, readWeight } from './options.ts';
 
 /**
  * A recurrent layer h_t = f(U x_t + W h_{t−1} + b), its gradients and their check.

@@ -8,7 +8,7 @@
  * @module unrolled/post
  */
 
-import { type LoadOptions, load as loadUnrolled } from './index.ts';
+import { type LoadOptions, load as loadUnrolled } from '../index.ts';
 import {
   type Activator,
   createTestData,
@@ -17,7 +17,7 @@ import {
   PostLayer,
   type PostOptions,
   ReluActivator,
-} from './post-layer.ts';
+} from './layer.ts';
 
 export {
   type Activator,
@@ -29,7 +29,7 @@ export {
   type PostOptions,
   ReluActivator,
   type Rows,
-} from './post-layer.ts';
+} from './layer.ts';
 
 /** The post's class with its four arguments. */
 export interface PostLayerConstructor {

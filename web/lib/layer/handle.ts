@@ -1,11 +1,12 @@
 // A layer's memory in the module: who owns it, and copies in and out of it.
-import type { Batch, Sizes } from './arguments.ts';
-import { UnrolledError } from './errors.ts';
-import type { Plan } from './layer-options.ts';
-import { ACTIVATIONS, type ArrayName, SCHEMES } from './names.ts';
-import { check, look, make, type RawLayer, type RawModule, read, write } from './raw.ts';
-import { sizeOf, Tensor } from './tensor.ts';
-import type { BackwardResult, Gradients } from './types.ts';
+
+import { UnrolledError } from '../errors.ts';
+import { check, look, make, type RawLayer, type RawModule, read, write } from '../raw.ts';
+import { ACTIVATIONS, type ArrayName, SCHEMES } from '../spec/names.ts';
+import type { Batch, Sizes } from '../spec/read.ts';
+import type { BackwardResult, Gradients } from '../spec/types.ts';
+import { sizeOf, Tensor } from '../tensor.ts';
+import type { Plan } from './options.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory.
 const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());

@@ -1,4 +1,4 @@
-import type { EntryStatus, Parameter, Verdict, WarningCode } from './gradcheck.ts';
+import type { EntryStatus, Parameter, Verdict, WarningCode } from '../check/gradcheck.ts';
 import type { Activation, Defect, InitScheme } from './types.ts';
 
 // The orders of cpp/bindings/embind.cpp and of the enumerations in cpp/include/unrolled.

@@ -1,10 +1,11 @@
 // Where a layer is checked: at the given x and h0, or where its last forward pass was.
-import { type Batch, batchOf, readInitialState, readInputs, type Sizes } from './arguments.ts';
-import { UnrolledError, unexpected } from './errors.ts';
+
+import { UnrolledError, unexpected } from '../errors.ts';
+import type { LayerHandle } from '../layer/handle.ts';
+import { type Batch, batchOf, readInitialState, readInputs, type Sizes } from '../spec/read.ts';
+import type { Activation } from '../spec/types.ts';
+import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
-import type { LayerHandle } from './handle.ts';
-import type { Tensor } from './tensor.ts';
-import type { Activation } from './types.ts';
 
 /** What a check needs to know of a layer. */
 export interface Checkable extends Sizes {

@@ -1,7 +1,8 @@
 // Numbers as C and NumPy print them. Rules: numpy/core/arrayprint.py, array2string with its defaults
 // (precision 8, threshold 1000, edgeitems 3, linewidth 75), in NumPy 1.24.
+
+import { type DType, sizeOf, type Tensor } from '../tensor.ts';
 import { shortest } from './shortest.ts';
-import { type DType, sizeOf, type Tensor } from './tensor.ts';
 
 const PRECISION = 8;
 const THRESHOLD = 1000;

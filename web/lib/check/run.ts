@@ -1,16 +1,16 @@
 // A gradient check in progress: its own copy of the layer, measured slice by slice.
-import { batchOf, batchSizeOf, readIncoming } from './arguments.ts';
-import { readGradients, requireMeasurement } from './check-options.ts';
-import type { CheckPoint } from './check-point.ts';
-import { fixed } from './format.ts';
-import type {
-  EntryStatus,
-  GradcheckOptions,
-  GradcheckReport,
-  Parameter,
-  ParameterReport,
-  WarningCode,
-} from './gradcheck.ts';
+
+import { requireSeed, requireSomeOf } from '../options.ts';
+import { fixed } from '../print/format.ts';
+import {
+  check,
+  make,
+  type RawCheck,
+  type RawLayer64,
+  type RawModule,
+  read,
+  write,
+} from '../raw.ts';
 import {
   CHECK_NUMBERS,
   DEFECTS,
@@ -21,10 +21,19 @@ import {
   STATUSES,
   VERDICTS,
   WARNINGS,
-} from './names.ts';
-import { requireSeed, requireSomeOf } from './options.ts';
-import { check, make, type RawCheck, type RawLayer64, type RawModule, read, write } from './raw.ts';
-import { indexOf, sizeOf, Tensor } from './tensor.ts';
+} from '../spec/names.ts';
+import { batchOf, batchSizeOf, readIncoming } from '../spec/read.ts';
+import { indexOf, sizeOf, Tensor } from '../tensor.ts';
+import type {
+  EntryStatus,
+  GradcheckOptions,
+  GradcheckReport,
+  Parameter,
+  ParameterReport,
+  WarningCode,
+} from './gradcheck.ts';
+import { readGradients, requireMeasurement } from './options.ts';
+import type { CheckPoint } from './point.ts';
 
 const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
   T_LT_3: 'T < 3: no product of two recurrent steps reaches dW. Use at least three steps.',

@@ -1,10 +1,11 @@
 // The options of `backward`, checked and filled in.
-import type { Sizes } from './arguments.ts';
-import { requireDouble } from './check-point.ts';
-import { unexpected } from './errors.ts';
-import { DEFECTS } from './names.ts';
-import { requireBoolean, requireOptions, requireSize, requireSomeOf } from './options.ts';
-import type { BackwardOptions } from './types.ts';
+
+import { requireDouble } from '../check/point.ts';
+import { unexpected } from '../errors.ts';
+import { requireBoolean, requireOptions, requireSize, requireSomeOf } from '../options.ts';
+import { DEFECTS } from '../spec/names.ts';
+import type { Sizes } from '../spec/read.ts';
+import type { BackwardOptions } from '../spec/types.ts';
 
 /** `steps` is where truncation cuts nothing. */
 export function readBackwardOptions(
