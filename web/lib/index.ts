@@ -13,6 +13,7 @@ import { Layer } from './layer/layer.ts';
 import { type LoadOptions, loadRaw } from './module.ts';
 import type { LayerOptions } from './spec/types.ts';
 
+export type { DType, FlatNumbers, TypedArray } from './array.ts';
 export type {
   AsyncGradcheckOptions,
   CheckWarning,
@@ -30,14 +31,7 @@ export type { Activate } from './layer/activate.ts';
 export type { Layer as RecurrentLayer } from './layer/layer.ts';
 export type { LoadOptions } from './module.ts';
 export type * from './spec/types.ts';
-export {
-  type DType,
-  type FlatNumbers,
-  type NestedNumbers,
-  Tensor,
-  type TensorLike,
-  type TypedArray,
-} from './tensor.ts';
+export { type NestedNumbers, Tensor, type TensorLike } from './tensor.ts';
 
 /** The class of `load`'s module. */
 export interface RecurrentLayerConstructor {

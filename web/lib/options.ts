@@ -1,5 +1,5 @@
+import type { DType } from './array.ts';
 import { describe, unexpected } from './errors.ts';
-import type { DType } from './tensor.ts';
 
 /** A whole number of at least 1 that the core can count with. */
 export function requireSize(argument: string, value: unknown): number {

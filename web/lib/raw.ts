@@ -1,8 +1,9 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
+import { type DType, sizeOf, type TypedArray } from './array.ts';
 import { UnrolledError } from './errors.ts';
 import { ARRAYS, type ArrayName, CODES, NUMBERS, type NumberName } from './spec/names.ts';
-import { type DType, lengthOf, newArray, sizeOf, type Tensor, type TypedArray } from './tensor.ts';
+import { lengthOf, newArray, type Tensor } from './tensor.ts';
 import factory, {
   type MainModule,
   type RawCheck,

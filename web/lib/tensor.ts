@@ -1,21 +1,9 @@
+import { type DType, type FlatNumbers, sizeOf, type TypedArray } from './array.ts';
 import { describe, UnrolledError, unexpected } from './errors.ts';
 import { formatArray } from './print/format.ts';
 
-/** The precision of a layer's numbers. */
-export type DType = 'float64' | 'float32';
-/** The numbers of a {@link Tensor}, by dtype. */
-export type TypedArray = Float64Array | Float32Array;
-
 /** Numbers nested as deep as the array has dimensions; a row may be a typed array. */
 export type NestedNumbers = number | TypedArray | readonly NestedNumbers[];
-
-/** Row-major numbers with a shape; a {@link Tensor} is one. */
-export interface FlatNumbers {
-  /** The length of every dimension. */
-  readonly shape: readonly number[];
-  /** All numbers, row by row. */
-  readonly data: TypedArray;
-}
 
 /**
  * Arrays as every method takes them: nested numbers, a typed array for one dimension, or row-major data
@@ -62,10 +50,6 @@ export type Shapes = readonly (readonly Dimension[])[];
 
 /** Of an argument of any shape; also ends the search in an array that contains itself. */
 const MAX_RANK = 8;
-
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, length) => size * length, 1);
-}
 
 /** Zeros. Throws OUT_OF_MEMORY. */
 export function newArray(dtype: DType, size: number): TypedArray {

@@ -1,5 +1,6 @@
 // A gradient check in progress: its own copy of the layer, measured slice by slice.
 
+import { sizeOf } from '../array.ts';
 import { requireSeed, requireSomeOf } from '../options.ts';
 import { fixed } from '../print/format.ts';
 import {
@@ -23,7 +24,7 @@ import {
   WARNINGS,
 } from '../spec/names.ts';
 import { batchOf, batchSizeOf, readIncoming } from '../spec/read.ts';
-import { indexOf, sizeOf, Tensor } from '../tensor.ts';
+import { indexOf, Tensor } from '../tensor.ts';
 import type {
   EntryStatus,
   GradcheckOptions,

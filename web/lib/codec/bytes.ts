@@ -1,6 +1,7 @@
 // Bytes to numbers and back. Everything here has been measured by its caller: no read is out of range.
+
+import type { TypedArray } from '../array.ts';
 import { describe, unexpected } from '../errors.ts';
-import type { TypedArray } from '../tensor.ts';
 
 /** The bytes of a file. */
 export type Bytes = Uint8Array | ArrayBuffer;

@@ -10,6 +10,8 @@
  * refuse. Nothing here needs WebAssembly.
  * @module unrolled/codec
  */
+
+export type { DType } from '../array.ts';
 export { type ErrorCode, UnrolledError } from '../errors.ts';
 export {
   type DescribableLayer,
@@ -20,7 +22,7 @@ export {
   type Run,
 } from '../spec/layer-data.ts';
 export type { Activation, LayerOptions } from '../spec/types.ts';
-export { type DType, Tensor, type TensorLike } from '../tensor.ts';
+export { Tensor, type TensorLike } from '../tensor.ts';
 export type { Bytes } from './bytes.ts';
 export { type Language, toCode } from './code/index.ts';
 export { fromJson, toJson } from './json.ts';

@@ -1,7 +1,9 @@
 // One array as NumPy's .npy: magic, version, a Python dictionary as text, the numbers.
 // Source: NumPy, numpy/lib/format.py and NEP 1. Not read: pickled objects, structured types.
+
+import { sizeOf, type TypedArray } from '../array.ts';
 import { unexpected } from '../errors.ts';
-import { sizeOf, Tensor, type TypedArray } from '../tensor.ts';
+import { Tensor } from '../tensor.ts';
 import { concat, decodeNumbers, encodeNumbers, NUMBER_TYPES, pack, utf8, viewOf } from './bytes.ts';
 
 const MAGIC = '\x93NUMPY';

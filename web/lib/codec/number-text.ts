@@ -1,6 +1,8 @@
 // Numbers and arrays as text, for JSON and for source code.
+
+import type { DType } from '../array.ts';
 import { shortest } from '../print/shortest.ts';
-import type { DType, Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 
 /** The shortest decimal that reads back as the same number of this precision. -0 keeps its sign. */
 export function numberText(value: number, dtype: DType): string {

@@ -1,7 +1,8 @@
 // The container: 8 bytes of header length, a JSON header, the numbers of all tensors without a gap.
 // Source: the format's description and rules in huggingface/safetensors (README, tensor.rs).
+
+import { sizeOf } from '../array.ts';
 import { unexpected } from '../errors.ts';
-import { sizeOf } from '../tensor.ts';
 import { concat, utf8, viewOf } from './bytes.ts';
 import { parseJson } from './json-text.ts';
 

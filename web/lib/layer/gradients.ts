@@ -1,11 +1,12 @@
 // Gradients of a sequence that is too long to be kept.
 
+import { sizeOf } from '../array.ts';
 import type { Checkable } from '../check/point.ts';
 import { requireOptions, requireSize } from '../options.ts';
 import { check } from '../raw.ts';
 import { batchOf, batchSizeOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
 import type { Gradients, GradientsOptions } from '../spec/types.ts';
-import { sizeOf, type TensorLike } from '../tensor.ts';
+import type { TensorLike } from '../tensor.ts';
 import type { LayerHandle } from './handle.ts';
 
 export function computeGradients(

@@ -1,11 +1,12 @@
 // A layer's memory in the module: who owns it, and copies in and out of it.
 
+import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
 import { check, look, make, type RawLayer, type RawModule, read, write } from '../raw.ts';
 import { ACTIVATIONS, type ArrayName, SCHEMES } from '../spec/names.ts';
 import type { Batch, Sizes } from '../spec/read.ts';
 import type { BackwardResult, Gradients } from '../spec/types.ts';
-import { sizeOf, Tensor } from '../tensor.ts';
+import { Tensor } from '../tensor.ts';
 import type { Plan } from './options.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory.

@@ -1,3 +1,4 @@
+import { type DType, sizeOf } from '../array.ts';
 import type {
   AsyncGradcheckOptions,
   GradcheckOptions,
@@ -8,7 +9,6 @@ import { readCheckPoint } from '../check/point.ts';
 import { CheckRun } from '../check/run.ts';
 import { runAtOnce, runInSlices } from '../check/slices.ts';
 import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
-import { printLayer } from '../print/print.ts';
 import { check, type RawLayer64, type RawModule } from '../raw.ts';
 import { DEFECTS, maskOf } from '../spec/names.ts';
 import {
@@ -36,11 +36,12 @@ import type {
   UpdateOptions,
   Weight,
 } from '../spec/types.ts';
-import { type DType, readTensor, sizeOf, type Tensor, type TensorLike } from '../tensor.ts';
+import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import { readBackwardOptions } from './backward-options.ts';
 import { computeGradients } from './gradients.ts';
 import { LayerHandle } from './handle.ts';
 import { readLayerOptions, readWeight } from './options.ts';
+import { printLayer } from './print.ts';
 
 /**
  * A recurrent layer h_t = f(U x_t + W h_{t−1} + b), its gradients and their check.

@@ -1,5 +1,6 @@
 // What a layer is made of: the options of its constructor, checked and filled in.
 
+import type { DType } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import {
   requireBoolean,
@@ -12,7 +13,7 @@ import {
 import { ACTIVATIONS, SCHEMES } from '../spec/names.ts';
 import { type Sizes, weightShape } from '../spec/read.ts';
 import type { Activation, InitOptions, LayerOptions, Weight } from '../spec/types.ts';
-import { type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 
 /** By any scheme, the weights are then finite. */
 const MAX_SCALE = { float64: 1e300, float32: 1e30 };

@@ -1,7 +1,7 @@
 // Numbers as C and NumPy print them. Rules: numpy/core/arrayprint.py, array2string with its defaults
 // (precision 8, threshold 1000, edgeitems 3, linewidth 75), in NumPy 1.24.
 
-import { type DType, sizeOf, type Tensor } from '../tensor.ts';
+import { type DType, type FlatNumbers, sizeOf } from '../array.ts';
 import { shortest } from './shortest.ts';
 
 const PRECISION = 8;
@@ -39,8 +39,8 @@ function formatNonfinite(value: number): string {
   return value > 0 ? 'inf' : '-inf';
 }
 
-/** A tensor as NumPy prints an array. */
-export function formatArray(tensor: Tensor): string {
+/** As NumPy prints an array. */
+export function formatArray(tensor: FlatNumbers): string {
   const { shape, data } = tensor;
   const rank = shape.length;
   const summarised = sizeOf(shape) > THRESHOLD;
@@ -64,7 +64,7 @@ function visibleIndices(length: number, summarised: boolean): number[] {
   return [...all.slice(0, EDGE_ITEMS), -1, ...all.slice(-EDGE_ITEMS)];
 }
 
-function visibleNumbers({ shape, data }: Tensor, summarised: boolean): number[] {
+function visibleNumbers({ shape, data }: FlatNumbers, summarised: boolean): number[] {
   const collect = (level: number, from: number): number[] => {
     if (level === shape.length) return [data[from]!];
     const inner = sizeOf(shape.slice(level + 1));

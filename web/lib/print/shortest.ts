@@ -1,4 +1,4 @@
-import type { DType } from '../tensor.ts';
+import type { DType } from '../array.ts';
 
 /**
  * The number whose text is the shortest decimal that reads back as `value` in this precision: for

@@ -1,8 +1,9 @@
 // What a file or a program says of a layer and of one run of it, and the checks that every codec shares.
 
+import type { DType } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
-import { copyOf, type DType, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import { copyOf, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import { ACTIVATIONS } from './names.ts';
 import { batchOf, batchSizeOf, readIncoming, readInputs, type Sizes, weightShape } from './read.ts';
 import type { Activation, LayerOptions, Weight } from './types.ts';

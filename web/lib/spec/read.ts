@@ -1,5 +1,7 @@
 // Reads the arrays that a layer's methods take, and knows their shapes.
-import { type DType, newArray, readTensor, sizeOf, Tensor, type TensorLike } from '../tensor.ts';
+
+import { type DType, sizeOf } from '../array.ts';
+import { newArray, readTensor, Tensor, type TensorLike } from '../tensor.ts';
 import type { Weight } from './types.ts';
 
 export interface Sizes {

@@ -1,4 +1,5 @@
-import type { DType, Tensor, TensorLike } from '../tensor.ts';
+import type { DType } from '../array.ts';
+import type { Tensor, TensorLike } from '../tensor.ts';
 
 /** f of (2): identity, relu, tanh, sigmoid, leakyRelu (slope 0.01) or softplus. */
 export type Activation = 'identity' | 'relu' | 'tanh' | 'sigmoid' | 'leakyRelu' | 'softplus';

@@ -1,5 +1,7 @@
 // The layer as a C++20 program on this project's header-only core.
-import { sizeOf, Tensor } from '../../tensor.ts';
+
+import { sizeOf } from '../../array.ts';
+import { Tensor } from '../../tensor.ts';
 import { arrayText } from '../number-text.ts';
 import { floatText, LAST_LINE, type Program, TITLE } from './program.ts';
 

@@ -1,9 +1,10 @@
 // What all programs need to know of a layer and its run, whatever their language.
 
+import type { DType } from '../../array.ts';
 import { unexpected } from '../../errors.ts';
 import { type LayerData, readLayerData } from '../../spec/layer-data.ts';
 import { batchOf, readIncoming, readInitialState } from '../../spec/read.ts';
-import type { DType, Tensor, TensorLike } from '../../tensor.ts';
+import type { Tensor, TensorLike } from '../../tensor.ts';
 import { type Notation, numberText } from '../number-text.ts';
 
 /** A layer with a whole run: x and dh are there, and h0 is one state per sequence. */

@@ -1,6 +1,6 @@
-import type { Layer } from '../layer/layer.ts';
+import { formatArray } from '../print/format.ts';
 import { Tensor } from '../tensor.ts';
-import { formatArray } from './format.ts';
+import type { Layer } from './layer.ts';
 
 /** The post's print(): sizes, time, states, U, W and b in NumPy's style. `states` may be empty. */
 export function printLayer(layer: Layer, states: Tensor): string {

@@ -1,0 +1,94 @@
+// Fails where an import climbs: a file may import what stands on its own floor or on one below it, and another
+// part of the project only through its doors. Types count as much as values do.
+//   node scripts/layers.mjs
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+// A part may import the parts above it in this list. Floors go from the ground up; each names folders and files,
+// and a file that none of them names stands on the roof. Without doors nobody else may come in.
+const PARTS = [
+  {
+    root: 'web/lib',
+    floors: [
+      'errors.ts array.ts unrolled.mjs unrolled.wasm',
+      'print options.ts',
+      'tensor.ts',
+      'spec check/gradcheck.ts',
+      'raw.ts source.ts source-node.ts',
+      'module.ts layer/options.ts layer/handle.ts',
+      'check',
+      'layer',
+      'codec',
+      'index.ts',
+    ],
+    doors: ['index.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
+  },
+  {
+    root: 'web/element',
+    floors: [
+      'maths',
+      'state',
+      'face.ts run',
+      'words',
+      'quantities',
+      'views',
+      'picture',
+      'panels',
+      'figure',
+      'shell',
+    ],
+    doors: ['entry.ts', 'index.ts', 'register.ts', 'carried.ts', 'static.ts'],
+  },
+  {
+    root: 'web/page',
+    floors: ['policy.ts', 'plugins', 'en.ts zh.ts', 'state.ts'],
+    doors: ['main.ts'],
+  },
+  { root: 'web/embed', floors: [] },
+];
+
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^'?]*)/g;
+
+const listed = (...of) => execFileSync('git', ['ls-files', '-z', ...of], { encoding: 'utf8' });
+const files = listed('--cached', '--others', '--exclude-standard', ...PARTS.map(({ root }) => root))
+  .split('\0')
+  .filter((file) => file.endsWith('.ts'));
+
+const partOf = (file) => PARTS.findIndex(({ root }) => file.startsWith(`${root}/`));
+
+/** Files by their name, folders by that of any file inside; the longest name counts. */
+function floorOf(file, { root, floors }) {
+  const path = file.slice(root.length + 1);
+  let [floor, length] = [floors.length, 0];
+  for (const [at, names] of floors.entries()) {
+    for (const name of names.split(' ')) {
+      const inside = path === name || path.startsWith(`${name}/`);
+      if (inside && name.length > length) [floor, length] = [at, name.length];
+    }
+  }
+  return floor;
+}
+
+/** Why a file may not import another; undefined where it may. */
+function refusal(file, target) {
+  const [from, to] = [partOf(file), partOf(target)];
+  if (to < 0) return undefined;
+  if (from === to) {
+    const part = PARTS[from];
+    return floorOf(target, part) > floorOf(file, part) ? 'stands on a higher floor' : undefined;
+  }
+  const { root, doors = [] } = PARTS[to];
+  if (to > from) return `${root} stands above ${PARTS[from].root}`;
+  return doors.some((door) => target === `${root}/${door}`) ? undefined : 'is no door';
+}
+
+const climbing = files.flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, path]) => {
+    const target = normalize(join(dirname(file), path));
+    const why = refusal(file, target);
+    return why === undefined ? [] : [`${file} imports ${target}, which ${why}`];
+  }),
+);
+for (const line of climbing) console.error(line);
+process.exit(climbing.length > 0 ? 1 : 0);
