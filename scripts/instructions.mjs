@@ -3,12 +3,11 @@
 //   node scripts/instructions.mjs            compare
 //   node scripts/instructions.mjs --record   write the figures anew, to be committed with the reason
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const FIGURES = 'cpp/bench/instructions.json';
 const SLACK = 0.05;
-const BUILD = 'build/count';
-const PROGRAM = `${BUILD}/cpp/bench/unrolled_count`;
+const PROGRAM = 'build/clang/cpp/bench/unrolled_count';
 const CASES = [
   'layer float32 3 2 2 1',
   'layer float64 3 2 2 1',
@@ -20,14 +19,6 @@ const CASES = [
 ];
 
 const text = (command, ...args) => execFileSync(command, args, { encoding: 'utf8' }).trim();
-
-function build() {
-  if (!existsSync(`${BUILD}/build.ninja`)) {
-    const eigen = `-DEigen3_DIR=${text('scripts/toolchain', 'eigen')}`;
-    text('cmake', '-S', '.', '-B', BUILD, '-G', 'Ninja', eigen, '-DCMAKE_CXX_COMPILER=clang++');
-  }
-  text('cmake', '--build', BUILD, '--target', 'unrolled_count', '--', '--quiet');
-}
 
 function instructions(job, passes) {
   const callgrind = ['--tool=callgrind', '--callgrind-out-file=/dev/null'];
@@ -41,7 +32,7 @@ function instructions(job, passes) {
   return Number(collected[1]);
 }
 
-build();
+text('scripts/cmake-build', 'clang', '.', 'unrolled_count', '-DCMAKE_CXX_COMPILER=clang++');
 const compiler = text('clang++', '-dumpversion');
 const counts = Object.fromEntries(
   CASES.map((job) => [job, (instructions(job, 3) - instructions(job, 1)) / 2]),

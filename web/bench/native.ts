@@ -20,7 +20,7 @@ function run(
 ): Run {
   const { I, H, T, B } = size;
   const output = execFileSync(
-    `build/bench/cpp/bench/${build}`,
+    `build/clang/cpp/bench/${build}`,
     [
       `--benchmark_filter=^${who}/${pass}/${dtype}/${I}/${H}/${T}/${B}$`,
       `--benchmark_min_time=${seconds}`,
