@@ -12,7 +12,9 @@ const VERSIONS = ['running', '22.23.3', '24.21.0'];
 
 function executable(version: string): string {
   if (version === 'running') return process.execPath;
-  const command = ['--yes', '--package', `node@${version}`, '--', 'node', '-p', 'process.execPath'];
+  const program = ['--', 'node', '-p', 'process.execPath'];
+  // The one install script in use: it puts the binary in place.
+  const command = ['--yes', '--ignore-scripts=false', '--package', `node@${version}`, ...program];
   return execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
