@@ -42,18 +42,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'chromium',
-          include: ['web/test/**/*.browser.test.ts'],
+          include: ['web/test/**/*.{browser,timed}.test.ts'],
           globalSetup: 'web/test/page/site-setup.ts',
           maxWorkers: 2, // a browser each, which mostly waits
-        },
-      },
-      {
-        test: {
-          ...shared,
-          name: 'timed', // processor time in Chromium, to which a neighbour would add
-          include: ['web/test/**/*.timed.test.ts'],
-          globalSetup: 'web/test/page/site-setup.ts',
-          fileParallelism: false,
         },
       },
       {

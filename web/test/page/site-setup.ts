@@ -1,5 +1,5 @@
-// Builds the page once for all tests of a project, as it is published.
-import { mkdtempSync, rmSync } from 'node:fs';
+// Builds the page once for all tests of a project, as it is published; `npm test` has it built in dist/ already.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,17 +15,28 @@ declare module 'vitest' {
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = mkdtempSync(join(tmpdir(), 'unrolled-page-'));
+async function buildInto(outDir: string): Promise<void> {
   const before = process.env.NODE_ENV!;
   process.env.NODE_ENV = 'production'; // Vitest's own value would build lit for development
   await build({
     configFile: at('../../../vite.config.ts'),
     root: at('../../page'),
     logLevel: 'silent',
-    build: { outDir: folder, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true },
   });
   process.env.NODE_ENV = before;
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'unrolled-page-'));
+  if (process.env.UNROLLED_SITE === 'built') {
+    cpSync(at('../../../dist'), folder, {
+      recursive: true,
+      filter: (file) => !file.endsWith('/api'),
+    });
+  } else {
+    await buildInto(folder);
+  }
   project.provide('site', folder);
   return () => rmSync(folder, { recursive: true });
 }

@@ -1,0 +1,128 @@
+// The stages of `npm test`, which scripts/test.mjs runs.
+export const RESULTS = 'build/test-results';
+
+const PACKAGES = [
+  'g++ cmake ninja-build libgtest-dev nlohmann-json3-dev clang-format clang libclang-rt-dev valgrind libbenchmark-dev',
+  'chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk hugo',
+  'python3-numpy python3-torch',
+].join(' ');
+
+const native = (name, ...options) =>
+  [
+    ['scripts/cmake-build', name, '.', 'unrolled_tests', ...options].join(' '),
+    `build/${name}/cpp/test/unrolled_tests --gtest_brief=1 --gtest_output=json:${RESULTS}/${name}.json`,
+  ].join(' && ');
+const vitest = (name) =>
+  `npx vitest run --project ${name} --reporter=default --reporter=json --outputFile.json=${RESULTS}/${name}.json`;
+
+// about: seconds, with everything cached. alone: while nothing else runs, its lines on the terminal as they come.
+// report: what it prints is shown at the end. tests: RESULTS/NAME.json holds them. In the order in which they begin:
+// long ones early, so that the last ones end together.
+export const STAGES = [
+  {
+    name: 'packages',
+    does: 'what the tests need of Debian',
+    about: 1,
+    run: `! command -v apt-get >/dev/null || scripts/require-packages --for 'the tests' ${PACKAGES}`,
+    needs: [],
+    alone: true,
+  },
+  {
+    name: 'module',
+    does: 'npm packages, the compiler, the WebAssembly',
+    about: 5,
+    run: 'scripts/build wasm',
+    needs: ['packages'],
+    alone: true,
+  },
+  { name: 'site', does: 'the page and the API reference', about: 20, run: 'scripts/build site' },
+  {
+    name: 'plain',
+    does: 'native tests',
+    about: 60,
+    run: native('plain'),
+    tests: true,
+    quick: true,
+  },
+  {
+    name: 'types',
+    does: 'TypeScript',
+    about: 20,
+    run: 'npx tsc -p .',
+    quick: true,
+  },
+  {
+    name: 'style',
+    does: 'Biome, clang-format, the floors of the imports',
+    about: 5,
+    run: "node scripts/layers.mjs && npx biome ci --colors=off --error-on-warnings . && find cpp -name '*.[ch]pp' -print0 | xargs -0 clang-format --dry-run -Werror",
+    quick: true,
+  },
+  {
+    name: 'node',
+    does: 'tests in Node',
+    about: 90,
+    run: vitest('node'),
+    needs: ['site'],
+    tests: true,
+    quick: true,
+  },
+  {
+    name: 'chromium',
+    does: 'tests in Chromium',
+    about: 120,
+    run: vitest('chromium'),
+    needs: ['site'],
+    tests: true,
+  },
+  {
+    name: 'package',
+    does: 'the packed package as its users have it',
+    about: 120,
+    run: vitest('package'),
+    tests: true,
+  },
+  {
+    name: 'engines',
+    does: 'tests in Chromium, Firefox and WebKit',
+    about: 90,
+    run: vitest('engines'),
+    needs: ['site'],
+    tests: true,
+  },
+  {
+    name: 'sanitized',
+    does: 'native tests under AddressSanitizer and UndefinedBehaviorSanitizer',
+    about: 90,
+    run: native('sanitized', '-DUNROLLED_SANITIZE=ON'),
+    tests: true,
+  },
+  {
+    name: 'proof',
+    does: 'random cases, hostile input, endurance',
+    about: 60,
+    run: `scripts/cmake-build plain . unrolled_differential && ${vitest('proof')}`,
+    tests: true,
+  },
+  {
+    name: 'fuzz',
+    does: 'libFuzzer on the C++ entry points',
+    about: 60,
+    run: 'scripts/fuzz',
+    report: true,
+  },
+  {
+    name: 'instructions',
+    does: 'instructions of the native kernels against their budget',
+    about: 30,
+    run: 'node scripts/instructions.mjs',
+    report: true,
+  },
+  {
+    name: 'size',
+    does: 'bytes of the download against their budget',
+    about: 2,
+    run: 'node scripts/size.mjs',
+    report: true,
+  },
+].map((stage) => ({ needs: ['module'], ...stage }));
