@@ -1,6 +1,6 @@
 // Valid files, share strings and messages, damaged where their structure is: headers, sizes, offsets, names
 // and separators as well as bytes. Oracle: an UnrolledError (a problem, no request), or a value that is valid
-// in every number; in bounded time, and without the memory that a hostile size asks for.
+// in every number, without the memory that a hostile size asks for.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../element/state/limits.ts';
@@ -20,15 +20,12 @@ import {
 import { anyLayer, expectRefusedOrValid } from '../codec/fixtures.ts';
 import { type Edit, edited, edits } from './edits.ts';
 
-const MOST_MS = 2000; // two cores, beside other jobs; a claimed gigabyte takes longer
 const MOST_BYTES = 64 * 2 ** 20; // files are of some kilobytes
 
-/** What a reader makes of it, in bounded time and without a large buffer. */
+/** What a reader makes of it, without a large buffer. */
 async function bounded(read: () => LayerData | Promise<LayerData>): Promise<void> {
-  const started = performance.now();
   const before = process.memoryUsage().arrayBuffers;
   await expectRefusedOrValid(read);
-  expect(performance.now() - started).toBeLessThan(MOST_MS);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(MOST_BYTES);
 }
 
