@@ -30,8 +30,10 @@ inline bool add(const std::string& suite, const std::string& name, std::function
 
 #define SENTENCE_JOIN_(a, b) a##b
 #define SENTENCE_JOIN(a, b) SENTENCE_JOIN_(a, b)
-#define CASE(suite, name)                                                              \
-  static void SENTENCE_JOIN(body_, __LINE__)();                                        \
-  [[maybe_unused]] static const bool SENTENCE_JOIN(added_, __LINE__) =                 \
-      sentence::add(suite, name, &SENTENCE_JOIN(body_, __LINE__), __FILE__, __LINE__); \
-  static void SENTENCE_JOIN(body_, __LINE__)()
+// Not by __LINE__, which files share that are compiled together.
+#define CASE(suite, name) SENTENCE_CASE(suite, name, SENTENCE_JOIN(case_, __COUNTER__))
+#define SENTENCE_CASE(suite, name, body)                        \
+  static void body();                                           \
+  [[maybe_unused]] static const bool SENTENCE_JOIN(body, _is) = \
+      sentence::add(suite, name, &body, __FILE__, __LINE__);    \
+  static void body()
