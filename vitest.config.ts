@@ -10,6 +10,14 @@ const shared = {
   hookTimeout: 60_000, // starting a browser beside other jobs
 };
 
+// Tests in Node that take a compiler or a minute.
+const LONG = [
+  'web/test/{differential,fuzz,security,soak}/*.test.ts',
+  'web/test/{bench,long}.test.ts',
+  'web/test/codec/code-cpp.test.ts',
+];
+const API = 'web/test/api-reference.test.ts'; // needs the site built
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,21 +27,14 @@ export default defineConfig({
           name: 'node',
           maxWorkers: 2,
           include: ['web/test/**/*.test.ts'],
-          exclude: [
-            '**/*.{browser,timed,engines}.test.ts',
-            'web/test/package/**',
-            'web/test/differential/**',
-            'web/test/fuzz/**',
-            'web/test/security/**',
-            'web/test/soak/**',
-          ],
+          exclude: ['**/*.{browser,timed,engines}.test.ts', 'web/test/package/**', ...LONG, API],
         },
       },
       {
         test: {
           ...shared,
-          name: 'proof', // random cases by the thousand; needs the native tests built
-          include: ['web/test/{differential,fuzz,security,soak}/*.test.ts'],
+          name: 'proof', // needs unrolled_differential built
+          include: LONG,
           exclude: ['**/*.browser.test.ts'],
           fileParallelism: false,
         },
@@ -60,7 +61,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'package', // what npm would publish, as consumers use it
-          include: ['web/test/package/*.test.ts'],
+          include: ['web/test/package/*.test.ts', API],
           globalSetup: 'web/test/package/setup.ts',
           fileParallelism: false,
         },

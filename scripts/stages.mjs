@@ -63,7 +63,6 @@ export const STAGES = [
     does: 'tests in Node',
     about: 90,
     run: vitest('node'),
-    needs: ['site'],
     tests: true,
     quick: true,
   },
@@ -80,6 +79,7 @@ export const STAGES = [
     does: 'the packed package as its users have it',
     about: 120,
     run: vitest('package'),
+    needs: ['site'],
     tests: true,
   },
   {
@@ -99,7 +99,7 @@ export const STAGES = [
   },
   {
     name: 'proof',
-    does: 'random cases, hostile input, endurance',
+    does: 'random cases, hostile input, endurance, long sequences, programs to compile',
     about: 60,
     run: `scripts/cmake-build plain . unrolled_differential && ${vitest('proof')}`,
     tests: true,

@@ -2,7 +2,7 @@
 // library (the safetensors package is not in Debian), and PyTorch's nn.RNN with the numbers it finds.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fromSafetensors, layerOptions, toSafetensors } from '../../lib/codec/index.ts';
 import { distance, loadInNode } from '../fixtures.ts';
 import { inFolder, layerOf, python } from './fixtures.ts';
@@ -56,15 +56,6 @@ function readByPython(bytes: Uint8Array, script: string): Promise<any> {
   });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what a script prints
-function writtenByPython(script: string): Promise<{ bytes: Buffer; printed: any }> {
-  return inFolder((folder) => {
-    const path = join(folder, 'layer.safetensors');
-    const printed = JSON.parse(python(FORMAT + script, path));
-    return { bytes: readFileSync(path), printed };
-  });
-}
-
 const DUMP = `
 arrays, metadata = load(sys.argv[1])
 print(json.dumps([metadata, {k: [v.dtype.str, v.tolist()] for k, v in arrays.items()}]))`;
@@ -108,35 +99,63 @@ print(json.dumps(rnn(x)[0].tolist()))`;
   });
 });
 
-const MODEL = `
+const OTHERS: Record<string, [make: string, message: string]> = {
+  'an LSTM': ['torch.nn.LSTM(3, 2)', 'W: expected the shape [8, 8], got [8, 2]'],
+  'two stacked layers': ['torch.nn.RNN(3, 2, num_layers=2)', 'one layer in one direction'],
+  'two directions': ['torch.nn.RNN(3, 2, bidirectional=True)', 'one layer in one direction'],
+  'half precision': ['torch.nn.RNN(3, 2, dtype=torch.float16)', 'F64 or F32, got F16'],
+};
+
+/** Files that PyTorch has written, and the states of its model: by one process, since it takes seconds to start. */
+function writtenByPyTorch(): Promise<{ files: Record<string, Buffer>; states: number[][] }> {
+  const others = Object.entries(OTHERS).map(([name, [make]]) => `'${name}': ${make}`);
+  const script = `
 import torch
+TYPES['F16'] = '<f2'
 torch.manual_seed(1)
 class Model(torch.nn.Module):
     def __init__(self):
         super().__init__()
         self.rnn = torch.nn.RNN(3, 2, dtype=torch.float64)
         self.head = torch.nn.Linear(2, 4, dtype=torch.float64)
+def write(name, arrays):
+    save(sys.argv[1] + '/' + name, arrays)
+def arrays(module):
+    return {k: v.detach().numpy() for k, v in module.state_dict().items()}
 model = Model()
-arrays = {k: v.detach().numpy() for k, v in model.state_dict().items()}
+write('model', arrays(model))
+write('two models', arrays(model) | {'b.' + k: v * 2 for k, v in arrays(model).items()})
+for name, module in {${others}}.items():
+    write(name, arrays(module))
 x = torch.arange(12.0, dtype=torch.float64).reshape(4, 3) / 5
-print(json.dumps(model.rnn(x)[0].tolist()))
-`;
+print(json.dumps(model.rnn(x)[0].tolist()))`;
+  return inFolder((folder) => {
+    const states = JSON.parse(python(FORMAT + script, folder));
+    const names = ['model', 'two models', ...Object.keys(OTHERS)];
+    const files = names.map((name) => [name, readFileSync(join(folder, name))]);
+    return { files: Object.fromEntries(files), states };
+  });
+}
 
 describe('reads what PyTorch has', () => {
-  it('in a model, behind a prefix that need not be said, with both biases', async () => {
-    const { bytes, printed } = await writtenByPython(`${MODEL}save(sys.argv[1], arrays)`);
+  let written: Awaited<ReturnType<typeof writtenByPyTorch>>;
+  beforeAll(async () => {
+    written = await writtenByPyTorch();
+  });
+
+  it('in a model, behind a prefix that need not be said, with both biases', () => {
+    const bytes = written.files.model!;
     const data = fromSafetensors(bytes);
     expect(data).toMatchObject({ inputSize: 3, hiddenSize: 2, activation: 'tanh', bias: true });
     expect(fromSafetensors(bytes, { prefix: 'rnn.' })).toEqual(data);
     using layer = new RecurrentLayer(layerOptions(data));
     const x = Float64Array.from({ length: 12 }, (_, i) => i / 5);
     const { states } = layer.forward({ shape: [4, 3], data: x });
-    expect(distance(states.data.slice(2), printed.flat())).toBeLessThan(1e-12);
+    expect(distance(states.data.slice(2), written.states.flat())).toBeLessThan(1e-12);
   });
 
-  it('two layers of a model, one at a time', async () => {
-    const twice = 'arrays.update({"b." + k: v * 2 for k, v in list(arrays.items())})';
-    const { bytes } = await writtenByPython(`${MODEL}${twice}\nsave(sys.argv[1], arrays)`);
+  it('two layers of a model, one at a time', () => {
+    const bytes = written.files['two models']!;
     expect(() => fromSafetensors(bytes)).toThrow(
       'safetensors: expected one weight_ih_l0, got rnn.weight_ih_l0, b.rnn.weight_ih_l0: choose by prefix',
     );
@@ -144,28 +163,15 @@ describe('reads what PyTorch has', () => {
     expect(two!.weights.U.data).toEqual(one!.weights.U.data.map((v) => 2 * v));
   });
 
-  const others: Record<string, [make: string, message: string]> = {
-    'an LSTM': ['torch.nn.LSTM(3, 2)', 'W: expected the shape [8, 8], got [8, 2]'],
-    'two stacked layers': ['torch.nn.RNN(3, 2, num_layers=2)', 'one layer in one direction'],
-    'two directions': ['torch.nn.RNN(3, 2, bidirectional=True)', 'one layer in one direction'],
-    'half precision': ['torch.nn.RNN(3, 2, dtype=torch.float16)', 'F64 or F32, got F16'],
-  };
-  for (const [name, [make, message]] of Object.entries(others)) {
-    it(`but not ${name}`, async () => {
-      const { bytes } = await writtenByPython(`
-import torch
-TYPES['F16'] = '<f2'
-rnn = ${make}
-save(sys.argv[1], {k: v.detach().numpy() for k, v in rnn.state_dict().items()})
-print('null')`);
-      expect(() => fromSafetensors(bytes)).toThrow(message);
+  for (const [name, [, message]] of Object.entries(OTHERS)) {
+    it(`but not ${name}`, () => {
+      expect(() => fromSafetensors(written.files[name]!)).toThrow(message);
     });
   }
 
-  it('the activation of the file before the one that is asked for', async () => {
+  it('the activation of the file before the one that is asked for', () => {
     const bytes = toSafetensors(layerOf({ activation: 'sigmoid' }));
     expect(fromSafetensors(bytes, { activation: 'relu' }).activation).toBe('sigmoid');
-    const { bytes: unnamed } = await writtenByPython(`${MODEL}save(sys.argv[1], arrays)`);
-    expect(fromSafetensors(unnamed, { activation: 'relu' }).activation).toBe('relu');
+    expect(fromSafetensors(written.files.model!, { activation: 'relu' }).activation).toBe('relu');
   });
 });

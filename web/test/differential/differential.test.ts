@@ -13,7 +13,7 @@ import { type Case, randomCase } from './random-case.ts';
 import { fingerprintOf, visitResults } from './results.ts';
 import { shrink } from './shrink.ts';
 
-const COUNT = Number(process.env.DIFFERENTIAL_CASES ?? 100_000);
+const COUNT = Number(process.env.DIFFERENTIAL_CASES ?? 20_000);
 const FROM = Number(process.env.DIFFERENTIAL_FROM ?? 0);
 const AT_ONCE = 50_000; // cases of a native run, so that Node compares a part before the next
 const TIMEOUT = 1000 * (60 + COUNT / 100); // ten times the usual
@@ -76,7 +76,7 @@ function runNative(from: number, count: number): { totals: Totals; fingerprints:
 
 describe('differential', () => {
   it('the native runner is built', () => {
-    const how = 'scripts/test builds it, and so does scripts/differential';
+    const how = 'npm test builds it, and so does scripts/differential';
     expect(existsSync(RUNNER), how).toBe(true);
   });
 
