@@ -10,7 +10,7 @@ import { rollup } from 'rollup';
 import { createLogger, createServer, build as vite } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
-import { type Browser, launch, type Page, serve } from '../browsers/index.ts';
+import { type Browser, launchShell, type Page, serve } from '../browsers/index.ts';
 import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
 
 declare global {
@@ -136,6 +136,12 @@ const buildWithRollup = () =>
     ...BESIDE,
   );
 
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchShell();
+});
+afterAll(() => browser?.close());
+
 describe.each([
   ['Vite 8, development server', () => developWithVite()],
   ['Vite 8', buildWithVite],
@@ -145,7 +151,6 @@ describe.each([
   ['esbuild', buildWithEsbuild],
   ['Rollup', buildWithRollup],
 ])('%s', (_tool, start) => {
-  let browser: Browser;
   let site: Site;
   let page: Page;
   const open = async (name: string) => {
@@ -153,13 +158,9 @@ describe.each([
   };
 
   beforeAll(async () => {
-    browser = await launch('chromium');
     site = await start();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => site?.close());
 
   it('serves a page that computes', async () => {
     await open('index.html');
@@ -188,13 +189,11 @@ it('Vite 8 builds a worker with top-level await as the README says', async () =>
     await vite({ ...listening(warnings), build, worker: { format: 'es' } });
     return warnings;
   });
-  const browser = await launch('chromium');
   try {
     const page = await browser.open(`${site.url}awaiting.html`);
     expectGolden(await page.evaluate(() => globalThis.inWorker));
     expect(warnings).toEqual([]);
   } finally {
-    await browser.close();
     await site.close();
   }
 });

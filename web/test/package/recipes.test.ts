@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Browser, launch, serve } from '../browsers/index.ts';
+import { type Browser, launchShell, serve } from '../browsers/index.ts';
 import { golden } from '../fixtures.ts';
 
 interface Recipe {
@@ -40,7 +40,7 @@ let browser: Browser;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'unrolled-recipes-'));
-  browser = await launch('chromium');
+  browser = await launchShell();
 });
 afterAll(async () => {
   await browser?.close();
