@@ -35,6 +35,7 @@ export default defineConfig({
           ...shared,
           name: 'proof', // needs unrolled_differential built
           include: LONG,
+          testTimeout: 300_000,
           exclude: ['**/*.browser.test.ts'],
           fileParallelism: false,
         },

@@ -30,7 +30,7 @@ describe.each(VERSIONS)('Node %s', (version) => {
   let node: string;
   beforeAll(() => {
     node = executable(version);
-  });
+  }, 300_000); // it may be a download
 
   it('imports every entry without a trace, shares one core, and computes', () => {
     const { computed, ...rest } = JSON.parse(run(node, 'server.js'));
