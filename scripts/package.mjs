@@ -2,8 +2,8 @@
 // the WebAssembly, and the declarations.
 // Name, version, description and licence come from package.json; nothing else is published from there.
 //   node scripts/package.mjs [FOLDER]      (default build/package)
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { classicScript, MODULE } from './bundle.mjs';
 import { buildDeclarations } from './package-types.mjs';
@@ -39,14 +39,20 @@ const buildModules = (platform, prefix) =>
 const buildClassic = async (entryPoint, outfile) =>
   writeFileSync(join(OUT, outfile), await classicScript(entryPoint, root.name));
 
-const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'];
+const DOCUMENTS = [
+  ...['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'],
+  ...readdirSync('docs')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
 
-/** A document without what only the project has: how it is built, and links into its folders. */
-const forUsers = (text) =>
-  text
-    .replace(/\n## (Build|构建)\n.*(?=\n(MIT|许可证))/s, '')
-    .replace(/\[([^\]]+)\]\((?!https?:)([^)]+)\)/g, (link, words, file) =>
-      DOCUMENTS.includes(file) ? link : words,
+/** A document without what only the project has: how it is built, its pictures, and links into its folders. */
+const forUsers = (document) =>
+  readFileSync(document, 'utf8')
+    .replaceAll(/<picture>.*?<\/picture>\n\n/gs, '')
+    .replace(/\n## (Open it|打开它)\n.*?(?=\n## )/s, '')
+    .replaceAll(/\[([^\]]+)\]\((?!https?:)([^)]+)\)/g, (link, words, file) =>
+      DOCUMENTS.includes(join(dirname(document), file)) ? link : words,
     );
 
 const typed = (name, files) => ({ types: `./types/${name}.d.ts`, ...files });
@@ -87,7 +93,8 @@ buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 cpSync('web/element/custom-elements.json', join(OUT, 'custom-elements.json'));
 cpSync('node_modules/lit/LICENSE', join(OUT, 'LICENSE.lit')); // inside the element
-for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(readFileSync(file, 'utf8')));
+mkdirSync(join(OUT, 'docs'));
+for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(file));
 writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 cpSync('THIRD_PARTY.md', join(OUT, 'THIRD_PARTY.md'));
 for (const [file, facts] of Object.entries({

@@ -1,8 +1,9 @@
-// The JavaScript of both READMEs is run as it stands, and prints what its comments say.
+// The READMEs and docs/: their JavaScript is run as it stands and prints what its comments say, their links lead
+// somewhere, and the two languages say the same.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -64,44 +65,83 @@ async function figure(): Promise<string[]> {
   return all.map((v) => v.toFixed(4));
 }
 
-describe('readme', () => {
-  for (const readme of ['README.md', 'README.zh-CN.md']) {
-    it(`every program of ${readme} prints what its comments say`, async () => {
-      const all = programs(readme);
-      expect(all.length).toBeGreaterThan(0);
-      for (const program of all) {
-        expectPromised(program, await output(program));
-      }
+/** The documents for readers, in pairs: English and Chinese. */
+const PAIRS = [
+  'README',
+  ...['javascript', 'files', 'names', 'cpp'].map((name) => `docs/${name}`),
+].map((name) => [`${name}.md`, `${name}.zh-CN.md`] as const);
+const WITH_PROGRAMS = PAIRS.filter(([english]) => text(english).includes('```js\n'));
+
+/** Where the links and pictures of a document lead, from the top of the project. */
+function targetsOf(document: string): string[] {
+  const found = text(document).matchAll(
+    /\]\((?!https?:)([^)#]+)[^)]*\)|(?:src|srcset)="(docs\/[^"]+)"/g,
+  );
+  return Array.from(found, ([, link, picture]) => join(dirname(document), link ?? picture!));
+}
+
+describe('documents', () => {
+  it('READMEs: five documents with programs in two languages', () => {
+    expect(WITH_PROGRAMS.map(([english]) => english)).toEqual([
+      ...['README.md', 'docs/files.md', 'docs/names.md'],
+    ]);
+  });
+
+  for (const document of WITH_PROGRAMS.flat()) {
+    it(`programs: every one of ${document} prints what its comments say`, async () => {
+      for (const program of programs(document)) expectPromised(program, await output(program));
     });
   }
 
-  it('the figures of both READMEs show what the first program computes', async () => {
-    for (const readme of ['README.md', 'README.zh-CN.md']) {
-      const drawn = /```text\n(.*?)```/s.exec(text(readme))![1]!;
+  it('figures: both show what the first program computes', async () => {
+    for (const document of ['docs/names.md', 'docs/names.zh-CN.md']) {
+      const drawn = /```text\n(.*?)```/s.exec(text(document))![1]!;
       expect(drawn.match(/-?\d\.\d{4}/g)).toEqual(await figure());
     }
   });
 
-  it('both READMEs have the same headings, tables and links', () => {
-    const kinds = (readme: string) =>
-      text(readme)
+  it.each(PAIRS)('%s and %s have the same headings, tables and links', (english, chinese) => {
+    const kinds = (document: string) =>
+      text(document)
         .split('\n')
         .filter((line) => /^(#|\||```)/.test(line))
         .map((line) => line.replace(/[^#|]/g, ''));
-    const links = (readme: string) =>
-      Array.from(text(readme).matchAll(/\]\((?!README)([^)]+)\)/g), (m) => m[1]!);
-    expect(kinds('README.zh-CN.md')).toEqual(kinds('README.md'));
-    expect(links('README.zh-CN.md')).toEqual(links('README.md'));
-    for (const link of links('README.md')) expect(existsSync(root(link)), link).toBe(true);
+    const links = (document: string) =>
+      targetsOf(document)
+        .map((target) => target.replace('.zh-CN', ''))
+        .sort();
+    expect(kinds(chinese)).toEqual(kinds(english));
+    expect(links(chinese)).toEqual(links(english));
   });
 
-  it('both READMEs have the same programs, but for what they explain', () => {
-    const code = (readme: string) =>
-      programs(readme).map((program) =>
-        program
-          .split('\n')
-          .map((line) => (line.startsWith('console') ? line : line.replace(/\s*\/\/.*/, ''))),
+  it.each(WITH_PROGRAMS)(
+    '%s and %s have the same programs, but for what they explain',
+    (...pair) => {
+      const [english, chinese] = pair.map((document) =>
+        programs(document).map((program) =>
+          program
+            .split('\n')
+            .map((line) => (line.startsWith('console') ? line : line.replace(/\s*\/\/.*/, ''))),
+        ),
       );
-    expect(code('README.zh-CN.md')).toEqual(code('README.md'));
+      expect(chinese).toEqual(english);
+    },
+  );
+
+  it('links: every document of the project leads to what there is', () => {
+    const listed = execFileSync('git', [
+      'ls-files',
+      '--cached',
+      '--others',
+      '--exclude-standard',
+      '*.md',
+    ]);
+    const documents = listed.toString().trim().split('\n');
+    expect(documents.length).toBeGreaterThan(15);
+    for (const document of documents.filter((file) => !file.includes('/recipes/'))) {
+      for (const target of targetsOf(document)) {
+        expect(existsSync(root(target)), `${target} in ${document}`).toBe(true);
+      }
+    }
   });
 });

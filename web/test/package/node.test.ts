@@ -39,11 +39,13 @@ describe.each(VERSIONS)('Node %s', (version) => {
     expectGolden(computed);
   });
 
-  it('runs the programs of the README', () => {
-    const readme = readFileSync(join(consumer, 'node_modules/unrolled/README.md'), 'utf8');
-    for (const program of programsOf(readme)) {
-      writeFileSync(join(consumer, 'readme.js'), program);
-      expectPromised(program, run(node, 'readme.js'));
+  it('runs the programs of its documents', () => {
+    for (const document of ['README.md', 'docs/files.md', 'docs/names.md']) {
+      const text = readFileSync(join(consumer, 'node_modules/unrolled', document), 'utf8');
+      for (const program of programsOf(text)) {
+        writeFileSync(join(consumer, 'readme.js'), program);
+        expectPromised(program, run(node, 'readme.js'));
+      }
     }
   });
 });

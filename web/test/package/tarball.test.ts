@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
@@ -77,16 +77,23 @@ describe('tarball', () => {
   });
 
   it('has READMEs for its users, whose links lead to what it contains', () => {
-    for (const readme of ['README.md', 'README.zh-CN.md']) {
-      const links = Array.from(read(readme).matchAll(/\]\(([^)]+)\)/g), (match) => match[1]!);
+    const documents = files.filter((file) => /^(README|docs\/).*\.md$/.test(file));
+    expect(documents).toContain('docs/javascript.md');
+    for (const document of documents) {
+      const links = Array.from(read(document).matchAll(/\]\(([^)]+)\)/g), (match) => match[1]!);
       expect(links.length).toBeGreaterThan(0);
-      for (const link of links) expect(files, `${link} in ${readme}`).toContain(link);
-      expect(read(readme)).toContain("script-src 'self' 'wasm-unsafe-eval'");
-      expect(read(readme)).not.toContain('npm start');
+      for (const link of links) {
+        expect(files, `${link} in ${document}`).toContain(join(dirname(document), link));
+      }
+      expect(read(document)).not.toContain('npm start');
+      expect(read(document)).not.toContain('<picture>');
+    }
+    for (const document of ['docs/javascript.md', 'docs/javascript.zh-CN.md']) {
+      expect(read(document)).toContain("script-src 'self' 'wasm-unsafe-eval'");
     }
   });
 
-  it('is as large as the README says', async () => {
+  it('is as large as its documents say', async () => {
     const programs: [row: string, code: string, beyond?: string][] = [
       ['`unrolled/post`', "export * from './post.js'", "export * from './index.js'"],
       ['`unrolled/codec`', "export * from './codec.js'"],
@@ -100,7 +107,7 @@ describe('tarball', () => {
       return brotliCompressSync(outputFiles[0]!.contents).length / 1024;
     };
     for (const [row, code, beyond] of programs) {
-      const line = read('README.md')
+      const line = read('docs/javascript.md')
         .split('\n')
         .find((text) => text.startsWith('|') && text.includes(row) && /\d \|$/.test(text));
       const stated = Number(/(\d+) \|$/.exec(line!)![1]);
