@@ -13,7 +13,7 @@
 namespace unrolled::binding {
 
 // What JavaScript reads from memory, as in raw_layer.hpp, addresses too as doubles, which hold them
-// all; web/lib/spec/names.ts has the same order.
+// all; web/lib/window.ts has the same order.
 struct CheckWindow {
   double x, h0, dh, measured, total, evaluations, verdict;
   std::array<double, kWarningCount> warnings;

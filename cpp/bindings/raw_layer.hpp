@@ -14,7 +14,7 @@
 namespace unrolled::binding {
 
 // What JavaScript reads from memory at any time, as a bound call for each takes ten times as long:
-// four numbers, and the addresses of all arrays. web/lib/spec/names.ts has the same order.
+// four numbers, and the addresses of all arrays. web/lib/window.ts has the same order.
 struct Window {
   std::uint32_t time, steps, canGoBackward, hasGradients;
   Address U, W, b, h0, x, net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB,

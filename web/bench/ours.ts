@@ -3,8 +3,8 @@
 import { load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
 import { check, look, type RawModule, read, write } from '../lib/raw.ts';
-import type { ArrayName } from '../lib/spec/names.ts';
 import { Tensor } from '../lib/tensor.ts';
+import type { WindowArray } from '../lib/window.ts';
 import type { DType, Gradients, Inputs, Size } from './job.ts';
 import type { Task } from './plain.ts';
 
@@ -16,9 +16,9 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
   const module = await raw;
   const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
   const window = layer.window();
-  const put = (name: ArrayName, from: keyof Inputs) =>
+  const put = (name: WindowArray, from: keyof Inputs) =>
     write(module, look(module, window, name), new Tensor([inputs[from].length], inputs[from]));
-  const get = (name: ArrayName, length: number) =>
+  const get = (name: WindowArray, length: number) =>
     read(module, look(module, window, name), length, dtype);
   check(layer.init(I, H, 2), 'init'); // tanh
   for (const name of ['U', 'W', 'b'] as const) put(name, name);

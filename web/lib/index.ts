@@ -11,7 +11,7 @@
 import { type Activate, makeActivate } from './layer/activate.ts';
 import { Layer } from './layer/layer.ts';
 import { type LoadOptions, loadRaw } from './module.ts';
-import type { LayerOptions } from './spec/types.ts';
+import type { LayerOptions } from './spec/layer-data.ts';
 
 export type { DType, FlatNumbers, TypedArray } from './array.ts';
 export type {
@@ -21,16 +21,20 @@ export type {
   GivenGradients,
   GradcheckOptions,
   GradcheckReport,
-  Parameter,
   ParameterReport,
   Verdict,
   WarningCode,
 } from './check/gradcheck.ts';
+export type { Parameter } from './check/parameters.ts';
 export { type ErrorCode, type ErrorDetails, UnrolledError } from './errors.ts';
 export type { Activate } from './layer/activate.ts';
 export type { Layer as RecurrentLayer } from './layer/layer.ts';
+export type * from './layer/passes.ts';
 export type { LoadOptions } from './module.ts';
-export type * from './spec/types.ts';
+export type { Activation } from './spec/activations.ts';
+export type { Defect } from './spec/defects.ts';
+export type { LayerOptions, Weight, Weights } from './spec/layer-data.ts';
+export type { InitOptions, InitScheme } from './spec/schemes.ts';
 export { type NestedNumbers, Tensor, type TensorLike } from './tensor.ts';
 
 /** The class of `load`'s module. */

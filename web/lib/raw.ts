@@ -2,7 +2,6 @@
 
 import { type DType, sizeOf, type TypedArray } from './array.ts';
 import { UnrolledError } from './errors.ts';
-import { ARRAYS, type ArrayName, CODES, NUMBERS, type NumberName } from './spec/names.ts';
 import { lengthOf, newArray, type Tensor } from './tensor.ts';
 import factory, {
   type MainModule,
@@ -10,6 +9,7 @@ import factory, {
   type RawLayer32,
   type RawLayer64,
 } from './unrolled.mjs';
+import { ARRAYS, CODES, NUMBERS, type WindowArray, type WindowNumber } from './window.ts';
 
 export type RawLayer = RawLayer64 | RawLayer32;
 export type { RawCheck, RawLayer64 };
@@ -43,11 +43,11 @@ export function make<Raw>(Class: new () => Raw, what: string): Raw {
 }
 
 const SLOTS = Object.fromEntries([...NUMBERS, ...ARRAYS].map((name, i) => [name, i])) as Readonly<
-  Record<NumberName | ArrayName, number>
+  Record<WindowNumber | WindowArray, number>
 >;
 
 /** A number of a raw layer, or where an array of it begins: `window` is the layer's own. */
-export function look(module: RawModule, window: number, name: NumberName | ArrayName): number {
+export function look(module: RawModule, window: number, name: WindowNumber | WindowArray): number {
   return module.HEAPU32[(window >>> 2) + SLOTS[name]]!;
 }
 

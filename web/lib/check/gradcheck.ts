@@ -1,8 +1,6 @@
-import type { Defect } from '../spec/types.ts';
+import type { Defect } from '../spec/defects.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
-
-/** What a check can look at. */
-export type Parameter = 'U' | 'W' | 'b' | 'h0' | 'x';
+import type { Parameter } from './parameters.ts';
 
 /**
  * - `pass`, `fail`: |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric|, or not

@@ -1,10 +1,10 @@
 // What a check may be asked: every option but the point, checked before anything is measured.
 import { describe, unexpected } from '../errors.ts';
 import { requireNumber, requireOneOf, requireOptions } from '../options.ts';
-import { type MEASUREMENTS, PARAMETERS } from '../spec/names.ts';
-import type { Activation } from '../spec/types.ts';
+import type { Activation } from '../spec/activations.ts';
 import { readTensor, type Tensor } from '../tensor.ts';
-import type { AsyncGradcheckOptions, GradcheckOptions, Parameter } from './gradcheck.ts';
+import type { AsyncGradcheckOptions, GradcheckOptions } from './gradcheck.ts';
+import { PARAMETERS, type Parameter } from './parameters.ts';
 
 // biome-ignore format: as in GradcheckOptions
 const KNOWN = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
@@ -26,6 +26,9 @@ export function requireAsyncOptions(options: AsyncGradcheckOptions): void {
   }
   signal?.throwIfAborted();
 }
+
+/** In the order of the C++ enumeration. */
+export const MEASUREMENTS = ['central', 'directional', 'complex'] as const;
 
 /** Checks the options that say how to measure. */
 export function requireMeasurement(

@@ -2,8 +2,8 @@
 
 import { UnrolledError, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
+import type { Activation } from '../spec/activations.ts';
 import { type Batch, batchOf, readInitialState, readInputs, type Sizes } from '../spec/read.ts';
-import type { Activation } from '../spec/types.ts';
 import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
 

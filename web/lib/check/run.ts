@@ -12,30 +12,32 @@ import {
   read,
   write,
 } from '../raw.ts';
-import {
-  CHECK_NUMBERS,
-  DEFECTS,
-  MEASUREMENTS,
-  maskOf,
-  PARAMETER_NUMBERS,
-  PARAMETERS,
-  STATUSES,
-  VERDICTS,
-  WARNINGS,
-} from '../spec/names.ts';
+import { DEFECTS } from '../spec/defects.ts';
 import { batchOf, batchSizeOf, readIncoming } from '../spec/read.ts';
 import { indexOf, Tensor } from '../tensor.ts';
+import { CHECK_NUMBERS, maskOf, PARAMETER_NUMBERS } from '../window.ts';
 import type {
   EntryStatus,
   GradcheckOptions,
   GradcheckReport,
-  Parameter,
   ParameterReport,
+  Verdict,
   WarningCode,
 } from './gradcheck.ts';
-import { readGradients, requireMeasurement } from './options.ts';
+import { MEASUREMENTS, readGradients, requireMeasurement } from './options.ts';
+import { PARAMETERS, type Parameter } from './parameters.ts';
 import type { CheckPoint } from './point.ts';
 
+// The orders of the C++ enumerations.
+const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'vacuous'];
+export const STATUSES: readonly EntryStatus[] = [
+  'pass',
+  'fail',
+  'kink',
+  'vacuous',
+  'lost',
+  'nonfinite',
+];
 const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
   T_LT_3: 'T < 3: no product of two recurrent steps reaches dW. Use at least three steps.',
   H0_ZERO: 'h0 = 0: the error term of the first step is multiplied by zero and drops out of dW.',
@@ -44,6 +46,7 @@ const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
   TINY_WEIGHTS: 'W is tiny: what the recursion adds is drowned. Use weights of about 0.5.',
   DEAD_UNITS: "A unit has f' = 0 at every step: its rows compare 0 with 0.",
 };
+const WARNINGS = Object.keys(WARNING_TEXT) as WarningCode[];
 
 /** Owns memory until `dispose`. */
 export class CheckRun {

@@ -13,15 +13,16 @@
 
 export type { DType } from '../array.ts';
 export { type ErrorCode, UnrolledError } from '../errors.ts';
+export type { Activation } from '../spec/activations.ts';
 export {
   type DescribableLayer,
   describeLayer,
   type LayerData,
+  type LayerOptions,
   type LayerWeights,
   layerOptions,
   type Run,
 } from '../spec/layer-data.ts';
-export type { Activation, LayerOptions } from '../spec/types.ts';
 export { Tensor, type TensorLike } from '../tensor.ts';
 export type { Bytes } from './bytes.ts';
 export { type Language, toCode } from './code/index.ts';

@@ -1,8 +1,8 @@
 // The same layer as arrays by name, which is all that an array file holds.
 import { unexpected } from '../errors.ts';
 import { requireSize } from '../options.ts';
+import type { Activation } from '../spec/activations.ts';
 import { type LayerData, readLayerData } from '../spec/layer-data.ts';
-import type { Activation } from '../spec/types.ts';
 import { newArray, Tensor } from '../tensor.ts';
 
 /** The names of the arrays, in the order in which they are written. */

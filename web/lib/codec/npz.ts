@@ -1,9 +1,8 @@
 // A layer as NumPy's .npz: np.load gives the arrays U, W, b, h0, x, dh and the text `activation`.
 import { unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
+import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
 import { type LayerData, readLayerData } from '../spec/layer-data.ts';
-import { ACTIVATIONS } from '../spec/names.ts';
-import type { Activation } from '../spec/types.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { type Bytes, requireBytes } from './bytes.ts';
 import { ARRAY_NAMES, type ArrayName, fromNamedArrays, namedArrays } from './named-arrays.ts';

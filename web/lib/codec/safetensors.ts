@@ -2,8 +2,8 @@
 // U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0. Below these stand h0, x and dh.
 import { describe, unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
+import { ACTIVATIONS } from '../spec/activations.ts';
 import { type LayerData, readLayerData } from '../spec/layer-data.ts';
-import { ACTIVATIONS } from '../spec/names.ts';
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
 import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
 import { type ArrayName, fromNamedArrays, namedArrays } from './named-arrays.ts';

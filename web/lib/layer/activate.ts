@@ -1,8 +1,7 @@
 import { sizeOf } from '../array.ts';
 import { requireOneOf } from '../options.ts';
 import { check, make, type RawModule, read, write } from '../raw.ts';
-import { ACTIVATIONS } from '../spec/names.ts';
-import type { Activation } from '../spec/types.ts';
+import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
 import { readTensor, Tensor, type TensorLike } from '../tensor.ts';
 
 /** `activate(name, numbers)` is f of every number, `activate.slope(name, numbers)` is f'. */

@@ -3,9 +3,9 @@
 import { requireDouble } from '../check/point.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOptions, requireSize, requireSomeOf } from '../options.ts';
-import { DEFECTS } from '../spec/names.ts';
+import { DEFECTS } from '../spec/defects.ts';
 import type { Sizes } from '../spec/read.ts';
-import type { BackwardOptions } from '../spec/types.ts';
+import type { BackwardOptions } from './passes.ts';
 
 /** `steps` is where truncation cuts nothing. */
 export function readBackwardOptions(

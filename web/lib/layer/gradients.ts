@@ -5,9 +5,9 @@ import type { Checkable } from '../check/point.ts';
 import { requireOptions, requireSize } from '../options.ts';
 import { check } from '../raw.ts';
 import { batchOf, batchSizeOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
-import type { Gradients, GradientsOptions } from '../spec/types.ts';
 import type { TensorLike } from '../tensor.ts';
 import type { LayerHandle } from './handle.ts';
+import type { Gradients, GradientsOptions } from './passes.ts';
 
 export function computeGradients(
   layer: Omit<Checkable, 'activation' | 'bias'>,

@@ -3,11 +3,13 @@
 import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
 import { check, look, make, type RawLayer, type RawModule, read, write } from '../raw.ts';
-import { ACTIVATIONS, type ArrayName, SCHEMES } from '../spec/names.ts';
+import { ACTIVATIONS } from '../spec/activations.ts';
 import type { Batch, Sizes } from '../spec/read.ts';
-import type { BackwardResult, Gradients } from '../spec/types.ts';
+import { SCHEMES } from '../spec/schemes.ts';
 import { Tensor } from '../tensor.ts';
+import type { WindowArray } from '../window.ts';
 import type { Plan } from './options.ts';
+import type { BackwardResult, Gradients } from './passes.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory.
 const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
@@ -63,12 +65,12 @@ export class LayerHandle {
     return this.#look('steps');
   }
 
-  write(name: ArrayName, tensor: Tensor): void {
+  write(name: WindowArray, tensor: Tensor): void {
     write(this.module, this.#look(name), tensor);
   }
 
   /** A copy of an array, or of the part that starts at entry `offset`. */
-  read(name: ArrayName, shape: readonly number[], offset = 0): Tensor {
+  read(name: WindowArray, shape: readonly number[], offset = 0): Tensor {
     const { dtype } = this.#sizes;
     const address = this.#look(name) + offset * (dtype === 'float64' ? 8 : 4);
     return new Tensor(shape, read(this.module, address, sizeOf(shape), dtype));

@@ -10,7 +10,9 @@ import { CheckRun } from '../check/run.ts';
 import { runAtOnce, runInSlices } from '../check/slices.ts';
 import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
 import { check, type RawLayer64, type RawModule } from '../raw.ts';
-import { DEFECTS, maskOf } from '../spec/names.ts';
+import type { Activation } from '../spec/activations.ts';
+import { DEFECTS } from '../spec/defects.ts';
+import type { LayerOptions, Weight } from '../spec/layer-data.ts';
 import {
   type Batch,
   batchOf,
@@ -22,25 +24,23 @@ import {
   weightShape,
   zeros,
 } from '../spec/read.ts';
+import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import { maskOf } from '../window.ts';
+import { readBackwardOptions } from './backward-options.ts';
+import { computeGradients } from './gradients.ts';
+import { LayerHandle } from './handle.ts';
+import { readLayerOptions, readWeight } from './options.ts';
 import type {
-  Activation,
   BackwardOptions,
   BackwardResult,
   ForwardOptions,
   ForwardResult,
   Gradients,
   GradientsOptions,
-  LayerOptions,
   PerStepOptions,
   PerStepResult,
   UpdateOptions,
-  Weight,
-} from '../spec/types.ts';
-import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
-import { readBackwardOptions } from './backward-options.ts';
-import { computeGradients } from './gradients.ts';
-import { LayerHandle } from './handle.ts';
-import { readLayerOptions, readWeight } from './options.ts';
+} from './passes.ts';
 import { printLayer } from './print.ts';
 
 /**

@@ -10,13 +10,11 @@ import {
   requireSeed,
   requireSize,
 } from '../options.ts';
-import { ACTIVATIONS, SCHEMES } from '../spec/names.ts';
+import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
+import type { LayerOptions, Weight } from '../spec/layer-data.ts';
 import { type Sizes, weightShape } from '../spec/read.ts';
-import type { Activation, InitOptions, LayerOptions, Weight } from '../spec/types.ts';
+import { type InitOptions, MAX_SCALE, SCHEMES } from '../spec/schemes.ts';
 import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
-
-/** By any scheme, the weights are then finite. */
-const MAX_SCALE = { float64: 1e300, float32: 1e30 };
 
 const WEIGHTS: readonly Weight[] = ['U', 'W', 'b'];
 

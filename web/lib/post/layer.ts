@@ -1,8 +1,8 @@
 import { unexpected } from '../errors.ts';
 import type { RecurrentLayer as Core, Unrolled } from '../index.ts';
 import { requireBoolean, requireNumber, requireOneOf, requireOptions } from '../options.ts';
-import { ACTIVATIONS } from '../spec/names.ts';
-import type { Activation, Defect } from '../spec/types.ts';
+import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
+import type { Defect } from '../spec/defects.ts';
 
 /** A column of the post, as a list. */
 export type Column = number[];

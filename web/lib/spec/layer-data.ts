@@ -4,9 +4,40 @@ import type { DType } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
 import { copyOf, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
-import { ACTIVATIONS } from './names.ts';
+import { ACTIVATIONS, type Activation } from './activations.ts';
 import { batchOf, batchSizeOf, readIncoming, readInputs, type Sizes, weightShape } from './read.ts';
-import type { Activation, LayerOptions, Weight } from './types.ts';
+import type { InitOptions } from './schemes.ts';
+
+/** The parameters that `update` can change. */
+export type Weight = 'U' | 'W' | 'b';
+
+/** The parameters, as far as they are given. */
+export interface Weights {
+  /** [H, I] */
+  readonly U?: TensorLike;
+  /** [H, H] */
+  readonly W?: TensorLike;
+  /** [H] */
+  readonly b?: TensorLike;
+}
+
+/** What a layer is made of. */
+export interface LayerOptions {
+  /** I, the length of every x_t. */
+  readonly inputSize: number;
+  /** H, the length of every h_t. */
+  readonly hiddenSize: number;
+  /** Default `tanh`. */
+  readonly activation?: Activation;
+  /** Without a bias, b stays 0 and is neither updated nor checked. Default true. */
+  readonly bias?: boolean;
+  /** Default `float64`, which `gradcheck` needs. */
+  readonly dtype?: DType;
+  /** U [H, I], W [H, H], b [H]; those that are missing are drawn by `init`. */
+  readonly weights?: Weights;
+  /** How to draw the weights that are not given. */
+  readonly init?: InitOptions;
+}
 
 /** The weights of a layer, as arrays of one kind. */
 export interface LayerWeights<Numbers> {

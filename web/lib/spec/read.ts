@@ -2,7 +2,7 @@
 
 import { type DType, sizeOf } from '../array.ts';
 import { newArray, readTensor, Tensor, type TensorLike } from '../tensor.ts';
-import type { Weight } from './types.ts';
+import type { Weight } from './layer-data.ts';
 
 export interface Sizes {
   readonly inputSize: number;

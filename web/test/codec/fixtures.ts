@@ -13,7 +13,7 @@ import {
   toJson,
   UnrolledError,
 } from '../../lib/codec/index.ts';
-import { ACTIVATIONS } from '../../lib/spec/names.ts';
+import { ACTIVATIONS } from '../../lib/spec/activations.ts';
 
 export { python } from '../python.ts';
 export { ACTIVATIONS };

@@ -1,6 +1,6 @@
 // A case from a seed: the very same numbers as cpp/differential/random_case.hpp, where the choices are
 // explained. Integer arithmetic and powers of two only.
-import { ACTIVATIONS } from '../../lib/spec/names.ts';
+import { ACTIVATIONS } from '../../lib/spec/activations.ts';
 import type { LayerCase } from '../fixtures.ts';
 
 /** A layer and one run of it, as in the golden data, without results. */

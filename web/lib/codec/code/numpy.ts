@@ -1,6 +1,6 @@
 // The layer as a NumPy program, with the equations of cpp/DERIVATION.md written out.
 
-import type { Activation } from '../../spec/types.ts';
+import type { Activation } from '../../spec/activations.ts';
 import type { Tensor } from '../../tensor.ts';
 import { arrayText } from '../number-text.ts';
 import { LAST_LINE, type Program, pythonNotation, resultNames, TITLE } from './program.ts';

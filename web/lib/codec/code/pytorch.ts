@@ -1,7 +1,7 @@
 // The layer as a PyTorch program: nn.RNN where it has the activation, else the recurrence; the
 // gradients are autograd's. They are those of L = Σ_t ⟨dh_t, h_t⟩, equation (9).
 
-import type { Activation } from '../../spec/types.ts';
+import type { Activation } from '../../spec/activations.ts';
 import type { Tensor } from '../../tensor.ts';
 import { arrayText } from '../number-text.ts';
 import { incomingShape, LAST_LINE, type Program, pythonNotation, TITLE } from './program.ts';

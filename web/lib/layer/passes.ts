@@ -1,65 +1,8 @@
-import type { DType } from '../array.ts';
+// What the passes of a layer take and give.
+
+import type { Defect } from '../spec/defects.ts';
+import type { Weight } from '../spec/layer-data.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
-
-/** f of (2): identity, relu, tanh, sigmoid, leakyRelu (slope 0.01) or softplus. */
-export type Activation = 'identity' | 'relu' | 'tanh' | 'sigmoid' | 'leakyRelu' | 'softplus';
-
-/** A way of drawing U, W and b. */
-export type InitScheme = 'uniform' | 'torch' | 'glorot' | 'orthogonal' | 'identity';
-
-/**
- * The defects of the published backward pass: A overwrites the stored states, B multiplies by the
- * state instead of its slope, C takes the slope one step late, D forgets it at the last step. The post
- * has A, B and D. The equations are in `cpp/DERIVATION.md`.
- */
-export type Defect = 'A' | 'B' | 'C' | 'D';
-
-/** The parameters that `update` can change. */
-export type Weight = 'U' | 'W' | 'b';
-
-/** How U, W and b are drawn. */
-export interface InitOptions {
-  /**
-   * - `uniform`: U, W in ±scale, b = 0 (scale 1e-4, the post's)
-   * - `torch`: U, W, b in ±scale/√H, as PyTorch's nn.RNN (the default)
-   * - `glorot`: U, W in ±scale·√(6/(rows + columns)), b = 0
-   * - `orthogonal`: W = scale · orthogonal, U as glorot, b = 0, as Keras' SimpleRNN
-   * - `identity`: W = scale · I, U normal with deviation 0.001, b = 0 (IRNN)
-   */
-  readonly scheme?: InitScheme;
-  /** From 0 to 1e300, in float32 to 1e30. Default 1; 1e-4 for `uniform`. */
-  readonly scale?: number;
-  /** A whole number of at least 0; the same seed gives the same numbers everywhere. Default 1. */
-  readonly seed?: number;
-}
-
-/** The parameters, as far as they are given. */
-export interface Weights {
-  /** [H, I] */
-  readonly U?: TensorLike;
-  /** [H, H] */
-  readonly W?: TensorLike;
-  /** [H] */
-  readonly b?: TensorLike;
-}
-
-/** What a layer is made of. */
-export interface LayerOptions {
-  /** I, the length of every x_t. */
-  readonly inputSize: number;
-  /** H, the length of every h_t. */
-  readonly hiddenSize: number;
-  /** Default `tanh`. */
-  readonly activation?: Activation;
-  /** Without a bias, b stays 0 and is neither updated nor checked. Default true. */
-  readonly bias?: boolean;
-  /** Default `float64`, which `gradcheck` needs. */
-  readonly dtype?: DType;
-  /** U [H, I], W [H, H], b [H]; those that are missing are drawn by `init`. */
-  readonly weights?: Weights;
-  /** How to draw the weights that are not given. */
-  readonly init?: InitOptions;
-}
 
 /** Of `forward`. */
 export interface ForwardOptions {

@@ -1,0 +1,5 @@
+/** What a check can look at. */
+export type Parameter = 'U' | 'W' | 'b' | 'h0' | 'x';
+
+/** In the order of the C++ enumeration. */
+export const PARAMETERS: readonly Parameter[] = ['U', 'W', 'b', 'h0', 'x'];
