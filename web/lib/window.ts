@@ -1,19 +1,25 @@
 // Names as the core counts them: the orders of cpp/bindings.
 
-const names = <const Names extends readonly string[]>(...list: Names) => list;
-
 /** What a raw call returns. */
-export const CODES = names('ok', 'SHAPE_MISMATCH', 'BAD_OPTION', 'NO_FORWARD', 'OUT_OF_MEMORY');
+export const CODES = ['ok', 'SHAPE_MISMATCH', 'BAD_OPTION', 'NO_FORWARD', 'OUT_OF_MEMORY'] as const;
 
 /** What stands in the window of a raw layer: numbers, then the addresses of arrays. */
-export const NUMBERS = names('time', 'steps', 'canGoBackward', 'hasGradients');
+export const NUMBERS = ['time', 'steps', 'canGoBackward', 'hasGradients'] as const;
 // biome-ignore format: one line, as in the binding
-export const ARRAYS = names('U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh');
+export const ARRAYS = ['U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh'] as const;
 
 /** In the window of a raw check: these, then the next for each parameter. */
-export const CHECK_NUMBERS = names('x', 'h0', 'dh', 'measured', 'total', 'evaluations', 'verdict');
+export const CHECK_NUMBERS = [
+  'x',
+  'h0',
+  'dh',
+  'measured',
+  'total',
+  'evaluations',
+  'verdict',
+] as const;
 // biome-ignore format: one line, as in the binding
-export const PARAMETER_NUMBERS = names('gradient', 'numeric', 'analytic', 'status', 'verdict', 'worst', 'maxAbsoluteError', 'maxRelativeError');
+export const PARAMETER_NUMBERS = ['gradient', 'numeric', 'analytic', 'status', 'verdict', 'worst', 'maxAbsoluteError', 'maxRelativeError'] as const;
 
 export type WindowNumber = (typeof NUMBERS)[number];
 export type WindowArray = (typeof ARRAYS)[number];

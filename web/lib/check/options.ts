@@ -1,7 +1,7 @@
 // What a check may be asked: every option but the point, checked before anything is measured.
 import { describe, unexpected } from '../errors.ts';
 import { requireNumber, requireOneOf, requireOptions } from '../options.ts';
-import type { Activation } from '../spec/activations.ts';
+import { type Activation, HAS_KINK } from '../spec/activations.ts';
 import { readTensor, type Tensor } from '../tensor.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions } from './gradcheck.ts';
 import { PARAMETERS, type Parameter } from './parameters.ts';
@@ -45,7 +45,7 @@ export function requireMeasurement(
     throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
   }
   if (method === 'central') return mode === 'directional' ? mode : method;
-  if (activation === 'relu' || activation === 'leakyRelu') {
+  if (HAS_KINK[activation]) {
     throw unexpected('BAD_OPTION', 'method', `central, because ${activation} has a kink`, method);
   }
   if (mode === 'directional') throw unexpected('BAD_OPTION', 'mode', 'entries with complex', mode);

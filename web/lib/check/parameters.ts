@@ -1,5 +1,7 @@
+import { WEIGHTS } from '../spec/layer-data.ts';
+
 /** What a check can look at. */
 export type Parameter = 'U' | 'W' | 'b' | 'h0' | 'x';
 
 /** In the order of the C++ enumeration. */
-export const PARAMETERS: readonly Parameter[] = ['U', 'W', 'b', 'h0', 'x'];
+export const PARAMETERS: readonly Parameter[] = [...WEIGHTS, 'h0', 'x'];

@@ -2,21 +2,21 @@
 
 import { UnrolledError, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
-import type { Activation } from '../spec/activations.ts';
-import { type Batch, batchOf, readInitialState, readInputs, type Sizes } from '../spec/read.ts';
+import type { Batch, Sizes } from '../spec/cells.ts';
+import type { LayerSpec } from '../spec/layer-data.ts';
+import { batchOf, readInitialState, readInputs } from '../spec/read.ts';
 import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
 
 /** What a check needs to know of a layer. */
-export interface Checkable extends Sizes {
-  readonly activation: Activation;
-  readonly bias: boolean;
+export interface Checkable extends LayerSpec {
   /** [H] */
   readonly h0: Tensor;
 }
 
 /** A layer and the point at which it is checked. */
-export interface CheckPoint extends Omit<Checkable, 'h0'> {
+export interface CheckPoint {
+  readonly spec: LayerSpec;
   /** [T, I] or [T, B, I] */
   readonly inputs: Tensor;
   /** One state per sequence. */
@@ -37,20 +37,14 @@ export function readCheckPoint(
   options: GradcheckOptions,
 ): CheckPoint {
   requireDouble('gradcheck', layer);
-  const { inputSize, hiddenSize, dtype, activation, bias } = layer;
   const { x } = options;
   const steps = handle.steps;
   if (x === undefined && steps === 0) {
     const message = 'gradcheck: give x, or call forward first';
     throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });
   }
-  const last = x === undefined;
-  const inputs = last ? handle.read('x', [steps, ...batch, inputSize]) : readInputs(layer, x);
-  const start = last ? handle.read('states', [...batch, hiddenSize]) : layer.h0;
-  const h0 = readInitialState(
-    layer,
-    options.h0 === undefined ? start : options.h0,
-    batchOf(inputs, 2),
-  );
-  return { inputSize, hiddenSize, dtype, activation, bias, inputs, h0 };
+  const given = x !== undefined;
+  const inputs = given ? readInputs(layer, x) : handle.read('x', 'x', batch, steps);
+  const { h0 = given ? layer.h0 : handle.read('states', 'h', batch) } = options;
+  return { spec: layer, inputs, h0: readInitialState(layer, h0, batchOf(inputs, 2)) };
 }

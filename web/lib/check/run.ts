@@ -12,6 +12,7 @@ import {
   read,
   write,
 } from '../raw.ts';
+import { shapeOf } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
 import { batchOf, batchSizeOf, readIncoming } from '../spec/read.ts';
 import { indexOf, Tensor } from '../tensor.ts';
@@ -53,29 +54,37 @@ export class CheckRun {
   readonly #module: RawModule;
   readonly #raw: RawCheck;
   readonly #parameters: readonly Parameter[];
-  readonly #shapes: Readonly<Record<Parameter, readonly number[]>>;
+  /** None where a parameter has one direction. */
+  readonly #shapes: Readonly<Partial<Record<Parameter, readonly number[]>>>;
 
   constructor(module: RawModule, layer: RawLayer64, point: CheckPoint, options: GradcheckOptions) {
-    const { hiddenSize: H, inputSize: I, inputs, h0 } = point;
-    const shapes = { U: [H, I], W: [H, H], b: [H], h0: h0.shape, x: inputs.shape };
+    const { spec, inputs, h0 } = point;
+    const shapes = {
+      U: shapeOf('U', spec),
+      W: shapeOf('W', spec),
+      b: shapeOf('b', spec),
+      h0: h0.shape,
+      x: inputs.shape,
+    };
     const { seed = 1, absoluteTolerance = 1e-10, relativeTolerance = 1e-5 } = options;
-    const measurement = requireMeasurement(options, point.activation);
+    const measurement = requireMeasurement(options, spec.activation);
     const given = readGradients(options, shapes);
-    const all = PARAMETERS.filter((name) => point.bias || name !== 'b');
+    const all = PARAMETERS.filter((name) => spec.bias || name !== 'b');
     const checkable = given.length > 0 ? given.map(({ name }) => name) : all;
     const { parameters = checkable, defects = [] } = options;
     this.#parameters = requireSomeOf('parameters', parameters, checkable);
     requireSomeOf('defects', defects, DEFECTS);
-    const dh = readIncoming(point, options.dh, inputs.shape[0]!, batchOf(inputs, 2));
-    this.#shapes =
-      measurement === 'directional' ? { U: [1], W: [1], b: [1], h0: [1], x: [1] } : shapes;
+    const steps = inputs.shape[0]!;
+    const batch = batchOf(inputs, 2);
+    const dh = readIncoming(spec, options.dh, steps, batch);
+    this.#shapes = measurement === 'directional' ? {} : shapes;
 
     this.#module = module;
     const raw = make(module.RawCheck, 'gradcheck');
     this.#raw = raw;
     try {
-      const batchSize = batchSizeOf(batchOf(inputs, 2));
-      check(raw.stage(layer, inputs.shape[0]!, batchSize, sizeOf(dh.shape) / H), 'gradcheck');
+      const incoming = sizeOf(dh.shape) / spec.hiddenSize;
+      check(raw.stage(layer, steps, batchSizeOf(batch), incoming), 'gradcheck');
       write(module, this.#look('x'), inputs);
       write(module, this.#look('h0'), h0);
       write(module, this.#look('dh'), dh);
@@ -152,7 +161,7 @@ export class CheckRun {
 
   #parameterReport(name: Parameter): ParameterReport {
     const look = this.#lookAt(name);
-    const shape = this.#shapes[name];
+    const shape = this.#shapes[name] ?? [1];
     const size = sizeOf(shape);
     const tensor = (address: number) =>
       new Tensor(shape, read(this.#module, address, size, 'float64') as Float64Array);

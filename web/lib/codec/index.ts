@@ -14,11 +14,13 @@
 export type { DType } from '../array.ts';
 export { type ErrorCode, UnrolledError } from '../errors.ts';
 export type { Activation } from '../spec/activations.ts';
+export type { CellType, Sizes } from '../spec/cells.ts';
 export {
   type DescribableLayer,
   describeLayer,
   type LayerData,
   type LayerOptions,
+  type LayerSpec,
   type LayerWeights,
   layerOptions,
   type Run,

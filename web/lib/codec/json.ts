@@ -1,10 +1,10 @@
 // A layer as JSON: one object, arrays nested row by row, the format's name and version in front.
 import { describe, unexpected } from '../errors.ts';
 import { requireOptions, requireSize } from '../options.ts';
-import { type LayerData, readLayerData } from '../spec/layer-data.ts';
+import { DATA_ARRAYS, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { TensorLike } from '../tensor.ts';
 import { parseJson } from './json-text.ts';
-import { ARRAY_NAMES, namedArrays } from './named-arrays.ts';
+import { namedArrays } from './named-arrays.ts';
 import { arrayText, numberText } from './number-text.ts';
 
 const FORMAT = 'unrolled-layer';
@@ -55,7 +55,7 @@ export function fromJson(text: string): LayerData {
   if (parsed.version !== VERSION) {
     throw unexpected('BAD_OPTION', 'json version', String(VERSION), brief(parsed.version));
   }
-  requireOptions('json', parsed, [...HEAD, ...ARRAY_NAMES]);
+  requireOptions('json', parsed, [...HEAD, ...DATA_ARRAYS]);
   const { inputSize, hiddenSize, activation, bias, dtype, U, W, b, h0, x, dh } = parsed;
   requireRoom(parsed, text.length);
   return readLayerData({
@@ -91,7 +91,7 @@ const brief = (value: unknown) => describe(clip(value));
 function requireRoom(fields: Fields, characters: number): void {
   const I = requireSize('inputSize', fields.inputSize);
   const H = requireSize('hiddenSize', fields.hiddenSize);
-  for (const name of ARRAY_NAMES) {
+  for (const name of DATA_ARRAYS) {
     let claimed = name === 'U' || name === 'x' ? I : H;
     for (let rows = fields[name]; Array.isArray(rows) && Array.isArray(rows[0]); rows = rows[0]) {
       claimed *= rows.length;

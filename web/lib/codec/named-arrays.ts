@@ -2,17 +2,13 @@
 import { unexpected } from '../errors.ts';
 import { requireSize } from '../options.ts';
 import type { Activation } from '../spec/activations.ts';
-import { type LayerData, readLayerData } from '../spec/layer-data.ts';
+import { DATA_ARRAYS, type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import { newArray, Tensor } from '../tensor.ts';
 
-/** The names of the arrays, in the order in which they are written. */
-export const ARRAY_NAMES = ['U', 'W', 'b', 'h0', 'x', 'dh'] as const;
-export type ArrayName = (typeof ARRAY_NAMES)[number];
-
 /** The arrays that the layer and its run have, in order. */
-export function namedArrays({ weights, h0, x, dh }: LayerData): [ArrayName, Tensor][] {
+export function namedArrays({ weights, h0, x, dh }: LayerData): [DataArray, Tensor][] {
   const all = { ...weights, h0, x, dh };
-  return ARRAY_NAMES.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]]));
+  return DATA_ARRAYS.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]]));
 }
 
 /**
@@ -21,7 +17,7 @@ export function namedArrays({ weights, h0, x, dh }: LayerData): [ArrayName, Tens
  */
 export function fromNamedArrays(
   format: string,
-  arrays: Readonly<Partial<Record<ArrayName, Tensor>>>,
+  arrays: Readonly<Partial<Record<DataArray, Tensor>>>,
   activation: Activation,
 ): LayerData {
   const { U, W, b, h0, x, dh } = arrays;

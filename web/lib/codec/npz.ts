@@ -2,10 +2,10 @@
 import { unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
-import { type LayerData, readLayerData } from '../spec/layer-data.ts';
+import { DATA_ARRAYS, type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { type Bytes, requireBytes } from './bytes.ts';
-import { ARRAY_NAMES, type ArrayName, fromNamedArrays, namedArrays } from './named-arrays.ts';
+import { fromNamedArrays, namedArrays } from './named-arrays.ts';
 import { readNpy, readNpyText, writeNpy, writeNpyText } from './npy.ts';
 import { readZip, writeZip } from './zip.ts';
 
@@ -37,17 +37,17 @@ export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<
   requireOptions('options', options, ['activation']);
   const { activation: fallback = 'tanh' } = options;
   requireOneOf('activation', fallback, ACTIVATIONS);
-  const files = await readZip(requireBytes('npz', bytes), ARRAY_NAMES.length + 1);
-  const arrays: Partial<Record<ArrayName, Tensor>> = {};
+  const files = await readZip(requireBytes('npz', bytes), DATA_ARRAYS.length + 1);
+  const arrays: Partial<Record<DataArray, Tensor>> = {};
   let activation = fallback;
   for (const [file, content] of files) {
     const where = `npz ${file}`;
-    const name = ARRAY_NAMES.find((known) => file === `${known}.npy`);
+    const name = DATA_ARRAYS.find((known) => file === `${known}.npy`);
     if (name !== undefined) arrays[name] = readNpy(where, content);
     else if (file === 'activation.npy') {
       activation = requireOneOf('activation', readNpyText(where, content), ACTIVATIONS);
     } else {
-      const expected = `the arrays ${ARRAY_NAMES.join(', ')} and activation`;
+      const expected = `the arrays ${DATA_ARRAYS.join(', ')} and activation`;
       throw unexpected('BAD_OPTION', 'npz', expected, file);
     }
   }

@@ -3,10 +3,10 @@
 import { describe, unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
-import { type LayerData, readLayerData } from '../spec/layer-data.ts';
+import { type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
 import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
-import { type ArrayName, fromNamedArrays, namedArrays } from './named-arrays.ts';
+import { fromNamedArrays, namedArrays } from './named-arrays.ts';
 import type { ReadOptions } from './npz.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
 
@@ -69,7 +69,7 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
   requireOneLayer(prefix, [...tensors.keys()]);
 
   const read = (name: string) => readTensorOf(prefix + name, tensors.get(prefix + name));
-  const arrays: Partial<Record<ArrayName, Tensor>> = {};
+  const arrays: Partial<Record<DataArray, Tensor>> = {};
   for (const name of ['U', 'W', 'h0', 'x', 'dh'] as const) {
     const tensor = read(name in NAMES ? NAMES[name as 'U'] : name);
     if (tensor !== undefined) arrays[name] = tensor;

@@ -3,8 +3,8 @@
 import { requireDouble } from '../check/point.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOptions, requireSize, requireSomeOf } from '../options.ts';
+import type { Sizes } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
-import type { Sizes } from '../spec/read.ts';
 import type { BackwardOptions } from './passes.ts';
 
 /** `steps` is where truncation cuts nothing. */

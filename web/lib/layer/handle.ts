@@ -4,7 +4,7 @@ import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
 import { check, look, make, type RawLayer, type RawModule, read, write } from '../raw.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
-import type { Batch, Sizes } from '../spec/read.ts';
+import { type ArrayName, type Batch, type Sizes, shapeOf } from '../spec/cells.ts';
 import { SCHEMES } from '../spec/schemes.ts';
 import { Tensor } from '../tensor.ts';
 import type { WindowArray } from '../window.ts';
@@ -46,7 +46,7 @@ export class LayerHandle {
   /** The raw layer. Throws DISPOSED. */
   get raw(): RawLayer {
     if (this.#raw !== undefined) return this.#raw;
-    throw disposed();
+    throw new UnrolledError('DISPOSED', 'This layer has been disposed of');
   }
 
   dispose(): void {
@@ -69,11 +69,13 @@ export class LayerHandle {
     write(this.module, this.#look(name), tensor);
   }
 
-  /** A copy of an array, or of the part that starts at entry `offset`. */
-  read(name: WindowArray, shape: readonly number[], offset = 0): Tensor {
+  /** A copy of an array that is shaped as `of`, or as T of them; of a longer one the part at place `at`. */
+  read(name: WindowArray, of: ArrayName, batch: Batch = [], T?: number, at = 0): Tensor {
     const { dtype } = this.#sizes;
-    const address = this.#look(name) + offset * (dtype === 'float64' ? 8 : 4);
-    return new Tensor(shape, read(this.module, address, sizeOf(shape), dtype));
+    const shape = shapeOf(of, this.#sizes, batch, T);
+    const size = sizeOf(shape);
+    const address = this.#look(name) + at * size * (dtype === 'float64' ? 8 : 4);
+    return new Tensor(shape, read(this.module, address, size, dtype));
   }
 
   /** Throws NO_FORWARD unless a backward pass can follow. */
@@ -92,40 +94,33 @@ export class LayerHandle {
 
   /** Copies of the gradients over T steps. */
   readSums(T: number, batch: Batch): Gradients {
-    const { hiddenSize: H, inputSize: I } = this.#sizes;
     return {
-      dU: this.read('dU', [H, I]),
-      dW: this.read('dW', [H, H]),
-      db: this.read('db', [H]),
-      dx: this.read('dx', [T, ...batch, I]),
-      dh0: this.read('dh0', [...batch, H]),
+      dU: this.read('dU', 'U'),
+      dW: this.read('dW', 'W'),
+      db: this.read('db', 'b'),
+      dx: this.read('dx', 'x', batch, T),
+      dh0: this.read('dh0', 'h', batch),
     };
   }
 
   /** Copies of everything that a backward pass over T steps left. */
   readGradients(T: number, batch: Batch, perStep: boolean, published: boolean): BackwardResult {
-    const { hiddenSize: H, inputSize: I } = this.#sizes;
     return {
       ...this.readSums(T, batch),
-      delta: this.read('delta', [T, ...batch, H]),
+      delta: this.read('delta', 'net', batch, T),
       ...(perStep && {
         perStep: {
-          dU: this.read('stepU', [T, H, I]),
-          dW: this.read('stepW', [T, H, H]),
-          db: this.read('stepB', [T, H]),
+          dU: this.read('stepU', 'U', [], T),
+          dW: this.read('stepW', 'W', [], T),
+          db: this.read('stepB', 'b', [], T),
         },
       }),
-      ...(published && { publishedStates: this.read('publishedStates', [T + 1, ...batch, H]) }),
+      ...(published && { publishedStates: this.read('publishedStates', 'h', batch, T + 1) }),
     };
   }
 
   /** Throws DISPOSED. */
   #look(name: Parameters<typeof look>[2]): number {
-    if (this.#raw === undefined) throw disposed();
-    return look(this.module, this.#window, name);
+    return this.raw && look(this.module, this.#window, name);
   }
-}
-
-function disposed(): UnrolledError {
-  return new UnrolledError('DISPOSED', 'This layer has been disposed of');
 }

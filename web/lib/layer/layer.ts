@@ -11,20 +11,20 @@ import { runAtOnce, runInSlices } from '../check/slices.ts';
 import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
 import { check, type RawLayer64, type RawModule } from '../raw.ts';
 import type { Activation } from '../spec/activations.ts';
+import { type Batch, shapeOf } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
-import type { LayerOptions, Weight } from '../spec/layer-data.ts';
+import { type LayerOptions, WEIGHTS, type Weight } from '../spec/layer-data.ts';
 import {
-  type Batch,
   batchOf,
   batchSizeOf,
   readIncoming,
   readInitialState,
   readInputs,
+  readStart,
   readStep,
-  weightShape,
   zeros,
 } from '../spec/read.ts';
-import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import type { Tensor, TensorLike } from '../tensor.ts';
 import { maskOf } from '../window.ts';
 import { readBackwardOptions } from './backward-options.ts';
 import { computeGradients } from './gradients.ts';
@@ -72,13 +72,13 @@ export class Layer {
     this.bias = plan.bias;
     this.dtype = plan.dtype;
     this.#handle = new LayerHandle(this, module, plan);
-    if (!this.bias) this.#handle.write('b', zeros(this, [this.hiddenSize]));
+    if (!this.bias) this.#handle.write('b', zeros(this, shapeOf('b', this)));
     for (const [name, tensor] of plan.weights) this.#handle.write(name, tensor);
   }
 
   /** U [H, I]: a copy. Assigning makes `backward` ask for a new `forward`. */
   get U(): Tensor {
-    return this.#handle.read('U', weightShape('U', this));
+    return this.#handle.read('U', 'U');
   }
   /** Copies and validates. */
   set U(value: TensorLike) {
@@ -86,7 +86,7 @@ export class Layer {
   }
   /** W [H, H]; as U. */
   get W(): Tensor {
-    return this.#handle.read('W', weightShape('W', this));
+    return this.#handle.read('W', 'W');
   }
   /** Copies and validates. */
   set W(value: TensorLike) {
@@ -94,7 +94,7 @@ export class Layer {
   }
   /** b [H]; as U. Without a bias it is 0 and cannot be assigned. */
   get b(): Tensor {
-    return this.#handle.read('b', weightShape('b', this));
+    return this.#handle.read('b', 'b');
   }
   /** Copies and validates. */
   set b(value: TensorLike) {
@@ -102,11 +102,11 @@ export class Layer {
   }
   /** h_0 [H]: where `step` starts after `reset`, and `forward` by default. */
   get h0(): Tensor {
-    return this.#handle.read('h0', [this.hiddenSize]);
+    return this.#handle.read('h0', 'h');
   }
   /** Copies and validates. */
   set h0(value: TensorLike) {
-    this.#handle.write('h0', readTensor('h0', value, [[this.hiddenSize]], this.dtype));
+    this.#handle.write('h0', readStart(this, value, []));
   }
 
   /** The number of steps since the last reset. */
@@ -126,8 +126,7 @@ export class Layer {
     this.#handle.write('stagedX', x);
     check(raw.step(), 'step');
     this.#batch = batch;
-    const shape = [...batch, this.hiddenSize];
-    return this.#handle.read('states', shape, this.#handle.steps * sizeOf(shape)); // the last row
+    return this.#handle.read('states', 'h', batch, undefined, this.#handle.steps); // the last
   }
 
   /** Forgets all steps: time is 0 and the next step starts from h0. */
@@ -146,15 +145,16 @@ export class Layer {
     const inputs = readInputs(this, x);
     const steps = inputs.shape[0]!;
     const batch = batchOf(inputs, 2);
-    const h0 = readInitialState(this, options.h0 === undefined ? this.h0 : options.h0, batch);
+    const { h0 = this.h0 } = options;
+    const start = readInitialState(this, h0, batch);
     check(raw.stageForward(steps, batchSizeOf(batch)), 'forward');
     this.#handle.write('stagedX', inputs);
-    this.#handle.write('stagedH0', h0);
+    this.#handle.write('stagedH0', start);
     check(raw.forward(), 'forward');
     this.#batch = batch;
     return {
-      states: this.#handle.read('states', [steps + 1, ...batch, this.hiddenSize]),
-      net: this.#handle.read('net', [steps, ...batch, this.hiddenSize]),
+      states: this.#handle.read('states', 'h', batch, steps + 1),
+      net: this.#handle.read('net', 'net', batch, steps),
     };
   }
 
@@ -197,7 +197,7 @@ export class Layer {
     const raw = this.#handle.raw;
     requireOptions('options', options, ['learningRate', 'parameters']);
     const rate = requireNumberOf(this.dtype, 'learningRate', options.learningRate);
-    const all: readonly Weight[] = this.bias ? ['U', 'W', 'b'] : ['U', 'W'];
+    const all = WEIGHTS.filter((name) => this.bias || name !== 'b');
     const { parameters = all } = options;
     requireSomeOf('parameters', parameters, all);
     this.#handle.requireGradients();
@@ -226,8 +226,8 @@ export class Layer {
 
   /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
   toString(): string {
-    const shape = [this.#handle.steps + 1, ...this.#batch, this.hiddenSize];
-    return printLayer(this, this.#handle.read('states', shape));
+    const { steps } = this.#handle;
+    return printLayer(this, this.#handle.read('states', 'h', this.#batch, steps + 1));
   }
 
   /** Frees the layer's memory. A second call does nothing; every other call then throws DISPOSED. */

@@ -10,18 +10,14 @@ import {
   requireSeed,
   requireSize,
 } from '../options.ts';
-import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
-import type { LayerOptions, Weight } from '../spec/layer-data.ts';
-import { type Sizes, weightShape } from '../spec/read.ts';
+import { ACTIVATIONS } from '../spec/activations.ts';
+import { shapeOf } from '../spec/cells.ts';
+import { type LayerOptions, type LayerSpec, WEIGHTS, type Weight } from '../spec/layer-data.ts';
 import { type InitOptions, MAX_SCALE, SCHEMES } from '../spec/schemes.ts';
 import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 
-const WEIGHTS: readonly Weight[] = ['U', 'W', 'b'];
-
 /** A layer before it has memory. */
-export interface Plan extends Sizes {
-  readonly activation: Activation;
-  readonly bias: boolean;
+export interface Plan extends LayerSpec {
   /** The weights that were given, copied. */
   readonly weights: readonly (readonly [Weight, Tensor])[];
   readonly init: Required<InitOptions>;
@@ -48,15 +44,11 @@ export function readLayerOptions(options: LayerOptions): Plan {
 }
 
 /** U, W or b for a layer. Throws BAD_OPTION for b where there is no bias. */
-export function readWeight(
-  layer: Sizes & { readonly bias: boolean },
-  name: Weight,
-  value: TensorLike,
-): Tensor {
+export function readWeight(layer: LayerSpec, name: Weight, value: TensorLike): Tensor {
   if (name === 'b' && !layer.bias) {
     throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
   }
-  return readTensor(name, value, [weightShape(name, layer)], layer.dtype);
+  return readTensor(name, value, [shapeOf(name, layer)], layer.dtype);
 }
 
 function readInit(init: InitOptions, dtype: DType): Required<InitOptions> {

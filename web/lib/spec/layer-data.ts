@@ -5,21 +5,17 @@ import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
 import { copyOf, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import { ACTIVATIONS, type Activation } from './activations.ts';
-import { batchOf, batchSizeOf, readIncoming, readInputs, type Sizes, weightShape } from './read.ts';
+import { CELLS, type CellType, type Sizes, shapeOf } from './cells.ts';
+import { batchOf, readIncoming, readInputs, readStart } from './read.ts';
 import type { InitOptions } from './schemes.ts';
 
 /** The parameters that `update` can change. */
 export type Weight = 'U' | 'W' | 'b';
 
+export const WEIGHTS: readonly Weight[] = ['U', 'W', 'b'];
+
 /** The parameters, as far as they are given. */
-export interface Weights {
-  /** [H, I] */
-  readonly U?: TensorLike;
-  /** [H, H] */
-  readonly W?: TensorLike;
-  /** [H] */
-  readonly b?: TensorLike;
-}
+export type Weights = Partial<LayerWeights<TensorLike>>;
 
 /** What a layer is made of. */
 export interface LayerOptions {
@@ -49,21 +45,19 @@ export interface LayerWeights<Numbers> {
   readonly b?: Numbers;
 }
 
-/**
- * A layer and, with x, one run of it. Readers give {@link Tensor}s; writers also take nested numbers,
- * as `LayerData<TensorLike>`.
- */
-export interface LayerData<Numbers = Tensor> {
-  /** I */
-  readonly inputSize: number;
-  /** H */
-  readonly hiddenSize: number;
+/** What a layer is, beside its numbers. */
+export interface LayerSpec extends Sizes {
   /** f */
   readonly activation: Activation;
   /** Whether it has b. */
   readonly bias: boolean;
-  /** The precision of all arrays. */
-  readonly dtype: DType;
+}
+
+/**
+ * A layer and, with x, one run of it. Readers give {@link Tensor}s; writers also take nested numbers,
+ * as `LayerData<TensorLike>`.
+ */
+export interface LayerData<Numbers = Tensor> extends LayerSpec {
   /** U [H, I], W [H, H] and, with a bias, b [H]. */
   readonly weights: LayerWeights<Numbers>;
   /** [H], or [B, H] where x has a batch. */
@@ -72,6 +66,22 @@ export interface LayerData<Numbers = Tensor> {
   readonly x?: Numbers;
   /** ∂L/∂h from outside: [H] or [B, H] at the last step, [T, H] or [T, B, H] at every step. Needs x. */
   readonly dh?: Numbers;
+}
+
+/** The arrays of a LayerData, in the order in which they are written. */
+export const DATA_ARRAYS = ['U', 'W', 'b', 'h0', 'x', 'dh'] as const;
+export type DataArray = (typeof DATA_ARRAYS)[number];
+
+/** Of a layer or a description, nothing but what it is. */
+export function specOf({
+  inputSize,
+  hiddenSize,
+  cell = 'rnn',
+  activation,
+  bias,
+  dtype,
+}: LayerSpec): LayerSpec {
+  return { inputSize, hiddenSize, cell, activation, bias, dtype };
 }
 
 /** The run to describe beside the layer; h0 is the layer's own by default. */
@@ -85,51 +95,42 @@ export interface Run {
 }
 
 /** What is read of a layer to describe it; every RecurrentLayer has it. */
-export type DescribableLayer = Readonly<
-  Pick<LayerData, 'inputSize' | 'hiddenSize' | 'activation' | 'bias' | 'dtype' | 'h0'> &
-    Record<Weight, Tensor>
->;
+export type DescribableLayer = Readonly<LayerSpec & Pick<LayerData, 'h0'> & Record<Weight, Tensor>>;
 
 /** The layer's present parameters and h0, and the run. Throws as `forward` and `backward` would. */
 export function describeLayer(layer: DescribableLayer, run: Run = {}): LayerData {
   requireOptions('run', run, ['x', 'h0', 'dh']);
-  const { inputSize, hiddenSize, activation, bias, dtype, U, W, b } = layer;
-  const weights = bias ? { U, W, b } : { U, W };
-  const h0 = run.h0 === undefined ? layer.h0 : run.h0;
+  const { U, W, b } = layer;
+  const weights = layer.bias ? { U, W, b } : { U, W };
+  const { h0 = layer.h0 } = run;
   const given = {
     ...(run.x !== undefined && { x: run.x }),
     ...(run.dh !== undefined && { dh: run.dh }),
   };
-  return readLayerData({ inputSize, hiddenSize, activation, bias, dtype, weights, h0, ...given });
+  return readLayerData({ ...specOf(layer), weights, h0, ...given });
 }
 
 /**
  * What `new RecurrentLayer(…)` takes to have the same parameters. The run is then
  * `layer.forward(data.x, { h0: data.h0 })` and `layer.backward(data.dh)`.
  */
-export function layerOptions(data: LayerData): LayerOptions {
-  const { inputSize, hiddenSize, activation, bias, dtype, weights } = data;
-  return { inputSize, hiddenSize, activation, bias, dtype, weights };
+export function layerOptions(data: LayerData<TensorLike>): LayerOptions {
+  const { cell: _, ...spec } = specOf(data); // there is no other
+  return { ...spec, weights: data.weights };
 }
+
+// biome-ignore format: as in LayerData
+const KNOWN = ['inputSize', 'hiddenSize', 'cell', 'activation', 'bias', 'dtype', 'weights', 'h0', 'x', 'dh'];
 
 /** A checked copy. Throws SHAPE_MISMATCH, NOT_FINITE or BAD_OPTION with the field's name. */
 export function readLayerData(data: LayerData<TensorLike>): LayerData {
-  const known = [
-    'inputSize',
-    'hiddenSize',
-    'activation',
-    'bias',
-    'dtype',
-    'weights',
-    'h0',
-    'x',
-    'dh',
-  ];
-  requireOptions('data', data, known);
-  requireOptions('weights', data.weights, ['U', 'W', 'b']);
+  requireOptions('data', data, KNOWN);
+  requireOptions('weights', data.weights, WEIGHTS);
+  const { cell = 'rnn' } = data;
   const sizes: Sizes = {
     inputSize: requireSize('inputSize', data.inputSize),
     hiddenSize: requireSize('hiddenSize', data.hiddenSize),
+    cell: requireOneOf('cell', cell, Object.keys(CELLS) as CellType[]),
     dtype: requireOneOf('dtype', data.dtype, ['float64', 'float32']),
   };
   const activation = requireOneOf('activation', data.activation, ACTIVATIONS);
@@ -138,22 +139,20 @@ export function readLayerData(data: LayerData<TensorLike>): LayerData {
     throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
   }
   const weight = (name: Weight) =>
-    copyOf(readTensor(name, data.weights[name]!, [weightShape(name, sizes)], sizes.dtype));
+    copyOf(readTensor(name, data.weights[name]!, [shapeOf(name, sizes)], sizes.dtype));
   const weights = { U: weight('U'), W: weight('W'), ...(bias && { b: weight('b') }) };
   return { ...sizes, activation, bias, weights, ...readRun(sizes, data) };
 }
 
 function readRun(sizes: Sizes, { x, h0, dh }: Run): Pick<LayerData, 'h0' | 'x' | 'dh'> {
-  const { hiddenSize: H, dtype } = sizes;
   if (x === undefined) {
     if (dh !== undefined) throw unexpected('BAD_OPTION', 'dh', 'none without x', 'one');
-    return { h0: copyOf(readTensor('h0', h0!, [[H]], dtype)) };
+    return { h0: copyOf(readStart(sizes, h0!, [])) };
   }
   const inputs = readInputs(sizes, x);
   const batch = batchOf(inputs, 2);
-  const own = batch.length === 0 ? [] : [[batchSizeOf(batch), H]];
   return {
-    h0: copyOf(readTensor('h0', h0!, [[H], ...own], dtype)),
+    h0: copyOf(readStart(sizes, h0!, batch)),
     x: copyOf(inputs),
     ...(dh !== undefined && {
       dh: copyOf(readIncoming(sizes, dh, inputs.shape[0]!, batch)),

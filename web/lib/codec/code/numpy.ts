@@ -1,21 +1,9 @@
 // The layer as a NumPy program, with the equations of cpp/DERIVATION.md written out.
 
-import type { Activation } from '../../spec/activations.ts';
+import { ACTIVATION_TEXT } from '../../spec/activations.ts';
 import type { Tensor } from '../../tensor.ts';
 import { arrayText } from '../number-text.ts';
 import { LAST_LINE, type Program, pythonNotation, resultNames, TITLE } from './program.ts';
-
-const SIGMOID = '1 / (1 + np.exp(-net))';
-
-/** f(net) and f'(net). */
-const FORMULAS: Readonly<Record<Activation, readonly [value: string, slope: string]>> = {
-  identity: ['net', 'np.ones_like(net)'],
-  relu: ['np.maximum(net, 0)', '(net > 0).astype(net.dtype)'],
-  tanh: ['np.tanh(net)', '1 - np.tanh(net) ** 2'],
-  sigmoid: [SIGMOID, 'f(net) * (1 - f(net))'],
-  leakyRelu: ['np.where(net > 0, net, 0.01 * net)', 'np.where(net > 0, 1, 0.01)'],
-  softplus: ['np.logaddexp(0, net)', SIGMOID],
-};
 
 /** The lines that differ between one sequence and a batch of them. */
 const PRODUCTS = {
@@ -40,7 +28,7 @@ export function numpyProgram(program: Program): string {
   const type = dtype === 'float32' ? ', dtype=np.float32' : '';
   const notation = pythonNotation(dtype);
   const array = (tensor: Tensor) => `np.array(${arrayText(tensor, notation)}${type})`;
-  const [value, slope] = FORMULAS[activation];
+  const [value, slope] = ACTIVATION_TEXT[activation].numpy;
   const products = PRODUCTS[batch ? 'batch' : 'single'];
   const b = batch ? 'B, ' : '';
   const incoming = everyStep

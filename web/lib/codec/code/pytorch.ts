@@ -1,19 +1,11 @@
 // The layer as a PyTorch program: nn.RNN where it has the activation, else the recurrence; the
 // gradients are autograd's. They are those of L = Σ_t ⟨dh_t, h_t⟩, equation (9).
 
-import type { Activation } from '../../spec/activations.ts';
+import { ACTIVATION_TEXT } from '../../spec/activations.ts';
+import { CELLS } from '../../spec/cells.ts';
 import type { Tensor } from '../../tensor.ts';
 import { arrayText } from '../number-text.ts';
 import { incomingShape, LAST_LINE, type Program, pythonNotation, TITLE } from './program.ts';
-
-/** f(net), for the activations that nn.RNN does not have. */
-const FORMULAS: Readonly<Record<Exclude<Activation, 'tanh' | 'relu'>, string>> = {
-  identity: 'net',
-  sigmoid: 'torch.sigmoid(net)',
-  leakyRelu: 'torch.nn.functional.leaky_relu(net, 0.01)',
-  // torch.nn.functional.softplus turns linear at 20, which is off by 2e-9.
-  softplus: 'torch.logaddexp(net, torch.zeros_like(net))',
-};
 
 export function pytorchProgram(program: Program): string {
   const { dtype, activation, bias, batch, everyStep, weights, h0, x, dh } = program;
@@ -22,9 +14,10 @@ export function pytorchProgram(program: Program): string {
   const leaf = (tensor: Tensor) =>
     `torch.tensor(${arrayText(tensor, notation)}, requires_grad=True)`;
   const b = batch ? 'B, ' : '';
-  const ready = activation === 'tanh' || activation === 'relu';
+  const formula = ACTIVATION_TEXT[activation].pytorch;
+  const ready = formula === undefined;
   const weight = ready ? array : leaf;
-  const model = ready ? layerModule(program) : recurrence(bias, FORMULAS[activation]);
+  const model = ready ? layerModule(program) : recurrence(bias, formula);
   const gradient = (name: keyof typeof NAMES) => `${ready ? `rnn.${NAMES[name]}` : name}.grad`;
   return `"""${TITLE}
 
@@ -64,12 +57,12 @@ print(json.dumps({name: value.tolist() for name, value in results.items()}))
 const NAMES = { U: 'weight_ih_l0', W: 'weight_hh_l0', b: 'bias_ih_l0' } as const;
 
 /** Leaves `states`, [T+1, …]. */
-function layerModule({ inputSize, hiddenSize, activation, bias }: Program): string {
+function layerModule({ inputSize, hiddenSize, cell = 'rnn', activation, bias }: Program): string {
   const sizes = `${inputSize}, ${hiddenSize}, nonlinearity="${activation}"`;
   const biases = `
     rnn.bias_ih_l0.copy_(b)
     rnn.bias_hh_l0.zero_()  # PyTorch has two biases and adds them`;
-  return `rnn = torch.nn.RNN(${sizes}${bias ? '' : ', bias=False'})
+  return `rnn = torch.nn.${CELLS[cell].pytorch}(${sizes}${bias ? '' : ', bias=False'})
 with torch.no_grad():
     rnn.weight_ih_l0.copy_(U)
     rnn.weight_hh_l0.copy_(W)${bias ? biases : ''}
