@@ -22,7 +22,11 @@ const PARTS = [
       'codec',
       'index.ts',
     ],
-    doors: ['index.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
+    // Beside the entries of the package, the registries that menus follow from.
+    doors: [
+      ...['index.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
+      ...['spec', 'check/parameters.ts', 'codec/formats.ts'],
+    ],
   },
   {
     root: 'web/element',
@@ -80,7 +84,8 @@ function refusal(file, target) {
   }
   const { root, doors = [] } = PARTS[to];
   if (to > from) return `${root} stands above ${PARTS[from].root}`;
-  return doors.some((door) => target === `${root}/${door}`) ? undefined : 'is no door';
+  const isDoor = (door) => `${target}/`.startsWith(`${root}/${door}/`);
+  return doors.some(isDoor) ? undefined : 'is no door';
 }
 
 const climbing = files.flatMap((file) =>

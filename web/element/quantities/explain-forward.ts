@@ -34,7 +34,7 @@ export function explainForward(id: string, q: Quantities, run: Run, words: Words
 function explainNet(t: number, i: number, q: Quantities, run: Run, words: Words) {
   const { rows, operands } = weightedSum(t, i, q, run);
   return {
-    formulas: [netEquation(t, run.problem.b !== undefined)],
+    formulas: [netEquation(t, run.problem.bias)],
     rows,
     operands: ids(operands),
     consumers: [q.h.entry(t, i).id],
@@ -43,7 +43,7 @@ function explainNet(t: number, i: number, q: Quantities, run: Run, words: Words)
 }
 
 function explainState(t: number, i: number, q: Quantities, run: Run, words: Words) {
-  const { activation, b } = run.problem;
+  const { activation, bias } = run.problem;
   const f = names.activationName(activation);
   const net = q.net.entry(t, i);
   const made = q.made.entry(t, i);
@@ -51,7 +51,7 @@ function explainState(t: number, i: number, q: Quantities, run: Run, words: Word
   const { rows, operands } = weightedSum(t, i, q, run);
   const isLast = t === run.steps;
   return {
-    formulas: [stateEquation(t, activation), netEquation(t, b !== undefined)],
+    formulas: [stateEquation(t, activation), netEquation(t, bias)],
     rows: [
       ...rows,
       { ...row('result', made), how: formula`${f}(${net.alone})` },
@@ -70,7 +70,7 @@ function weightedSum(t: number, i: number, q: Quantities, run: Run) {
     ...indices(run.inputSize).map((j) => [q.U.entry(i, j), q.x.entry(t, j)] as const),
     ...indices(run.hiddenSize).map((j) => [q.W.entry(i, j), q.made.entry(t - 1, j)] as const),
   ];
-  const bias = run.problem.b === undefined ? [] : [q.b.entry(i)];
+  const bias = run.problem.bias ? [q.b.entry(i)] : [];
   const rows: LedgerRow[] = [
     ...pairs.map(([left, right]) => product(left, right, q.net.format.alone)),
     ...bias.map((entry) => row('term', entry)),

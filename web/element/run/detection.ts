@@ -1,13 +1,10 @@
 // Which way of checking flags which published defect, over random layers with the present settings.
-import {
-  type Activation,
-  type Defect,
-  type GradcheckOptions,
-  Tensor,
-  type Unrolled,
-} from '../../lib/index.ts';
+import { type Defect, type GradcheckOptions, Tensor, type Unrolled } from '../../lib/index.ts';
+import { type ArrayName, shapeOf } from '../../lib/spec/cells.ts';
+import type { LayerSpec } from '../../lib/spec/layer-data.ts';
 import { LARGEST_SCALE } from '../state/choices.ts';
 import type { State } from '../state/state.ts';
+import { layerOf } from './layer-of.ts';
 import type { Run } from './run.ts';
 import { Slices } from './slices.ts';
 
@@ -33,11 +30,9 @@ export const OURS = { absoluteTolerance: 1e-10, relativeTolerance: 1e-5 } as con
 const PRINTED = { epsilon: 1e-3 } as const;
 
 /** What is kept while the layers are random. */
-export interface Setting {
-  readonly activation: Activation;
+export interface Setting extends Pick<LayerSpec, 'activation' | 'hiddenSize'> {
   /** [T][I] */
   readonly x: readonly (readonly number[])[];
-  readonly hiddenSize: number;
   /** U and W are uniform in ± this; there is no bias. */
   readonly scale: number;
   /** h_0 is uniform in ±0.5, or 0. */
@@ -81,12 +76,12 @@ export function detectionJob(library: Unrolled, setting: Setting) {
 
 /** The library's own generator; the same layers every time. */
 export function drawLayers(
-  { RecurrentLayer }: Unrolled,
+  library: Unrolled,
   { x, hiddenSize, scale, startsAtZero }: Setting,
 ): RandomLayer[] {
   const draw = (inputSize: number, bound: number, seed: number) => {
     const init = { scheme: 'uniform', scale: bound, seed } as const;
-    const layer = new RecurrentLayer({ inputSize, hiddenSize, bias: false, init });
+    const layer = layerOf(library, { inputSize, hiddenSize, bias: false, init });
     const { U, W } = layer;
     layer.dispose();
     return { U: U.data, W: W.data };
@@ -123,18 +118,18 @@ export async function detect(
 }
 
 function flagsOf(
-  { RecurrentLayer }: Unrolled,
+  library: Unrolled,
   { activation, x, hiddenSize }: Setting,
   { U, W, h0 }: RandomLayer,
   defects: readonly Defect[],
 ): Record<Way, boolean> {
-  const inputSize = x[0]!.length;
-  const tensor = (shape: readonly number[], numbers: ArrayLike<number>) =>
-    new Tensor(shape, Float64Array.from(numbers));
-  const weights = { U: tensor([hiddenSize, inputSize], U), W: tensor([hiddenSize, hiddenSize], W) };
-  const layer = new RecurrentLayer({ inputSize, hiddenSize, activation, bias: false, weights });
+  const sizes = { inputSize: x[0]!.length, hiddenSize };
+  const tensor = (name: ArrayName, numbers: ArrayLike<number>) =>
+    new Tensor(shapeOf(name, sizes), Float64Array.from(numbers));
+  const weights = { U: tensor('U', U), W: tensor('W', W) };
+  const layer = layerOf(library, { ...sizes, activation, bias: false, weights });
   const checkW = (options: GradcheckOptions) =>
-    layer.gradcheck({ x, h0: tensor([hiddenSize], h0), parameters: ['W'], defects, ...options });
+    layer.gradcheck({ x, h0: tensor('h', h0), parameters: ['W'], defects, ...options });
   try {
     return {
       printed: checkW(PRINTED).lines.some(printsTwoNumbers),

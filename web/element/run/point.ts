@@ -7,6 +7,7 @@ import {
   Tensor,
   type Unrolled,
 } from '../../lib/index.ts';
+import { layerOf } from './layer-of.ts';
 import type { Run } from './run.ts';
 
 export interface Point {
@@ -28,7 +29,7 @@ export interface Point {
 
 export function pointOf({ problem, U, W, b, x, dh, states, hiddenSize }: Run): Point {
   const h0 = new Tensor([hiddenSize], states.data.slice(0, hiddenSize));
-  return { activation: problem.activation, bias: problem.b !== undefined, U, W, b, x, dh, h0 };
+  return { activation: problem.activation, bias: problem.bias, U, W, b, x, dh, h0 };
 }
 
 /** The same point with one number of a parameter replaced. */
@@ -41,13 +42,13 @@ export function movedTo(point: Point, parameter: Parameter, flat: number, value:
 
 /** A layer with the weights of the point; to be disposed of. */
 export function layerAt(
-  { RecurrentLayer }: Unrolled,
+  library: Unrolled,
   { activation, bias, U, W, b }: Point,
   dtype: DType = 'float64',
 ): RecurrentLayer {
   const [hiddenSize, inputSize] = U.shape as [number, number];
   const weights = bias ? { U, W, b } : { U, W };
-  return new RecurrentLayer({ inputSize, hiddenSize, activation, bias, dtype, weights });
+  return layerOf(library, { inputSize, hiddenSize, activation, bias, dtype, weights });
 }
 
 /** The states of the forward pass at a point, by a layer that may have other weights before. */

@@ -2,9 +2,8 @@
 import { type Unrolled, UnrolledError } from '../../lib/index.ts';
 import { PRESETS } from '../state/presets.ts';
 import type { Matrix, State } from '../state/state.ts';
+import { layerOf } from './layer-of.ts';
 import type { Problem } from './run.ts';
-
-type Numbers = Pick<Problem, 'U' | 'W'> & { readonly b: readonly number[] };
 
 /**
  * The layer, the sequence and the code of a state; weights that are not given are drawn by the library. Throws
@@ -17,17 +16,20 @@ export function problemOf(state: State, library: Unrolled): Problem {
     throw new UnrolledError('BAD_OPTION', message, { argument: 'data' });
   }
   const { activation, bias, steps, h0, defects, check } = state;
-  const { U, W, b } = weightsOf(state, library);
+  const weights = weightsOf(state, library);
   const { epsilon, ...tolerances } = check;
   const settings = {
     ...tolerances,
     parameters: check.parameters.filter((name) => bias || name !== 'b'),
   };
   return {
+    inputSize: weights.U[0]!.length,
+    hiddenSize: h0.length,
+    cell: 'rnn',
     activation,
-    U,
-    W,
-    ...(bias ? { b } : {}),
+    bias,
+    dtype: 'float64',
+    weights,
     x: state.x.slice(0, steps),
     h0,
     incoming: incomingOf(state),
@@ -37,16 +39,16 @@ export function problemOf(state: State, library: Unrolled): Problem {
 }
 
 /** The parameters of a state as numbers. */
-export function weightsOf(state: State, { RecurrentLayer }: Unrolled): Numbers {
+function weightsOf(state: State, library: Unrolled): Problem['weights'] {
   const { inputSize, hiddenSize, weights, bias } = state;
-  if ('U' in weights) return weights;
-  const layer = new RecurrentLayer({ inputSize, hiddenSize, bias, init: weights.init });
+  if ('U' in weights) {
+    const { U, W, b } = weights;
+    return bias ? { U, W, b } : { U, W };
+  }
+  const layer = layerOf(library, { inputSize, hiddenSize, bias, init: weights.init });
   try {
-    return {
-      U: layer.U.toArray() as number[][],
-      W: layer.W.toArray() as number[][],
-      b: layer.b.toArray() as number[],
-    };
+    const [U, W, b] = [layer.U.toArray(), layer.W.toArray(), layer.b.toArray()];
+    return bias ? { U, W, b } : { U, W };
   } finally {
     layer.dispose();
   }

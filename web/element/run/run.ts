@@ -7,20 +7,18 @@ import {
   type GradcheckOptions,
   type GradcheckReport,
   Tensor,
+  type TensorLike,
   type Unrolled,
   UnrolledError,
 } from '../../lib/index.ts';
+import type { LayerData } from '../../lib/spec/layer-data.ts';
 import type { Matrix, Summed } from '../state/state.ts';
+import { layerOf } from './layer-of.ts';
 
 /** A layer, a sequence, a loss, and the code that goes backward over it. */
-export interface Problem {
-  readonly activation: Activation;
-  /** [H][I] */
-  readonly U: Matrix;
-  /** [H][H] */
-  readonly W: Matrix;
-  /** [H]; without it the layer has no bias. */
-  readonly b?: readonly number[];
+export interface Problem extends Omit<LayerData<TensorLike>, 'dh'> {
+  /** U [H][I], W [H][H] and, with a bias, b [H]. */
+  readonly weights: { readonly U: Matrix; readonly W: Matrix; readonly b?: readonly number[] };
   /** [T][I] */
   readonly x: Matrix;
   /** [H] */
@@ -87,17 +85,9 @@ interface Sum {
   readonly sums: Tensor;
 }
 
-export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem): Run {
-  const { activation, U, W, b, x, h0, defects } = problem;
-  const hiddenSize = h0.length;
-  const inputSize = U[0]!.length;
-  const layer = new RecurrentLayer({
-    inputSize,
-    hiddenSize,
-    activation,
-    bias: b !== undefined,
-    weights: b === undefined ? { U, W } : { U, W, b },
-  });
+export function compute(library: Unrolled, problem: Problem): Run {
+  const { inputSize, hiddenSize, activation, x, h0, defects } = problem;
+  const layer = layerOf(library, problem);
   try {
     const { states, net } = layer.forward(x, { h0 });
     const dh = incomingAt(problem, states);
@@ -116,7 +106,7 @@ export function compute({ RecurrentLayer, activate }: Unrolled, problem: Problem
       states,
       statesAfter: backward.publishedStates ?? states,
       net,
-      slope: slopesOf(activate, activation, net),
+      slope: slopesOf(library.activate, activation, net),
       dh,
       backward: stepwise(backward),
       truth: stepwise(truth),

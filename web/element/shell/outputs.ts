@@ -8,6 +8,7 @@ import type {
   LayerResult,
   LayerSelectDetail,
 } from '../face.ts';
+import { layerOf } from '../run/layer-of.ts';
 import type { Run } from '../run/run.ts';
 import { parseId, stepOf } from '../state/entry-id.ts';
 import { writeShare } from '../state/share.ts';
@@ -51,16 +52,9 @@ export class Outputs {
   }
 
   #makeLayer(): RecurrentLayer {
-    const { problem, inputSize, hiddenSize } = this.of;
-    const { activation, U, W, b, h0 } = problem;
-    const layer = new this.#library.RecurrentLayer({
-      inputSize,
-      hiddenSize,
-      activation,
-      bias: b !== undefined,
-      weights: b === undefined ? { U, W } : { U, W, b },
-    });
-    layer.h0 = h0;
+    const { problem } = this.of;
+    const layer = layerOf(this.#library, problem);
+    layer.h0 = problem.h0;
     return layer;
   }
 }

@@ -53,6 +53,7 @@ export function layerOf(kind: Kind = {}): LayerData {
   return {
     inputSize: I,
     hiddenSize: H,
+    cell: 'rnn',
     activation,
     bias,
     dtype,

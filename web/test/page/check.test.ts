@@ -10,7 +10,7 @@ import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/panels/c
 import { LAYERS } from '../../element/run/detection.ts';
 import { type Point, pointOf } from '../../element/run/point.ts';
 import { problemOf } from '../../element/run/problem.ts';
-import { compute, type Problem, type Run } from '../../element/run/run.ts';
+import { compute, type Run } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets.ts';
 import type { State } from '../../element/state/state.ts';
 import { worthSentence } from '../../element/views/strength-view.ts';
@@ -18,7 +18,7 @@ import { en } from '../../element/words/en/check.ts';
 import { figureWords } from '../../element/words/languages.ts';
 import { type Parameter, Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
-import { problem } from './problem.ts';
+import { type Given, problem } from './problem.ts';
 
 const library = await loadInNode();
 const fixed = runOf('fixed', 3);
@@ -181,12 +181,12 @@ function large(T: number, I: number, H: number): Point {
 }
 
 describe('the words of a check', () => {
-  const ofOne = (given: Partial<Problem>) =>
+  const ofOne = (given: Partial<Given>) =>
     compute(
       library,
       problem({ activation: 'tanh', U: [[1]], W: [[0.5]], x: [[1]], h0: [0.5], ...given }),
     );
-  const said = (given: Partial<Problem>) => verdictSays(ofOne(given).report, en);
+  const said = (given: Partial<Given>) => verdictSays(ofOne(given).report, en);
 
   it('count what was compared, and tell from each other what could not be', () => {
     expect(said({})).toEqual([en.all(4), en.allMeans]);

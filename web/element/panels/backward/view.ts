@@ -164,7 +164,7 @@ function gradientRows<Value>(
 /** The gradient itself, and the switch to another one's. */
 function totalView(panel: PanelContext, interaction: Interaction): TemplateResult {
   const { state, run, quantities: q, words, change } = panel;
-  const parameters: readonly Summed[] = run.problem.b === undefined ? ['W', 'U'] : ['W', 'U', 'b'];
+  const parameters: readonly Summed[] = run.problem.bias ? ['W', 'U', 'b'] : ['W', 'U'];
   const grid = matrixView(
     {
       label: `${q.dW.name('t').said}${words.comma}${words.total}`,

@@ -19,7 +19,7 @@ import type { Pictured } from '../panel.ts';
 
 export function drawForward(drawing: Drawing, { run, quantities: q, words }: Pictured): void {
   const { steps, inputSize: I, hiddenSize: H, problem } = run;
-  const bias = problem.b === undefined ? [] : [['b', q.b, vector(q.b, H)] as const];
+  const bias = problem.bias ? [['b', q.b, vector(q.b, H)] as const] : [];
   railOf(drawing, [['U', q.U, table(q.U, H, I)], ['W', q.W, table(q.W, H, H)], ...bias]);
   const axis = { left: CELL.width * Math.max(I, H) + GAP, width: CELL.width + 80 };
   ticks(drawing, axis, steps, 'forward');

@@ -71,7 +71,7 @@ function forwardView(panel: PanelContext): TemplateResult {
   return html`<div class="figure forward" ${axisSize(run)}>
     <div class="rail">
       ${parameter('U', run.inputSize)} ${parameter('W', run.hiddenSize)}
-      ${run.problem.b === undefined ? nothing : bias()} ${scaleView(q, words)}
+      ${run.problem.bias ? bias() : nothing} ${scaleView(q, words)}
     </div>
     ${axisView(
       axis,

@@ -1,11 +1,11 @@
 // The controls in the rail: what is trained, which layer, and how it descends.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Activation, InitScheme } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { OPENING } from '../../run/training/opening.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASK_IDS } from '../../run/training/tasks.ts';
+import { ACTIVATIONS, SCHEMES } from '../../state/choices.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 
@@ -31,15 +31,13 @@ export function parseField(field: NumberField, text: string): number | undefined
   return fits[field] ? value : undefined;
 }
 
-const ACTIVATIONS: readonly Activation[] = [
-  'tanh',
-  'identity',
-  'relu',
-  'sigmoid',
-  'leakyRelu',
-  'softplus',
+/** What a training opens with stands first. */
+const openingFirst = <Name>(all: readonly Name[], opening: Name): readonly Name[] => [
+  opening,
+  ...all.filter((name) => name !== opening),
 ];
-const SCHEMES: readonly InitScheme[] = ['torch', 'uniform', 'glorot', 'orthogonal', 'identity'];
+const TRAINED_ACTIVATIONS = openingFirst(ACTIVATIONS, OPENING.activation);
+const TRAINED_SCHEMES = openingFirst(SCHEMES, OPENING.init.scheme);
 const TRAINED = ['all', 'W'] as const;
 
 export interface Fields {
@@ -70,14 +68,14 @@ function groups(fields: Fields): TemplateResult {
       ${selectField(
         'activation',
         words.activation,
-        ACTIVATIONS,
+        TRAINED_ACTIVATIONS,
         settings.activation,
         (activation) => session.change({ activation }),
       )}
       ${selectField(
         'scheme',
         words.init,
-        SCHEMES,
+        TRAINED_SCHEMES,
         init.scheme,
         (scheme) => session.change({ init: { ...init, scheme } }),
         (scheme) => words.schemes[scheme],

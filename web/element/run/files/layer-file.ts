@@ -1,24 +1,18 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
-import {
-  fromJson,
-  fromNpz,
-  fromSafetensors,
-  type LayerData,
-  Tensor,
-  toJson,
-  toNpz,
-  toSafetensors,
-} from '../../../lib/codec/index.ts';
+import { FORMATS as FILES, type FormatId } from '../../../lib/codec/formats.ts';
+import { fromJson, type LayerData, Tensor, toJson } from '../../../lib/codec/index.ts';
+import { shapeOf } from '../../../lib/spec/cells.ts';
+import { type DataArray, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
 import { fromCsv, toCsv } from './csv.ts';
 
-export const FORMATS = ['json', 'npz', 'safetensors'] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = FormatId;
+export const FORMATS: readonly Format[] = FILES.map(({ id }) => id);
 
 /** The arrays that have a CSV file of their own. */
-export const MATRICES = ['U', 'W', 'b', 'x', 'h0', 'dh'] as const;
-export type MatrixName = (typeof MATRICES)[number];
+export type MatrixName = DataArray;
+export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'dh'];
 
 export const MOST = { ...LIMITS, batchSize: 1 };
 
@@ -38,19 +32,12 @@ export class TooLarge extends Error {
 export class UnknownFile extends Error {}
 
 /** The layer on the page and its run. */
-export function layerDataOf({ problem, steps, inputSize, hiddenSize, ...run }: Run): LayerData {
-  const { activation, b } = problem;
-  const { U, W, x, dh } = run;
-  const h0 = new Tensor([hiddenSize], Float64Array.from(problem.h0));
+export function layerDataOf({ problem, U, W, b, x, dh }: Run): LayerData {
   return {
-    inputSize,
-    hiddenSize,
-    activation,
-    bias: b !== undefined,
-    dtype: 'float64',
-    weights: b === undefined ? { U, W } : { U, W, b: run.b },
-    h0,
-    x: new Tensor([steps, inputSize], Float64Array.from(x.data)),
+    ...specOf(problem),
+    weights: problem.bias ? { U, W, b } : { U, W },
+    h0: new Tensor(shapeOf('h', problem), Float64Array.from(problem.h0)),
+    x: new Tensor(x.shape, Float64Array.from(x.data)),
     dh: lastIfAlone(dh),
   };
 }
@@ -65,14 +52,7 @@ function lastIfAlone(dh: Tensor): Tensor {
 
 /** A layer as a file of some format. */
 export function writeLayer(data: LayerData, format: Format): string | Uint8Array {
-  switch (format) {
-    case 'json':
-      return toJson(data);
-    case 'npz':
-      return toNpz(data);
-    case 'safetensors':
-      return toSafetensors(data);
-  }
+  return FILES.find(({ id }) => id === format)!.write(data);
 }
 
 /** One of its arrays as CSV; undefined where the layer has none. */
@@ -97,21 +77,14 @@ export type LayerFile = Pick<File, 'name' | 'size' | 'text' | 'arrayBuffer'>;
 export async function readLayer(file: LayerFile, present: LayerData): Promise<LayerData> {
   const { stem, extension } = partsOf(file.name);
   if (file.size > MOST_BYTES) throw new UnknownFile(file.name);
-  switch (extension) {
-    case 'json':
-      return requireSmall(fromJson(await file.text()));
-    case 'npz':
-      return requireSmall(await fromNpz(new Uint8Array(await file.arrayBuffer())));
-    case 'safetensors':
-      return requireSmall(fromSafetensors(new Uint8Array(await file.arrayBuffer())));
-    case 'csv': {
-      const name = MATRICES.find((each) => each.toLowerCase() === stem);
-      if (name === undefined) throw new UnknownFile(file.name);
-      return requireSmall(withMatrix(present, name, fromCsv(name, await file.text())));
-    }
-    default:
-      throw new UnknownFile(file.name);
+  if (extension === 'csv') {
+    const name = MATRICES.find((each) => each.toLowerCase() === stem);
+    if (name === undefined) throw new UnknownFile(file.name);
+    return requireSmall(withMatrix(present, name, fromCsv(name, await file.text())));
   }
+  const format = FILES.find((each) => each.extension === extension);
+  if (format === undefined) throw new UnknownFile(file.name);
+  return requireSmall(await format.read(new Uint8Array(await file.arrayBuffer())));
 }
 
 /** In lower case, without the number that a browser gives to a second download. */

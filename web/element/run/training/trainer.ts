@@ -1,7 +1,6 @@
 // Gradient descent on a task, one iteration at a time. The library's layer computes everything but the
 // loss; a step that would leave the finite numbers is not taken.
 import type {
-  Activation,
   BackwardResult,
   ForwardResult,
   InitOptions,
@@ -10,13 +9,13 @@ import type {
   Unrolled,
   Weight,
 } from '../../../lib/index.ts';
+import { type LayerSpec, type LayerWeights, WEIGHTS } from '../../../lib/spec/layer-data.ts';
+import { layerOf } from '../layer-of.ts';
 import { clipFactor, globalNorm, squaredError } from './loss.ts';
 import { TASKS, type Task, type TaskId } from './tasks.ts';
 
-export interface TrainSettings {
+export interface TrainSettings extends Pick<LayerSpec, 'activation' | 'hiddenSize'> {
   readonly task: TaskId;
-  readonly activation: Activation;
-  readonly hiddenSize: number;
   readonly init: Required<InitOptions>;
   /** The post's `update` changes W only. */
   readonly parameters: 'all' | 'W';
@@ -28,7 +27,7 @@ export interface TrainSettings {
 /** The settings that may change while it trains; the others need a new layer. */
 export type Pace = Pick<TrainSettings, 'parameters' | 'learningRate' | 'clip'>;
 
-export type Weights = Readonly<Record<Weight, Tensor>>;
+export type Weights = Required<LayerWeights<Tensor>>;
 
 /** The layer after so many iterations: what it makes of the task, and its gradients there. All finite. */
 export interface Point extends ForwardResult {
@@ -53,15 +52,13 @@ export class NotFinite extends Error {
   }
 }
 
-const ALL: readonly Weight[] = ['U', 'W', 'b'];
-
 /** The global norm of the gradients that are used. */
 export function gradientNorm({ gradients }: Point, { parameters }: Pace): number {
   return globalNorm(trained(parameters).map((name) => gradients[`d${name}`]));
 }
 
 function trained(parameters: Pace['parameters']): readonly Weight[] {
-  return parameters === 'W' ? ['W'] : ALL;
+  return parameters === 'W' ? ['W'] : WEIGHTS;
 }
 
 export class Trainer {
@@ -70,11 +67,11 @@ export class Trainer {
   #point: Point;
 
   /** Throws {@link NotFinite} where the initial weights already give infinities. */
-  constructor({ RecurrentLayer }: Unrolled, settings: TrainSettings) {
+  constructor(library: Unrolled, settings: TrainSettings) {
     const { task, activation, hiddenSize, init } = settings;
     this.task = TASKS[task];
     const inputSize = this.task.x[0]!.length;
-    this.#layer = new RecurrentLayer({ inputSize, hiddenSize, activation, init });
+    this.#layer = layerOf(library, { inputSize, hiddenSize, activation, init });
     const start = this.#evaluate(0);
     if (typeof start === 'string') {
       this.#layer.dispose();
