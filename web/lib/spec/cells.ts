@@ -21,6 +21,7 @@ export const CELLS: Readonly<Record<CellType, CellTraits>> = {
   rnn: { pytorch: 'RNN', gates: ['h'], apart: [], states: ['h'] },
 };
 
+/** How large a layer is, and of what its arrays are. */
 export interface Sizes {
   /** I */
   readonly inputSize: number;
