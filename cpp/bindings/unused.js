@@ -1,6 +1,7 @@
 // Parts of Emscripten's JavaScript that no bound signature reaches, left out of the download: types
 // that embind registers whether they are used or not, its finalizer, which is for smart pointers
-// (web/lib has one of its own), names that are no JavaScript names, and timers.
+// (web/lib has one of its own), names that are no JavaScript names, timers, values behind pointers
+// (of containers and emval), and pointers to classes with a base, which none of ours has.
 addToLibrary({
   _embind_register_bigint: () => {},
   _embind_register_bigint__deps: [],
@@ -16,6 +17,12 @@ addToLibrary({
   $attachFinalizer__deps: [],
   $makeLegalFunctionName: (name) => name,
   $makeLegalFunctionName__deps: [],
+  $integerReadValueFromPointer: () => undefined,
+  $integerReadValueFromPointer__deps: [],
+  $floatReadValueFromPointer: () => undefined,
+  $floatReadValueFromPointer__deps: [],
+  $genericPointerToWireType: () => 0,
+  $genericPointerToWireType__deps: [],
   _setitimer_js: () => 0,
   _setitimer_js__deps: [],
 });
