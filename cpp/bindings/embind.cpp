@@ -48,7 +48,7 @@ EMSCRIPTEN_BINDINGS(unrolled) {
   emscripten::class_<RawActivation>("RawActivation")
       .constructor<>()
       .function("stage(size)", &RawActivation::stage)
-      .function("address()", &RawActivation::address)
+      .function("window()", &windowOf<RawActivation>)
       .function("apply(activation, slope)", &RawActivation::apply);
   using C = RawCheck;
   emscripten::class_<C>("RawCheck")

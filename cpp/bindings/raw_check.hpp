@@ -12,13 +12,14 @@
 
 namespace unrolled::binding {
 
-// What JavaScript reads from memory, as in raw_layer.hpp, addresses too as doubles, which hold them
-// all; web/lib/window.ts has the same order.
+// What JavaScript reads from memory, as in raw_layer.hpp. web/lib/window.ts has the same order.
 struct CheckWindow {
-  double x, h0, dh, measured, total, evaluations, verdict;
+  Room x, h0, dh;
+  double measured, total, evaluations, verdict;
   std::array<double, kWarningCount> warnings;
   struct Of {
-    double gradient, numeric, analytic, status, verdict, worst, maxAbsoluteError, maxRelativeError;
+    Room gradient, numeric, analytic, status;
+    double verdict, worst, maxAbsoluteError, maxRelativeError;
     std::array<double, kEntryStatusCount> counts;
   };
   std::array<Of, kParameterCount> parameters;
@@ -95,17 +96,16 @@ class RawCheck {
 
   void refreshWindow() {
     const auto number = [](auto value) { return static_cast<double>(value); };
-    const auto at = [&](const auto& array) { return number(addressOf(array)); };
-    window_.x = at(point_.x);
-    window_.h0 = at(point_.h0);
-    window_.dh = at(point_.dh);
+    window_.x.show(point_.x);
+    window_.h0.show(point_.h0);
+    window_.dh.show(point_.dh);
     auto& of = window_.parameters;
     if (gradients_) {
-      of[0].gradient = at(gradients_->dU);
-      of[1].gradient = at(gradients_->dW);
-      of[2].gradient = at(gradients_->db);
-      of[3].gradient = at(gradients_->dh0);
-      of[4].gradient = at(gradients_->dx);
+      of[0].gradient.show(gradients_->dU);
+      of[1].gradient.show(gradients_->dW);
+      of[2].gradient.show(gradients_->db);
+      of[3].gradient.show(gradients_->dh0);
+      of[4].gradient.show(gradients_->dx);
     }
     if (!check_) return;
     window_.measured = number(check_->measured());
@@ -115,9 +115,9 @@ class RawCheck {
     std::copy_n(check_->warnings().begin(), kWarningCount, window_.warnings.begin());
     for (int i = 0; i < kParameterCount; ++i) {
       const ParameterReport& report = check_->report(static_cast<Parameter>(i));
-      of[i].numeric = at(report.numeric);
-      of[i].analytic = at(report.analytic);
-      of[i].status = at(report.status);
+      of[i].numeric.show(report.numeric);
+      of[i].analytic.show(report.analytic);
+      of[i].status.show(report.status);
       of[i].verdict = number(report.verdict());
       of[i].worst = number(report.worst);
       of[i].maxAbsoluteError = report.maxAbsoluteError;
@@ -136,11 +136,11 @@ class RawCheck {
 class RawActivation {
  public:
   int stage(int size) {
-    return guard([&] { resize(net_, size, 1); });
+    return change([&] { resize(net_, size, 1); });
   }
-  Address address() const { return addressOf(net_); }
+  const Room& window() const { return window_; }
   int apply(int activation, bool slope) {
-    return guard([&] {
+    return change([&] {
       const auto f = static_cast<Activation>(activation);
       Columns<double> h(net_.rows(), 1);
       values<double>(f, net_, h);
@@ -154,7 +154,14 @@ class RawActivation {
   }
 
  private:
+  int change(auto&& body) {
+    const int code = guard(body);
+    window_.show(net_);
+    return code;
+  }
+
   Columns<double> net_;
+  Room window_{};
 };
 
 }  // namespace unrolled::binding

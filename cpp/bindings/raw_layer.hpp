@@ -14,10 +14,10 @@
 namespace unrolled::binding {
 
 // What JavaScript reads from memory at any time, as a bound call for each takes ten times as long:
-// four numbers, and the addresses of all arrays. web/lib/window.ts has the same order.
+// four numbers, and the rooms of all arrays. web/lib/window.ts has the same order.
 struct Window {
-  std::uint32_t time, steps, canGoBackward, hasGradients;
-  Address U, W, b, h0, x, net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB,
+  double time, steps, canGoBackward, hasGradients;
+  Room U, W, b, h0, x, net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB,
       publishedStates, stagedX, stagedH0, stagedDh;
 };
 
@@ -120,30 +120,30 @@ class RawLayer {
     if (!layer_) return;
     const auto& [U, W, b] = layer_->parameters();
     const auto& [delta, dU, dW, db, dx, dh0] = layer_->gradients();
-    window_ = {static_cast<std::uint32_t>(layer_->time()),
-               static_cast<std::uint32_t>(layer_->steps()),
-               layer_->canGoBackward(),
-               dW.size() > 0,
-               addressOf(U),
-               addressOf(W),
-               addressOf(b),
-               addressOf(layer_->h0()),
-               addressOf(layer_->x()),
-               addressOf(layer_->net()),
-               addressOf(layer_->states()),
-               addressOf(delta),
-               addressOf(dU),
-               addressOf(dW),
-               addressOf(db),
-               addressOf(dx),
-               addressOf(dh0),
-               addressOf(perStep_.dU),
-               addressOf(perStep_.dW),
-               addressOf(perStep_.db),
-               addressOf(publishedStates_),
-               addressOf(stagedX_),
-               addressOf(stagedH0_),
-               addressOf(stagedDh_)};
+    window_.time = static_cast<double>(layer_->time());
+    window_.steps = static_cast<double>(layer_->steps());
+    window_.canGoBackward = layer_->canGoBackward();
+    window_.hasGradients = dW.size() > 0;
+    window_.U.show(U);
+    window_.W.show(W);
+    window_.b.show(b);
+    window_.h0.show(layer_->h0());
+    window_.x.show(layer_->x());
+    window_.net.show(layer_->net());
+    window_.states.show(layer_->states());
+    window_.delta.show(delta);
+    window_.dU.show(dU);
+    window_.dW.show(dW);
+    window_.db.show(db);
+    window_.dx.show(dx);
+    window_.dh0.show(dh0);
+    window_.stepU.show(perStep_.dU);
+    window_.stepW.show(perStep_.dW);
+    window_.stepB.show(perStep_.db);
+    window_.publishedStates.show(publishedStates_);
+    window_.stagedX.show(stagedX_);
+    window_.stagedH0.show(stagedH0_);
+    window_.stagedDh.show(stagedDh_);
   }
 
   std::optional<Layer<Scalar>> layer_;

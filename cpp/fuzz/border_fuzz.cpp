@@ -23,8 +23,9 @@ bool isOk(int code) {
 }
 
 template <class Scalar>
-void fillAt(Input& input, Address address, Index count) {
-  input.fill(reinterpret_cast<Scalar*>(address), count);
+void fillRoom(Input& input, const Room& room, Index count) {
+  expect(room.size == count);
+  input.fill(reinterpret_cast<Scalar*>(room.address), count);
 }
 
 template <class Scalar>
@@ -54,10 +55,10 @@ class Session {
       case 4: isOk(raw_.reset()); return;
       case 5:
         isOk(raw_.edit());
-        fillAt<Scalar>(input_, window().U, Index{I_} * H_);
-        fillAt<Scalar>(input_, window().W, Index{H_} * H_);
+        fillRoom<Scalar>(input_, window().U, Index{I_} * H_);
+        fillRoom<Scalar>(input_, window().W, Index{H_} * H_);
         return;
-      case 6: return fillAt<Scalar>(input_, window().h0, H_);
+      case 6: return fillRoom<Scalar>(input_, window().h0, H_);
       case 7:
         if constexpr (std::is_same_v<Scalar, double>) check();
         return;
@@ -67,8 +68,8 @@ class Session {
   void forward() {
     const int T = sizeFrom(input_), B = sizeFrom(input_);
     if (!isOk(raw_.stageForward(T, B))) return;
-    fillAt<Scalar>(input_, window().stagedX, Index{I_} * T * B);
-    fillAt<Scalar>(input_, window().stagedH0, Index{H_} * B);
+    fillRoom<Scalar>(input_, window().stagedX, Index{I_} * T * B);
+    fillRoom<Scalar>(input_, window().stagedH0, Index{H_} * B);
     const bool done = isOk(raw_.forward());
     expect(!done || (int(window().steps) == T && batchSize() == B && int(window().time) == T));
   }
@@ -77,7 +78,7 @@ class Session {
     const int B = int(window().time) > 0 ? batchSize() : sizeFrom(input_),
               before = int(window().time);
     if (!isOk(raw_.stageStep(B))) return;
-    fillAt<Scalar>(input_, window().stagedX, Index{I_} * B);
+    fillRoom<Scalar>(input_, window().stagedX, Index{I_} * B);
     const bool done = isOk(raw_.step());
     expect(int(window().time) == before + (done ? 1 : 0));
   }
@@ -86,7 +87,7 @@ class Session {
     if (!window().canGoBackward) return;
     const int incoming = batchSize() * (input_.flip() ? int(window().steps) : 1);
     if (!isOk(raw_.stageBackward(incoming))) return;
-    fillAt<Scalar>(input_, window().stagedDh, Index{H_} * incoming);
+    fillRoom<Scalar>(input_, window().stagedDh, Index{H_} * incoming);
     const bool perStep = input_.flip();
     const int truncate = input_.flip() ? 0x7fffffff : 1 + input_.below(8);
     if (isOk(raw_.backward(perStep, input_.below(16), truncate))) expect(window().hasGradients);
@@ -97,14 +98,13 @@ class Session {
     const bool every = input_.flip();
     RawCheck check;
     if (!isOk(check.stage(raw_, T, B, B * (every ? T : 1)))) return;
-    const auto at = [](double address) { return static_cast<Address>(address); };
     const CheckWindow& seen = check.window();
-    fillAt<double>(input_, at(seen.x), Index{I_} * T * B);
-    fillAt<double>(input_, at(seen.h0), Index{H_} * B);
-    fillAt<double>(input_, at(seen.dh), Index{H_} * B * (every ? T : 1));
+    fillRoom<double>(input_, seen.x, Index{I_} * T * B);
+    fillRoom<double>(input_, seen.h0, Index{H_} * B);
+    fillRoom<double>(input_, seen.dh, Index{H_} * B * (every ? T : 1));
     if (input_.flip()) {
       if (!isOk(check.stageGradients())) return;
-      fillAt<double>(input_, at(seen.parameters[static_cast<int>(Parameter::b)].gradient), H_);
+      fillRoom<double>(input_, seen.parameters[static_cast<int>(Parameter::b)].gradient, H_);
     }
     const double epsilon = std::abs(input_.number()), seed = input_.below(256);
     if (!isOk(check.start(input_.below(3), epsilon, seed, 1e-10, 1e-5, input_.below(32),

@@ -180,8 +180,9 @@ CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and go
     return layer;
   };
   auto layer = raw();
-  const auto fill = [](binding::Address array, Index count) {
-    auto* numbers = reinterpret_cast<double*>(array);
+  const auto fill = [](const binding::Room& room, Index count) {
+    ASSERT_EQ(room.size, count);
+    auto* numbers = reinterpret_cast<double*>(room.address);
     for (Index i = 0; i < count; ++i) numbers[i] = 0.25 * (i % 7) - 0.5;
   };
   constexpr auto outOfMemory = static_cast<int>(Code::outOfMemory);

@@ -2,7 +2,7 @@
 // what native code is compared with; `public`, the call that a page makes, copies included.
 import { load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
-import { check, look, type RawModule, read, write } from '../lib/raw.ts';
+import { check, type RawModule, read, slotOf, write } from '../lib/raw.ts';
 import { Tensor } from '../lib/tensor.ts';
 import type { WindowArray } from '../lib/window.ts';
 import type { DType, Gradients, Inputs, Size } from './job.ts';
@@ -17,9 +17,9 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
   const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
   const window = layer.window();
   const put = (name: WindowArray, from: keyof Inputs) =>
-    write(module, look(module, window, name), new Tensor([inputs[from].length], inputs[from]));
+    write(module, slotOf(window, name), new Tensor([inputs[from].length], inputs[from]), dtype);
   const get = (name: WindowArray, length: number) =>
-    read(module, look(module, window, name), length, dtype);
+    read(module, slotOf(window, name), length, dtype);
   check(layer.init(I, H, 2), 'init'); // tanh
   for (const name of ['U', 'W', 'b'] as const) put(name, name);
   const forward = () => {

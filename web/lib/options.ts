@@ -45,7 +45,7 @@ export function requireOneOf<Name extends string>(
   throw unexpected('BAD_OPTION', argument, `one of ${names.join(', ')}`, describe(value));
 }
 
-/** A list of some of the given names. */
+/** A copy of a list of some of the given names. */
 export function requireSomeOf<Name extends string>(
   argument: string,
   value: unknown,
@@ -54,7 +54,8 @@ export function requireSomeOf<Name extends string>(
   if (!Array.isArray(value)) {
     throw unexpected('BAD_OPTION', argument, `a list of ${names.join(', ')}`, describe(value));
   }
-  return value.map((name, i) => requireOneOf(`${argument}[${i}]`, name, names));
+  // A list of our own: the caller's can have methods of its own.
+  return Array.from(value, (name, i) => requireOneOf(`${argument}[${i}]`, name, names));
 }
 
 /** true or false. */

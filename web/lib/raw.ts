@@ -46,40 +46,62 @@ const SLOTS = Object.fromEntries([...NUMBERS, ...ARRAYS].map((name, i) => [name,
   Record<WindowNumber | WindowArray, number>
 >;
 
-/** A number of a raw layer, or where an array of it begins: `window` is the layer's own. */
-export function look(module: RawModule, window: number, name: WindowNumber | WindowArray): number {
-  return module.HEAPU32[(window >>> 2) + SLOTS[name]]!;
+/** Where the window of a raw layer has a number, or the room of an array: an index of HEAPF64. */
+export function slotOf(window: number, name: WindowNumber | WindowArray): number {
+  return (window >>> 3) + SLOTS[name];
 }
 
 /** Up to so many numbers, a loop is faster than the engine's copy. */
 const HANDFUL = 64;
 
-/** Copies numbers to an address, where there is room for as many as the shape says. */
-export function write(module: RawModule, address: number, { shape, data }: Tensor): void {
+// Nothing else copies into the core's memory or out of it. The core says how many numbers an array has where it
+// says where the array is: a room is its address, and behind that its size.
+
+/** Copies numbers into an array of that many. */
+export function write(
+  { HEAPU32, HEAPF64, HEAPF32 }: RawModule,
+  slot: number,
+  { shape, data }: Tensor,
+  dtype: DType,
+): void {
   const size = sizeOf(shape);
-  const double = data instanceof Float64Array;
-  const heap = double ? module.HEAPF64 : module.HEAPF32;
-  const to = double ? address >>> 3 : address >>> 2;
-  if (size <= HANDFUL) {
-    for (let i = 0; i < size; i++) heap[to + i] = data[i]!;
-    return;
-  }
-  // The caller's array may have grown since it was read, over what stands behind it in memory.
-  if (lengthOf(data) !== size) {
-    const message = `An array changed its length, ${size}, while it was read`;
-    throw new UnrolledError('SHAPE_MISMATCH', message);
-  }
-  heap.set(data, to);
+  // The caller's own array may have another length by now, and another prototype.
+  if (size !== HEAPU32[2 * slot + 1] || size !== lengthOf(data)) throw outside(size);
+  const double = dtype === 'float64';
+  const heap = double ? HEAPF64 : HEAPF32;
+  const to = HEAPU32[2 * slot]! >>> (double ? 3 : 2);
+  if (size > HANDFUL) heap.set(data, to);
+  else for (let i = 0; i < size; i++) heap[to + i] = data[i]!;
 }
 
-/** Numbers copied from an address. */
-export function read(module: RawModule, address: number, size: number, dtype: DType): TypedArray {
-  const from = dtype === 'float64' ? address >>> 3 : address >>> 2;
-  const heap = dtype === 'float64' ? module.HEAPF64 : module.HEAPF32;
+/** A copy of an array, or of so many numbers of it from `offset` on. */
+export function read(
+  { HEAPU32, HEAPF64, HEAPF32 }: RawModule,
+  slot: number,
+  size: number,
+  dtype: DType,
+  offset = 0,
+): TypedArray {
+  if (!(offset + size <= HEAPU32[2 * slot + 1]!)) throw outside(size);
+  const double = dtype === 'float64';
+  const heap = double ? HEAPF64 : HEAPF32;
+  const from = (HEAPU32[2 * slot]! >>> (double ? 3 : 2)) + offset;
   if (size > HANDFUL) return heap.slice(from, from + size);
   const copy = newArray(dtype, size);
   for (let i = 0; i < size; i++) copy[i] = heap[from + i]!;
   return copy;
+}
+
+/** The bytes of an array that has one for each entry; a view, so until the next call. */
+export function readBytes({ HEAPU8, HEAPU32 }: RawModule, slot: number, size: number): Uint8Array {
+  if (size !== HEAPU32[2 * slot + 1]) throw outside(size);
+  const from = HEAPU32[2 * slot]!;
+  return HEAPU8.subarray(from, from + size);
+}
+
+function outside(size: number): UnrolledError {
+  const message = `An array of ${size} numbers changed its length while it was read`;
+  return new UnrolledError('SHAPE_MISMATCH', message);
 }
 
 /**

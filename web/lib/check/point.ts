@@ -2,17 +2,11 @@
 
 import { UnrolledError, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
-import type { Batch, Sizes } from '../spec/cells.ts';
+import type { Sizes } from '../spec/cells.ts';
 import type { LayerSpec } from '../spec/layer-data.ts';
 import { batchOf, readInitialState, readInputs } from '../spec/read.ts';
 import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
-
-/** What a check needs to know of a layer. */
-export interface Checkable extends LayerSpec {
-  /** [H] */
-  readonly h0: Tensor;
-}
 
 /** A layer and the point at which it is checked. */
 export interface CheckPoint {
@@ -29,22 +23,29 @@ export function requireDouble(what: string, { dtype }: Sizes): void {
   throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${dtype}`);
 }
 
-/** `batch` is that of the last forward pass. Throws NO_FORWARD without one and without x. */
+/** Throws NO_FORWARD without x where there was no forward pass. */
 export function readCheckPoint(
-  layer: Checkable,
+  spec: LayerSpec,
   handle: LayerHandle,
-  batch: Batch,
   options: GradcheckOptions,
 ): CheckPoint {
-  requireDouble('gradcheck', layer);
-  const { x } = options;
-  const steps = handle.steps;
-  if (x === undefined && steps === 0) {
+  requireDouble('gradcheck', spec);
+  const { x, h0 } = options;
+  const { inputs, start } =
+    x === undefined ? lastPass(handle) : { inputs: readInputs(spec, x), start: handle.h0 };
+  const given = h0 === undefined ? start : h0;
+  return { spec, inputs, h0: readInitialState(spec, given, batchOf(inputs, 2)) };
+}
+
+/** Where the last forward pass was. */
+function lastPass(handle: LayerHandle) {
+  const { steps, batch } = handle.pass;
+  if (steps === 0) {
     const message = 'gradcheck: give x, or call forward first';
     throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });
   }
-  const given = x !== undefined;
-  const inputs = given ? readInputs(layer, x) : handle.read('x', 'x', batch, steps);
-  const { h0 = given ? layer.h0 : handle.read('states', 'h', batch) } = options;
-  return { spec: layer, inputs, h0: readInitialState(layer, h0, batchOf(inputs, 2)) };
+  return {
+    inputs: handle.read('x', 'x', batch, steps),
+    start: handle.read('states', 'h', batch),
+  };
 }

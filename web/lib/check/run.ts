@@ -1,6 +1,7 @@
 // A gradient check in progress: its own copy of the layer, measured slice by slice.
 
 import { sizeOf } from '../array.ts';
+import type { LayerHandle } from '../layer/handle.ts';
 import { requireSeed, requireSomeOf } from '../options.ts';
 import { fixed } from '../print/format.ts';
 import {
@@ -10,11 +11,12 @@ import {
   type RawLayer64,
   type RawModule,
   read,
+  readBytes,
   write,
 } from '../raw.ts';
 import { shapeOf } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
-import { batchOf, batchSizeOf, readIncoming } from '../spec/read.ts';
+import { batchSizeOf, passOf, readIncoming } from '../spec/read.ts';
 import { indexOf, Tensor } from '../tensor.ts';
 import { CHECK_NUMBERS, maskOf, PARAMETER_NUMBERS } from '../window.ts';
 import type {
@@ -57,7 +59,7 @@ export class CheckRun {
   /** None where a parameter has one direction. */
   readonly #shapes: Readonly<Partial<Record<Parameter, readonly number[]>>>;
 
-  constructor(module: RawModule, layer: RawLayer64, point: CheckPoint, options: GradcheckOptions) {
+  constructor(handle: LayerHandle, point: CheckPoint, options: GradcheckOptions) {
     const { spec, inputs, h0 } = point;
     const shapes = {
       U: shapeOf('U', spec),
@@ -73,24 +75,24 @@ export class CheckRun {
     const checkable = given.length > 0 ? given.map(({ name }) => name) : all;
     const { parameters = checkable, defects = [] } = options;
     this.#parameters = requireSomeOf('parameters', parameters, checkable);
-    requireSomeOf('defects', defects, DEFECTS);
-    const steps = inputs.shape[0]!;
-    const batch = batchOf(inputs, 2);
-    const dh = readIncoming(spec, options.dh, steps, batch);
+    const chosen = requireSomeOf('defects', defects, DEFECTS);
+    const pass = passOf(inputs);
+    const dh = readIncoming(spec, options.dh, pass);
     this.#shapes = measurement === 'directional' ? {} : shapes;
 
-    this.#module = module;
-    const raw = make(module.RawCheck, 'gradcheck');
+    this.#module = handle.module;
+    const layer = handle.raw as RawLayer64;
+    const raw = make(this.#module.RawCheck, 'gradcheck');
     this.#raw = raw;
     try {
       const incoming = sizeOf(dh.shape) / spec.hiddenSize;
-      check(raw.stage(layer, steps, batchSizeOf(batch), incoming), 'gradcheck');
-      write(module, this.#look('x'), inputs);
-      write(module, this.#look('h0'), h0);
-      write(module, this.#look('dh'), dh);
+      check(raw.stage(layer, pass.steps, batchSizeOf(pass.batch), incoming), 'gradcheck');
+      write(this.#module, this.#slot('x'), inputs, 'float64');
+      write(this.#module, this.#slot('h0'), h0, 'float64');
+      write(this.#module, this.#slot('dh'), dh, 'float64');
       if (given.length > 0) check(raw.stageGradients(), 'gradcheck');
       for (const { name, tensor } of given) {
-        write(module, this.#lookAt(name)('gradient'), tensor);
+        write(this.#module, this.#slotAt(name)('gradient'), tensor, 'float64');
       }
       const status = raw.start(
         MEASUREMENTS.indexOf(measurement),
@@ -99,7 +101,7 @@ export class CheckRun {
         absoluteTolerance,
         relativeTolerance,
         maskOf(PARAMETERS, this.#parameters),
-        maskOf(DEFECTS, defects),
+        maskOf(DEFECTS, chosen),
       );
       check(status, 'gradcheck');
     } catch (error) {
@@ -149,32 +151,36 @@ export class CheckRun {
     this.#raw.delete();
   }
 
-  #look(name: (typeof HEAD)[number]): number {
-    return this.#module.HEAPF64[(this.#raw.window() >>> 3) + HEAD.indexOf(name)]!;
+  #slot(name: (typeof HEAD)[number]): number {
+    return (this.#raw.window() >>> 3) + HEAD.indexOf(name);
   }
 
-  #lookAt(parameter: Parameter): (name: (typeof PART)[number]) => number {
+  #slotAt(parameter: Parameter): (name: (typeof PART)[number]) => number {
     const from =
       (this.#raw.window() >>> 3) + HEAD.length + PARAMETERS.indexOf(parameter) * PART.length;
-    return (name) => this.#module.HEAPF64[from + PART.indexOf(name)]!;
+    return (name) => from + PART.indexOf(name);
+  }
+
+  #look(name: (typeof HEAD)[number]): number {
+    return this.#module.HEAPF64[this.#slot(name)]!;
   }
 
   #parameterReport(name: Parameter): ParameterReport {
-    const look = this.#lookAt(name);
+    const slot = this.#slotAt(name);
+    const look = (number: (typeof PART)[number]) => this.#module.HEAPF64[slot(number)]!;
     const shape = this.#shapes[name] ?? [1];
     const size = sizeOf(shape);
-    const tensor = (address: number) =>
-      new Tensor(shape, read(this.#module, address, size, 'float64') as Float64Array);
-    const status = look('status');
+    const numbers = (array: 'numeric' | 'analytic') =>
+      new Tensor(shape, read(this.#module, slot(array), size, 'float64') as Float64Array);
     const worst = look('worst');
-    const numeric = tensor(look('numeric'));
-    const analytic = tensor(look('analytic'));
+    const numeric = numbers('numeric');
+    const analytic = numbers('analytic');
     let lines: readonly string[] | undefined;
     return {
       verdict: VERDICTS[look('verdict')]!,
       numeric,
       analytic,
-      status: Array.from(this.#module.HEAPU8.subarray(status, status + size), (s) => STATUSES[s]!),
+      status: Array.from(readBytes(this.#module, slot('status'), size), (s) => STATUSES[s]!),
       counts: countsBy(look),
       maxAbsoluteError: look('maxAbsoluteError'),
       maxRelativeError: look('maxRelativeError'),

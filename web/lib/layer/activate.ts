@@ -29,9 +29,9 @@ export function makeActivate(module: RawModule): Activate {
     const raw = make(module.RawActivation, 'activate');
     try {
       check(raw.stage(size), 'activate');
-      write(module, raw.address(), tensor);
+      write(module, raw.window() >>> 3, tensor, 'float64');
       check(raw.apply(f, slope), 'activate');
-      const result = read(module, raw.address(), size, 'float64');
+      const result = read(module, raw.window() >>> 3, size, 'float64');
       return single ? result[0]! : new Tensor(tensor.shape, result);
     } finally {
       raw.delete();

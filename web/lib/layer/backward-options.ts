@@ -7,22 +7,23 @@ import type { Sizes } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
 import type { BackwardOptions } from './passes.ts';
 
-/** `steps` is where truncation cuts nothing. */
+/** More steps than there can be: cuts nothing. */
+const NO_TRUNCATION = 2 ** 31 - 1;
+
 export function readBackwardOptions(
   options: BackwardOptions,
   sizes: Sizes,
-  steps: number,
 ): Required<BackwardOptions> {
   requireOptions('options', options, ['perStep', 'defects', 'truncate']);
-  const { perStep = false, defects = [], truncate = Math.max(1, steps) } = options;
+  const { perStep = false, defects = [], truncate } = options;
   requireBoolean('perStep', perStep);
-  requireSomeOf('defects', defects, DEFECTS);
-  requireSize('truncate', truncate);
-  if (defects.length > 0) {
+  const chosen = requireSomeOf('defects', defects, DEFECTS);
+  if (truncate !== undefined) requireSize('truncate', truncate);
+  if (chosen.length > 0) {
     requireDouble('defects', sizes);
-    if (options.truncate !== undefined) {
+    if (truncate !== undefined) {
       throw unexpected('BAD_OPTION', 'truncate', 'none beside defects', String(truncate));
     }
   }
-  return { perStep, defects, truncate };
+  return { perStep, defects: chosen, truncate: truncate ?? NO_TRUNCATION };
 }

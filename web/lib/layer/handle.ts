@@ -2,12 +2,13 @@
 
 import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
-import { check, look, make, type RawLayer, type RawModule, read, write } from '../raw.ts';
+import { check, make, type RawLayer, type RawModule, read, slotOf, write } from '../raw.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
 import { type ArrayName, type Batch, type Sizes, shapeOf } from '../spec/cells.ts';
+import type { Pass } from '../spec/read.ts';
 import { SCHEMES } from '../spec/schemes.ts';
 import { Tensor } from '../tensor.ts';
-import type { WindowArray } from '../window.ts';
+import type { WindowArray, WindowNumber } from '../window.ts';
 import type { Plan } from './options.ts';
 import type { BackwardResult, Gradients } from './passes.ts';
 
@@ -16,18 +17,17 @@ const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
 
 export class LayerHandle {
   readonly module: RawModule;
+  /** Of the steps since the last reset. */
+  batch: Batch = [];
   readonly #sizes: Sizes;
   readonly #window: number;
   #raw: RawLayer | undefined;
 
   /** Allocates and initialises; `owner` is the object whose end frees the memory. */
-  constructor(
-    owner: object,
-    module: RawModule,
-    { inputSize, hiddenSize, dtype, activation, init }: Plan,
-  ) {
+  constructor(owner: object, module: RawModule, { spec, init }: Plan) {
     this.module = module;
-    this.#sizes = { inputSize, hiddenSize, dtype };
+    this.#sizes = spec;
+    const { inputSize, hiddenSize, dtype, activation } = spec;
     const Raw = dtype === 'float64' ? module.RawLayer64 : module.RawLayer32;
     const raw = make<RawLayer>(Raw, 'RecurrentLayer');
     try {
@@ -43,10 +43,15 @@ export class LayerHandle {
     abandoned.register(owner, raw, this);
   }
 
-  /** The raw layer. Throws DISPOSED. */
+  /** The raw layer; to be asked for after the last line of a caller's, which may dispose of it. Throws DISPOSED. */
   get raw(): RawLayer {
     if (this.#raw !== undefined) return this.#raw;
     throw new UnrolledError('DISPOSED', 'This layer has been disposed of');
+  }
+
+  /** Throws DISPOSED. */
+  get live(): this {
+    return this.raw && this;
   }
 
   dispose(): void {
@@ -64,26 +69,34 @@ export class LayerHandle {
   get steps(): number {
     return this.#look('steps');
   }
+  /** What a backward pass goes through: both at once, as any line of a caller's can change both. */
+  get pass(): Pass {
+    return { steps: this.steps, batch: this.batch };
+  }
+  /** A copy, [H]. */
+  get h0(): Tensor {
+    return this.read('h0', 'h');
+  }
 
   write(name: WindowArray, tensor: Tensor): void {
-    write(this.module, this.#look(name), tensor);
+    write(this.module, this.#slot(name), tensor, this.#sizes.dtype);
   }
 
   /** A copy of an array that is shaped as `of`, or as T of them; of a longer one the part at place `at`. */
   read(name: WindowArray, of: ArrayName, batch: Batch = [], T?: number, at = 0): Tensor {
-    const { dtype } = this.#sizes;
     const shape = shapeOf(of, this.#sizes, batch, T);
     const size = sizeOf(shape);
-    const address = this.#look(name) + at * size * (dtype === 'float64' ? 8 : 4);
-    return new Tensor(shape, read(this.module, address, size, dtype));
+    const { dtype } = this.#sizes;
+    return new Tensor(shape, read(this.module, this.#slot(name), size, dtype, at * size));
   }
 
   /** Throws NO_FORWARD unless a backward pass can follow. */
-  requireForward(): void {
-    if (this.#look('canGoBackward')) return;
+  requirePass(): Pass {
+    const { pass } = this;
+    if (this.#look('canGoBackward')) return pass;
     const stale = 'backward: the parameters have changed since the last forward, call it again';
     const none = 'backward: call forward or step first';
-    throw new UnrolledError('NO_FORWARD', this.steps > 0 ? stale : none);
+    throw new UnrolledError('NO_FORWARD', pass.steps > 0 ? stale : none);
   }
 
   /** Throws NO_FORWARD before the first backward pass. */
@@ -92,8 +105,8 @@ export class LayerHandle {
     throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
   }
 
-  /** Copies of the gradients over T steps. */
-  readSums(T: number, batch: Batch): Gradients {
+  /** Copies of the gradients over the steps of a pass. */
+  readSums({ steps: T, batch }: Pass): Gradients {
     return {
       dU: this.read('dU', 'U'),
       dW: this.read('dW', 'W'),
@@ -103,10 +116,11 @@ export class LayerHandle {
     };
   }
 
-  /** Copies of everything that a backward pass over T steps left. */
-  readGradients(T: number, batch: Batch, perStep: boolean, published: boolean): BackwardResult {
+  /** Copies of everything that a backward pass left. */
+  readGradients(pass: Pass, perStep: boolean, published: boolean): BackwardResult {
+    const { steps: T, batch } = pass;
     return {
-      ...this.readSums(T, batch),
+      ...this.readSums(pass),
       delta: this.read('delta', 'net', batch, T),
       ...(perStep && {
         perStep: {
@@ -120,7 +134,11 @@ export class LayerHandle {
   }
 
   /** Throws DISPOSED. */
-  #look(name: Parameters<typeof look>[2]): number {
-    return this.raw && look(this.module, this.#window, name);
+  #slot(name: WindowNumber | WindowArray): number {
+    return slotOf(this.live.#window, name);
+  }
+
+  #look(name: WindowNumber): number {
+    return this.module.HEAPF64[this.#slot(name)]!;
   }
 }

@@ -9,14 +9,15 @@ import { readCheckPoint } from '../check/point.ts';
 import { CheckRun } from '../check/run.ts';
 import { runAtOnce, runInSlices } from '../check/slices.ts';
 import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
-import { check, type RawLayer64, type RawModule } from '../raw.ts';
+import { check, type RawModule } from '../raw.ts';
 import type { Activation } from '../spec/activations.ts';
-import { type Batch, shapeOf } from '../spec/cells.ts';
+import { shapeOf } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
-import { type LayerOptions, WEIGHTS, type Weight } from '../spec/layer-data.ts';
+import { type LayerOptions, type LayerSpec, WEIGHTS, type Weight } from '../spec/layer-data.ts';
 import {
   batchOf,
   batchSizeOf,
+  passOf,
   readIncoming,
   readInitialState,
   readInputs,
@@ -50,30 +51,39 @@ import { printLayer } from './print.ts';
  * Every method throws {@link UnrolledError}; a call that throws has changed nothing.
  */
 export class Layer {
-  /** I */
-  readonly inputSize: number;
-  /** H */
-  readonly hiddenSize: number;
-  /** f */
-  readonly activation: Activation;
-  /** Whether there is a b beside 0. */
-  readonly bias: boolean;
-  /** The precision of everything but options. */
-  readonly dtype: DType;
+  /** What the arrays in the core were made by; `this` has what a subclass or a program makes of it. */
+  readonly #spec: LayerSpec;
   readonly #handle: LayerHandle;
-  #batch: Batch = [];
 
   /** @internal `load()` gives a RecurrentLayer without the first argument. */
   constructor(module: RawModule, options: LayerOptions) {
     const plan = readLayerOptions(options);
-    this.inputSize = plan.inputSize;
-    this.hiddenSize = plan.hiddenSize;
-    this.activation = plan.activation;
-    this.bias = plan.bias;
-    this.dtype = plan.dtype;
+    const { spec, weights } = plan;
+    this.#spec = spec;
     this.#handle = new LayerHandle(this, module, plan);
-    if (!this.bias) this.#handle.write('b', zeros(this, shapeOf('b', this)));
-    for (const [name, tensor] of plan.weights) this.#handle.write(name, tensor);
+    if (!spec.bias) this.#handle.write('b', zeros(spec, shapeOf('b', spec)));
+    for (const [name, tensor] of weights) this.#handle.write(name, tensor);
+  }
+
+  /** I */
+  get inputSize(): number {
+    return this.#spec.inputSize;
+  }
+  /** H */
+  get hiddenSize(): number {
+    return this.#spec.hiddenSize;
+  }
+  /** f */
+  get activation(): Activation {
+    return this.#spec.activation;
+  }
+  /** Whether there is a b beside 0. */
+  get bias(): boolean {
+    return this.#spec.bias;
+  }
+  /** The precision of everything but options. */
+  get dtype(): DType {
+    return this.#spec.dtype;
   }
 
   /** U [H, I]: a copy. Assigning makes `backward` ask for a new `forward`. */
@@ -102,11 +112,11 @@ export class Layer {
   }
   /** h_0 [H]: where `step` starts after `reset`, and `forward` by default. */
   get h0(): Tensor {
-    return this.#handle.read('h0', 'h');
+    return this.#handle.h0;
   }
   /** Copies and validates. */
   set h0(value: TensorLike) {
-    this.#handle.write('h0', readStart(this, value, []));
+    this.#handle.write('h0', readStart(this.#spec, value, []));
   }
 
   /** The number of steps since the last reset. */
@@ -119,20 +129,21 @@ export class Layer {
    * x_t is [I], or [B, I] for a batch; returns h_t, [H] or [B, H].
    */
   step(xt: TensorLike): Tensor {
-    const raw = this.#handle.raw;
-    const x = readStep(this, xt, this.time > 0 ? this.#batch : undefined);
+    const handle = this.#handle.live;
+    const x = readStep(this.#spec, xt, handle.time > 0 ? handle.batch : undefined);
+    const { raw } = handle;
     const batch = batchOf(x, 1);
     check(raw.stageStep(batchSizeOf(batch)), 'step');
-    this.#handle.write('stagedX', x);
+    handle.write('stagedX', x);
     check(raw.step(), 'step');
-    this.#batch = batch;
-    return this.#handle.read('states', 'h', batch, undefined, this.#handle.steps); // the last
+    handle.batch = batch;
+    return handle.read('states', 'h', batch, undefined, handle.steps); // the last
   }
 
   /** Forgets all steps: time is 0 and the next step starts from h0. */
   reset(): void {
     check(this.#handle.raw.reset(), 'reset');
-    this.#batch = [];
+    this.#handle.batch = [];
   }
 
   /**
@@ -140,21 +151,21 @@ export class Layer {
    * x is [T, I], or [T, B, I] for a batch.
    */
   forward(x: TensorLike, options: ForwardOptions = {}): ForwardResult {
-    const raw = this.#handle.raw;
+    const handle = this.#handle.live;
     requireOptions('options', options, ['h0']);
-    const inputs = readInputs(this, x);
-    const steps = inputs.shape[0]!;
-    const batch = batchOf(inputs, 2);
-    const { h0 = this.h0 } = options;
-    const start = readInitialState(this, h0, batch);
+    const inputs = readInputs(this.#spec, x);
+    const { steps, batch } = passOf(inputs);
+    const { h0 = handle.h0 } = options;
+    const start = readInitialState(this.#spec, h0, batch);
+    const { raw } = handle;
     check(raw.stageForward(steps, batchSizeOf(batch)), 'forward');
-    this.#handle.write('stagedX', inputs);
-    this.#handle.write('stagedH0', start);
+    handle.write('stagedX', inputs);
+    handle.write('stagedH0', start);
     check(raw.forward(), 'forward');
-    this.#batch = batch;
+    handle.batch = batch;
     return {
-      states: this.#handle.read('states', 'h', batch, steps + 1),
-      net: this.#handle.read('net', 'net', batch, steps),
+      states: handle.read('states', 'h', batch, steps + 1),
+      net: handle.read('net', 'net', batch, steps),
     };
   }
 
@@ -169,15 +180,16 @@ export class Layer {
    */
   backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
-    const { raw, steps } = this.#handle;
-    const { perStep, defects, truncate } = readBackwardOptions(options, this, steps);
-    this.#handle.requireForward();
-    const incoming = readIncoming(this, dh, steps, this.#batch);
-    check(raw.stageBackward(sizeOf(incoming.shape) / this.hiddenSize), 'backward');
-    this.#handle.write('stagedDh', incoming);
+    const handle = this.#handle.live;
+    const { perStep, defects, truncate } = readBackwardOptions(options, this.#spec);
+    const given = dh && readIncoming(this.#spec, dh, handle.requirePass());
+    const pass = handle.requirePass(); // reading dh can have called anything
+    const incoming = readIncoming(this.#spec, given, pass);
+    const { raw } = handle;
+    check(raw.stageBackward(sizeOf(incoming.shape) / this.#spec.hiddenSize), 'backward');
+    handle.write('stagedDh', incoming);
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
-    const { steps: now } = this.#handle; // reading dh can have called anything
-    return this.#handle.readGradients(now, this.#batch, perStep, defects.length > 0);
+    return handle.readGradients(pass, perStep, defects.length > 0);
   }
 
   /**
@@ -185,7 +197,7 @@ export class Layer {
    * step is computed twice. States, time and a later `backward` stay as they are; `update` takes these gradients.
    */
   gradients(x: TensorLike, options: GradientsOptions = {}): Gradients {
-    return computeGradients(this, this.#handle, x, options);
+    return computeGradients(this.#spec, this.#handle.live, x, options);
   }
 
   /**
@@ -194,15 +206,16 @@ export class Layer {
    * Throws NO_FORWARD before the first `backward`.
    */
   update(options: UpdateOptions): void {
-    const raw = this.#handle.raw;
+    const handle = this.#handle.live;
     requireOptions('options', options, ['learningRate', 'parameters']);
-    const rate = requireNumberOf(this.dtype, 'learningRate', options.learningRate);
-    const all = WEIGHTS.filter((name) => this.bias || name !== 'b');
+    const { dtype, bias } = this.#spec;
+    const rate = requireNumberOf(dtype, 'learningRate', options.learningRate);
+    const all = WEIGHTS.filter((name) => bias || name !== 'b');
     const { parameters = all } = options;
-    requireSomeOf('parameters', parameters, all);
-    this.#handle.requireGradients();
-    const has = (name: Weight) => parameters.includes(name);
-    check(raw.update(rate, has('U'), has('W'), has('b')), 'update');
+    const chosen = requireSomeOf('parameters', parameters, all);
+    handle.requireGradients();
+    const has = (name: Weight) => chosen.includes(name);
+    check(handle.raw.update(rate, has('U'), has('W'), has('b')), 'update');
   }
 
   /**
@@ -226,8 +239,7 @@ export class Layer {
 
   /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
   toString(): string {
-    const { steps } = this.#handle;
-    return printLayer(this, this.#handle.read('states', 'h', this.#batch, steps + 1));
+    return printLayer(this.#spec, this.#handle);
   }
 
   /** Frees the layer's memory. A second call does nothing; every other call then throws DISPOSED. */
@@ -241,15 +253,15 @@ export class Layer {
   }
 
   #assign(name: Weight, value: TensorLike): void {
-    const raw = this.#handle.raw;
-    const tensor = readWeight(this, name, value);
-    check(raw.edit(), name);
-    this.#handle.write(name, tensor);
+    const handle = this.#handle.live;
+    const tensor = readWeight(this.#spec, name, value);
+    check(handle.raw.edit(), name);
+    handle.write(name, tensor);
   }
 
   #beginCheck(options: GradcheckOptions): CheckRun {
-    const { module, raw } = this.#handle;
-    const point = readCheckPoint(this, this.#handle, this.#batch, options);
-    return new CheckRun(module, raw as RawLayer64, point, options);
+    const handle = this.#handle.live;
+    const point = readCheckPoint(this.#spec, handle, options);
+    return new CheckRun(handle, point, options);
   }
 }

@@ -17,7 +17,8 @@ import { type InitOptions, MAX_SCALE, SCHEMES } from '../spec/schemes.ts';
 import { readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 
 /** A layer before it has memory. */
-export interface Plan extends LayerSpec {
+export interface Plan {
+  readonly spec: LayerSpec;
   /** The weights that were given, copied. */
   readonly weights: readonly (readonly [Weight, Tensor])[];
   readonly init: Required<InitOptions>;
@@ -28,27 +29,27 @@ export function readLayerOptions(options: LayerOptions): Plan {
   const known = ['inputSize', 'hiddenSize', 'activation', 'bias', 'dtype', 'weights', 'init'];
   requireOptions('options', options, known);
   const { activation = 'tanh', bias = true, dtype = 'float64', weights = {}, init = {} } = options;
-  const plan = {
+  const spec = Object.freeze({
     inputSize: requireSize('inputSize', options.inputSize),
     hiddenSize: requireSize('hiddenSize', options.hiddenSize),
     activation: requireOneOf('activation', activation, ACTIVATIONS),
     bias: requireBoolean('bias', bias),
     dtype: requireOneOf('dtype', dtype, ['float64', 'float32']),
-  };
+  });
   requireOptions('weights', weights, WEIGHTS);
   const given = WEIGHTS.flatMap((name) => {
     const value = weights[name];
-    return value === undefined ? [] : [[name, readWeight(plan, name, value)] as const];
+    return value === undefined ? [] : [[name, readWeight(spec, name, value)] as const];
   });
-  return { ...plan, weights: given, init: readInit(init, plan.dtype) };
+  return { spec, weights: given, init: readInit(init, spec.dtype) };
 }
 
 /** U, W or b for a layer. Throws BAD_OPTION for b where there is no bias. */
-export function readWeight(layer: LayerSpec, name: Weight, value: TensorLike): Tensor {
-  if (name === 'b' && !layer.bias) {
+export function readWeight(spec: LayerSpec, name: Weight, value: TensorLike): Tensor {
+  if (name === 'b' && !spec.bias) {
     throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
   }
-  return readTensor(name, value, [shapeOf(name, layer)], layer.dtype);
+  return readTensor(name, value, [shapeOf(name, spec)], spec.dtype);
 }
 
 function readInit(init: InitOptions, dtype: DType): Required<InitOptions> {

@@ -6,7 +6,7 @@ import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../op
 import { copyOf, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import { ACTIVATIONS, type Activation } from './activations.ts';
 import { CELLS, type CellType, type Sizes, shapeOf } from './cells.ts';
-import { batchOf, readIncoming, readInputs, readStart } from './read.ts';
+import { passOf, readIncoming, readInputs, readStart } from './read.ts';
 import type { InitOptions } from './schemes.ts';
 
 /** The parameters that `update` can change. */
@@ -150,12 +150,10 @@ function readRun(sizes: Sizes, { x, h0, dh }: Run): Pick<LayerData, 'h0' | 'x' |
     return { h0: copyOf(readStart(sizes, h0!, [])) };
   }
   const inputs = readInputs(sizes, x);
-  const batch = batchOf(inputs, 2);
+  const pass = passOf(inputs);
   return {
-    h0: copyOf(readStart(sizes, h0!, batch)),
+    h0: copyOf(readStart(sizes, h0!, pass.batch)),
     x: copyOf(inputs),
-    ...(dh !== undefined && {
-      dh: copyOf(readIncoming(sizes, dh, inputs.shape[0]!, batch)),
-    }),
+    ...(dh !== undefined && { dh: copyOf(readIncoming(sizes, dh, pass)) }),
   };
 }

@@ -4,6 +4,17 @@ import { sizeOf } from '../array.ts';
 import { newArray, readTensor, Tensor, type TensorLike } from '../tensor.ts';
 import { type Batch, type Sizes, shapeOf } from './cells.ts';
 
+/** The steps of a sequence or of several. */
+export interface Pass {
+  readonly steps: number;
+  readonly batch: Batch;
+}
+
+/** Of x, [T, I] or [T, B, I]. */
+export function passOf(inputs: Tensor): Pass {
+  return { steps: inputs.shape[0]!, batch: batchOf(inputs, 2) };
+}
+
 export function batchOf(tensor: Tensor, rank: number): Batch {
   return tensor.shape.length > rank ? [tensor.shape[tensor.shape.length - 2]!] : [];
 }
@@ -52,12 +63,11 @@ export function readInitialState(sizes: Sizes, h0: TensorLike, batch: Batch): Te
 export function readIncoming(
   sizes: Sizes,
   dh: TensorLike | undefined,
-  T: number,
-  batch: Batch,
+  { steps, batch }: Pass,
 ): Tensor {
   const last = shapeOf('h', sizes, batch);
   if (dh !== undefined) {
-    return readTensor('dh', dh, [last, shapeOf('h', sizes, batch, T)], sizes.dtype);
+    return readTensor('dh', dh, [last, shapeOf('h', sizes, batch, steps)], sizes.dtype);
   }
   const ones = zeros(sizes, last);
   ones.data.fill(1);

@@ -3,7 +3,7 @@
 import type { DType } from '../../array.ts';
 import { unexpected } from '../../errors.ts';
 import { type LayerData, readLayerData } from '../../spec/layer-data.ts';
-import { batchOf, readIncoming, readInitialState } from '../../spec/read.ts';
+import { passOf, readIncoming, readInitialState } from '../../spec/read.ts';
 import type { Tensor, TensorLike } from '../../tensor.ts';
 import { type Notation, numberText } from '../number-text.ts';
 
@@ -22,8 +22,9 @@ export function readProgram(data: LayerData<TensorLike>): Program {
   const checked = readLayerData(data);
   const { x, dh } = checked;
   if (x === undefined) throw unexpected('BAD_OPTION', 'x', 'the inputs of a run', 'none');
-  const batch = batchOf(x, 2);
-  const incoming = readIncoming(checked, dh, x.shape[0]!, batch);
+  const pass = passOf(x);
+  const { batch } = pass;
+  const incoming = readIncoming(checked, dh, pass);
   const everyStep = incoming.shape.length === x.shape.length;
   const h0 = readInitialState(checked, checked.h0, batch);
   return { ...checked, x, h0, dh: incoming, everyStep, batch: batch.length > 0 };
