@@ -4,6 +4,7 @@ import '../element/carried.ts';
 import type { RecurrentLayerElement } from '../element/entry.ts';
 import '../element/entry.ts';
 import { SHARE_NAMES } from '../element/index.ts';
+import { fetchOnTerms } from '../element/source-file.ts';
 import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
 
 // Not `wasm`: an address must not choose the code that runs.
@@ -13,6 +14,17 @@ const settings = new URLSearchParams(location.search);
 const id = settings.get('id') ?? '';
 const around = parentOrigin(location.ancestorOrigins, document.referrer);
 const element = document.createElement('recurrent-layer');
+
+/** Of this origin, so that it may read what this page may. */
+function isOurs(page: Window): boolean {
+  try {
+    return page.location.origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
+fetchOnTerms({ chosenBy: 'address', ...(!isOurs(parent) && { heardBy: around ?? 'unknown' }) });
 
 function send(report: Report): void {
   if (parent === window) return;

@@ -64,10 +64,17 @@ export function writeMatrix(
   return tensor && toCsv(tensor);
 }
 
-const MOST_BYTES = 1_000_000; // the largest layer that the page shows has a few thousand numbers
+export const MOST_BYTES = 1_000_000; // the largest layer that the page shows has a few thousand numbers
 
 /** What a browser's File is read by. */
 export type LayerFile = Pick<File, 'name' | 'size' | 'text' | 'arrayBuffer'>;
+
+/** Whether the name is one of a file with a layer, or with an array of one. */
+export function isLayerFile(name: string): boolean {
+  const { stem, extension } = partsOf(name);
+  if (extension === 'csv') return MATRICES.some((each) => each.toLowerCase() === stem);
+  return FORMATS.some((format) => format === extension);
+}
 
 /**
  * The layer of a file: json, npz or safetensors by its name; from a CSV file that is called by the letter
