@@ -5,6 +5,7 @@
 import { version } from '../../package.json';
 
 export class RecurrentLayerElement {
+  static readonly name = 'RecurrentLayerElement';
   static readonly version = version;
 
   constructor() {

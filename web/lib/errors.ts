@@ -26,6 +26,8 @@ export interface ErrorDetails {
  * states and time are as before.
  */
 export class UnrolledError extends Error {
+  /** @internal Also where a minifier has renamed the class. */
+  static override readonly name = 'UnrolledError';
   /** `UnrolledError` */
   override readonly name = 'UnrolledError';
   /** What went wrong, for programs. */

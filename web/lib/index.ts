@@ -68,10 +68,13 @@ export function load(options: LoadOptions = {}): Promise<Unrolled> {
 
 async function start(options: LoadOptions): Promise<Unrolled> {
   const module = await loadRaw(options);
-  class RecurrentLayer extends Layer {
-    constructor(options: LayerOptions) {
-      super(module, options);
-    }
-  }
-  return { RecurrentLayer, activate: makeActivate(module) };
+  return {
+    // A class without a name takes that of the property, which no minifier changes.
+    RecurrentLayer: class extends Layer {
+      constructor(options: LayerOptions) {
+        super(module, options);
+      }
+    },
+    activate: makeActivate(module),
+  };
 }

@@ -11,8 +11,12 @@ export type NestedNumbers = number | TypedArray | readonly NestedNumbers[];
  */
 export type TensorLike = readonly NestedNumbers[] | TypedArray | FlatNumbers;
 
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
 /** Numbers with a shape, row-major. Results are copies: they stay valid and are yours to change. */
 export class Tensor<Data extends TypedArray = TypedArray> {
+  /** @internal Also where a minifier has renamed the class. */
+  static readonly name = 'Tensor';
   /** The length of every dimension. */
   readonly shape: readonly number[];
   /** All numbers, row by row. */
@@ -40,6 +44,11 @@ export class Tensor<Data extends TypedArray = TypedArray> {
   /** As NumPy prints an array: 8 digits, and long arrays by their ends. */
   toString(): string {
     return formatArray(this);
+  }
+
+  /** @internal What the console of Node shows. */
+  [INSPECT](): string {
+    return `Tensor ${shapeText(this.shape)}\n${this}`;
   }
 }
 

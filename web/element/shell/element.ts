@@ -23,6 +23,8 @@ import { addressOf, checkDetail, errorDetail, Outputs, selectDetail } from './ou
 import { fetchState } from './source-file.ts';
 
 export class RecurrentLayerElement extends NamedLayer implements RecurrentLayerFace {
+  /** Also where a minifier has renamed the class. */
+  static override readonly name = 'RecurrentLayerElement';
   /** The version of this code. */
   static readonly version = version;
 

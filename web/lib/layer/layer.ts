@@ -51,6 +51,16 @@ import { printLayer } from './print.ts';
  * Every method throws {@link UnrolledError}; a call that throws has changed nothing.
  */
 export class Layer {
+  /** I */
+  declare readonly inputSize: number;
+  /** H */
+  declare readonly hiddenSize: number;
+  /** f */
+  declare readonly activation: Activation;
+  /** Whether there is a b beside 0. */
+  declare readonly bias: boolean;
+  /** The precision of everything but options. */
+  declare readonly dtype: DType;
   /** What the arrays in the core were made by; `this` has what a subclass or a program makes of it. */
   readonly #spec: LayerSpec;
   readonly #handle: LayerHandle;
@@ -60,30 +70,13 @@ export class Layer {
     const plan = readLayerOptions(options);
     const { spec, weights } = plan;
     this.#spec = spec;
+    // Of its own, so that a console shows them, and not to be written: they decide nothing.
+    for (const [name, value] of Object.entries(spec)) {
+      Object.defineProperty(this, name, { value, enumerable: true });
+    }
     this.#handle = new LayerHandle(this, module, plan);
     if (!spec.bias) this.#handle.write('b', zeros(spec, shapeOf('b', spec)));
     for (const [name, tensor] of weights) this.#handle.write(name, tensor);
-  }
-
-  /** I */
-  get inputSize(): number {
-    return this.#spec.inputSize;
-  }
-  /** H */
-  get hiddenSize(): number {
-    return this.#spec.hiddenSize;
-  }
-  /** f */
-  get activation(): Activation {
-    return this.#spec.activation;
-  }
-  /** Whether there is a b beside 0. */
-  get bias(): boolean {
-    return this.#spec.bias;
-  }
-  /** The precision of everything but options. */
-  get dtype(): DType {
-    return this.#spec.dtype;
   }
 
   /** U [H, I]: a copy. Assigning makes `backward` ask for a new `forward`. */

@@ -64,11 +64,20 @@ export interface Post {
 /** Loads the core once per page and gives the post's names. Errors as `load` of the main entry. */
 export async function load(options: LoadOptions = {}): Promise<Post> {
   const unrolled = await loadUnrolled(options);
-  class RecurrentLayer extends PostLayer {
-    constructor(sCol: number, dCol: number, activator: Activator, ita: number, more?: PostOptions) {
-      super(unrolled, sCol, dCol, activator, ita, more);
-    }
-  }
+  // A class without a name takes that of the property, which no minifier changes.
+  const { RecurrentLayer } = {
+    RecurrentLayer: class extends PostLayer {
+      constructor(
+        sCol: number,
+        dCol: number,
+        activator: Activator,
+        ita: number,
+        more?: PostOptions,
+      ) {
+        super(unrolled, sCol, dCol, activator, ita, more);
+      }
+    },
+  };
   return {
     RecurrentLayer,
     ReluActivator,

@@ -29,6 +29,8 @@ export interface PostOptions {
 
 /** max(0, x), with slope 0 at 0. */
 export class ReluActivator implements Activator {
+  /** @internal Also where a minifier has renamed the class. */
+  static readonly name = 'ReluActivator';
   /** `relu` */
   readonly activation = 'relu';
   /** max(0, x) */
@@ -43,6 +45,8 @@ export class ReluActivator implements Activator {
 
 /** x, with slope 1. */
 export class IdentityActivator implements Activator {
+  /** @internal Also where a minifier has renamed the class. */
+  static readonly name = 'IdentityActivator';
   /** `identity` */
   readonly activation = 'identity';
   /** x */
