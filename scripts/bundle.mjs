@@ -1,8 +1,9 @@
 // What esbuild is told wherever it builds something that is published: the package, the scripts of
 // embed.html, the page as one file.
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { replacing } from './source-map.mjs';
 
 const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -24,7 +25,7 @@ const inlineCss = {
   name: 'inline-css',
   setup(it) {
     it.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace('?inline', '')),
+      path: relative('.', join(resolveDir, path.replace('?inline', ''))), // as source maps name it
       namespace: 'inline-css',
     }));
     it.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => ({
@@ -32,8 +33,8 @@ const inlineCss = {
         await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })
       ).code.trim(),
       loader: 'text',
-      resolveDir: dirname(path),
-      watchFiles: [path],
+      resolveDir: resolve(dirname(path)),
+      watchFiles: [resolve(path)],
     }));
   },
 };
@@ -54,6 +55,7 @@ export const MODULE = {
 const CLASSIC = {
   ...MODULE,
   format: 'iife',
+  sourcemap: 'external',
   // A classic script has no address of its own, and a page from a disk no service worker.
   define: { 'import.meta.url': 'undefined', 'import.meta.env.PROD': 'false' },
 };
@@ -61,14 +63,15 @@ const CLASSIC = {
 // esbuild lists the exports of a module with for…in, which also lists what a page has added to
 // Object.prototype: a text among it would end the script.
 const INHERITING = /\bfor\((?:var|let|const) (\w+) in (\w+)\)/g;
-const ofOwnNames = (script) => script.replaceAll(INHERITING, 'for(var $1 of Object.keys($2))');
+const ofOwnNames = ([, name, object]) => `for(var ${name} of Object.keys(${object}))`;
 
-/** The text of a classic script; with a name, its exports are that global. */
+/** A classic script and its source map; with a name, its exports are that global. */
 export async function classicScript(entryPoint, globalName) {
-  const entryPoints = [entryPoint];
-  const { outputFiles } = await build({ ...CLASSIC, entryPoints, globalName, write: false });
-  const script = ofOwnNames(outputFiles[0].text);
+  const options = { ...CLASSIC, entryPoints: [entryPoint], globalName };
+  const { outputFiles } = await build({ ...options, write: false, outfile: 'script.js' });
+  const [map, built] = outputFiles.sort((a, b) => (a.path < b.path ? 1 : -1)); // script.js.map, script.js
+  const { script, sourceMap } = replacing(built.text, JSON.parse(map.text), INHERITING, ofOwnNames);
   const left = /.{0,40}\bfor ?\([^;]{1,40} in .{0,40}/.exec(script);
   if (left !== null) throw new Error(`${entryPoint} lists what is inherited: ${left[0]}`);
-  return script;
+  return { script, sourceMap };
 }

@@ -1,9 +1,9 @@
 // Builds the npm package: ES modules for browsers and workers, the same for Node, two classic scripts,
-// the WebAssembly, and the declarations.
+// the WebAssembly, and the declarations; beside each script its source map with the sources inside.
 // Name, version, description and licence come from package.json; nothing else is published from there.
 //   node scripts/package.mjs [FOLDER]      (default build/package)
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { classicScript, MODULE } from './bundle.mjs';
 import { buildDeclarations } from './package-types.mjs';
@@ -30,14 +30,30 @@ const buildModules = (platform, prefix) =>
     },
     outdir: OUT,
     platform,
+    sourcemap: true,
     splitting: true, // one core and one UnrolledError, whichever entries a program imports
     entryNames: `${prefix}[name]`,
     chunkNames: `${prefix}core-[hash]`,
     plugins: [...MODULE.plugins, bytes],
   });
 
-const buildClassic = async (entryPoint, outfile) =>
-  writeFileSync(join(OUT, outfile), await classicScript(entryPoint, root.name));
+async function buildClassic(entryPoint, outfile) {
+  const { script, sourceMap } = await classicScript(entryPoint, root.name);
+  writeFileSync(join(OUT, outfile), `${script}//# sourceMappingURL=${outfile}.map\n`);
+  writeFileSync(join(OUT, `${outfile}.map`), JSON.stringify(sourceMap));
+}
+
+/** Sources of the modules by their names in the project, wherever the package lies. */
+function nameSources() {
+  const ofModule = (name) => name.endsWith('.js.map') && !name.includes('classic');
+  for (const file of readdirSync(OUT).filter(ofModule)) {
+    const map = JSON.parse(readFileSync(join(OUT, file), 'utf8'));
+    const sources = map.sources.map((source) =>
+      source.startsWith('inline-css:') ? source : relative('.', resolve(OUT, source)),
+    );
+    writeFileSync(join(OUT, file), JSON.stringify({ ...map, sources }));
+  }
+}
 
 const DOCUMENTS = [
   ...['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'],
@@ -89,6 +105,7 @@ await Promise.all([
   buildClassic('web/lib/inline.ts', 'unrolled.classic.js'),
   buildClassic('web/element/classic.ts', 'element.classic.js'),
 ]);
+nameSources();
 buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 cpSync('web/element/custom-elements.json', join(OUT, 'custom-elements.json'));

@@ -22,7 +22,7 @@ async function styleSheet(entryPoint) {
 }
 
 async function singleFile() {
-  const script = await classicScript('web/embed/single-file.ts');
+  const { script } = await classicScript('web/embed/single-file.ts');
   const icon = readFileSync('web/page/public/favicon.svg').toString('base64');
   const replace = (page, what, by) => {
     if (!page.includes(what)) throw new Error(`web/page/index.html does not contain ${what}`);
@@ -47,14 +47,15 @@ const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('
 
 /** All files by their names in the site; the pages carry the policy. */
 export async function siteFiles(policy) {
-  const [element, embed, size, style, guide, single] = await Promise.all([
-    classicScript('web/element/classic.ts', name),
-    classicScript('web/embed/main.ts'),
-    classicScript('web/embed/size.ts'),
-    styleSheet('web/embed/style.css'),
-    styleSheet('web/embed/guide/style.css'),
-    singleFile(),
-  ]);
+  const [{ script: element }, { script: embed }, { script: size }, style, guide, single] =
+    await Promise.all([
+      classicScript('web/element/classic.ts', name),
+      classicScript('web/embed/main.ts'),
+      classicScript('web/embed/size.ts'),
+      styleSheet('web/embed/style.css'),
+      styleSheet('web/embed/guide/style.css'),
+      singleFile(),
+    ]);
   const frame = readFileSync('web/embed/embed.html', 'utf8');
   const hashes = { 'element.js': integrity(element), 'size.js': integrity(size) };
   return {

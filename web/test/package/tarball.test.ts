@@ -26,7 +26,10 @@ function expectContent(name: string, ...options: string[]): void {
 
 describe('tarball', () => {
   it('contains the entries, what they share, the declarations, and nothing else', () => {
-    const rest = files.filter((file) => !isDeclaration(file)).sort();
+    const maps = files.filter((file) => file.endsWith('.js.map'));
+    const scripts = files.filter((file) => file.endsWith('.js') && file !== 'wasm-bytes.js');
+    expect(maps.sort()).toEqual(scripts.map((file) => `${file}.map`).sort());
+    const rest = files.filter((file) => !isDeclaration(file) && !maps.includes(file)).sort();
     const names = rest.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'));
     expect([...new Set(names)]).toEqual([
       'CHANGELOG.md',
@@ -70,9 +73,11 @@ describe('tarball', () => {
   it('names no path of the machine and no map that it lacks', () => {
     for (const file of files) {
       const text = read(file);
-      for (const place of [process.cwd(), homedir(), 'sourceMappingURL']) {
+      for (const place of [process.cwd(), homedir()]) {
         expect(text.includes(place), `${place} in ${file}`).toBe(false);
       }
+      const [, map] = /^\/\/# sourceMappingURL=(.*)$/m.exec(text) ?? [];
+      if (map !== undefined) expect(files, file).toContain(map);
     }
   });
 
