@@ -2,10 +2,6 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { PanelEntry } from '../panels/panel.ts';
 import { hurry } from '../run/slices.ts';
-import type { PanelId } from '../state/panel-id.ts';
-
-/** A training, and files to take along, say something only to whoever has them open. */
-const PRINTED: readonly PanelId[] = ['setup', 'forward', 'backward', 'check', 'lab'];
 
 const IDLE_MS = 500; // where a browser does not tell when it has nothing to do
 
@@ -69,7 +65,7 @@ export class Printing implements ReactiveController {
   }
 }
 
-const isPrinted = ({ id }: PanelEntry) => PRINTED.includes(id);
+const isPrinted = ({ printed }: PanelEntry) => printed;
 
 /** Gives what calls it off. */
 function whenIdle(act: () => void): () => void {

@@ -56,6 +56,8 @@ export interface Panel {
 
 export interface PanelEntry {
   readonly id: PanelId;
+  /** On paper, too, where a reader cannot turn to it. */
+  readonly printed: boolean;
   /** Makes the panel; a promise where its code is fetched when it is first opened. */
   create(host: PanelHost): Panel | Promise<Panel>;
 }

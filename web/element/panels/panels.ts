@@ -5,7 +5,7 @@ import { BadSetting } from '../words/refusal.ts';
 import { backwardPanel } from './backward/entry.ts';
 import { checkPanel } from './check/entry.ts';
 import { dataPanel } from './data/entry.ts';
-import { forwardPanel } from './forward/view.ts';
+import { forwardPanel } from './forward/entry.ts';
 import { labPanel } from './lab/entry.ts';
 import type { PanelEntry } from './panel.ts';
 import { setupPanel } from './setup/entry.ts';

@@ -2,5 +2,7 @@ import type { PanelEntry } from '../panel.ts';
 
 export const dataPanel: PanelEntry = {
   id: 'data',
+  // Files to take along are nothing on paper.
+  printed: false,
   create: async (host) => new (await import('./panel.ts')).DataPanel(host),
 };

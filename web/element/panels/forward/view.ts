@@ -18,17 +18,9 @@ import {
   stepWires,
 } from '../../views/time-axis.ts';
 import type { Words } from '../../words/languages.ts';
-import type { PanelContext, PanelEntry } from '../panel.ts';
+import type { PanelContext } from '../panel.ts';
 
-export const forwardPanel: PanelEntry = {
-  id: 'forward',
-  create: () => ({
-    view: forwardView,
-    draw: async (...given) => (await import('./picture.ts')).drawForward(...given),
-  }),
-};
-
-function forwardView(panel: PanelContext): TemplateResult {
+export function forwardView(panel: PanelContext): TemplateResult {
   const { run, quantities: q, words, selected, select } = panel;
   const explanation = explainForward(selected, q, run, words);
   const interaction = { marks: marksOf(explanation), select };

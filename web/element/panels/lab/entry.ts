@@ -1,7 +1,7 @@
 import type { PanelEntry } from '../panel.ts';
 
-/** Its code is fetched when it is first opened. */
 export const labPanel: PanelEntry = {
   id: 'lab',
-  create: async (host) => (await import('./panel.ts')).createLabPanel(host),
+  printed: true,
+  create: async (host) => new (await import('./panel.ts')).LabPanel(host),
 };

@@ -1,7 +1,7 @@
 import type { PanelEntry } from '../panel.ts';
 
-/** Its code is fetched when it is first opened. */
 export const setupPanel: PanelEntry = {
   id: 'setup',
+  printed: true,
   create: async (host) => new (await import('./panel.ts')).SetupPanel(host),
 };

@@ -2,5 +2,7 @@ import type { PanelEntry } from '../panel.ts';
 
 export const trainPanel: PanelEntry = {
   id: 'train',
+  // A training says something only to whoever has it open.
+  printed: false,
   create: async (host) => new (await import('./panel.ts')).TrainPanel(host),
 };

@@ -1,0 +1,77 @@
+// The gradient check: a verdict, the four grids of a parameter, the curve over ε, the post's lines, and
+// what the check is worth.
+import { html, type TemplateResult, unsafeCSS } from 'lit';
+import type { ParameterReport, Unrolled } from '../../../lib/index.ts';
+import { marksOf } from '../../quantities/explanation.ts';
+import { caughtInAll, type Detection } from '../../run/detection.ts';
+import { adoptStyles } from '../../views/adopt-styles.ts';
+import { type Background, following } from '../../views/background.ts';
+import controls from '../../views/controls.css?inline';
+import { matrixView } from '../../views/matrix-view.ts';
+import { noteView } from '../../views/note-view.ts';
+import { strengthView } from '../../views/strength-view.ts';
+import worth from '../../views/worth.css?inline';
+import type { CheckWords } from '../../words/check.ts';
+import type { PanelContext } from '../panel.ts';
+import { explainCheck } from './explain.ts';
+import { checkGrids } from './grids.ts';
+import { checkLines } from './lines.ts';
+import { railView } from './rail-view.ts';
+import type { CheckSettingsForm } from './settings-view.ts';
+import sheet from './style.css?inline';
+import { epsilonOf, type Subject } from './subject.ts';
+import type { SweepPoint } from './sweep.ts';
+import { sweepView } from './sweep-view.ts';
+
+const styles = unsafeCSS(worth + controls + sheet);
+
+export interface CheckParts {
+  readonly library: Unrolled;
+  readonly subject: Subject;
+  readonly words: CheckWords;
+  readonly curve: Background<readonly SweepPoint[]>;
+  readonly detection: Background<Detection>;
+  readonly form: CheckSettingsForm;
+}
+
+export function checkView(context: PanelContext, parts: CheckParts): TemplateResult {
+  const { run, words: shared, narrow, select } = context;
+  const { library, subject, words, curve, detection, form } = parts;
+  const { parameter, report } = subject;
+  const explanation = explainCheck(library, run, subject, shared, words);
+  const interaction = { marks: marksOf(explanation), select };
+  const choose = (epsilon: number) => form.choose(context, epsilon);
+  return html`<div class="figure check" ${adoptStyles(styles)}>
+      ${railView(context, subject, words)}
+      <div class="evidence">
+        <div class=${`four ${widthOf(report)}`}>
+          ${checkGrids(report, shared, words).map((grid) => matrixView(grid, interaction))}
+        </div>
+        ${form.view(context, epsilonOf(run, subject), words)}
+        ${following(curve, (progress) =>
+          sweepView({
+            progress,
+            run,
+            subject,
+            narrow,
+            words,
+            ...(!context.readonly && { choose }),
+          }),
+        )}
+      </div>
+      ${noteView(explanation)}
+    </div>
+    <div class="two">
+      ${checkLines(run.report, parameter, shared, words)}
+      ${following(detection, ({ part, done }) =>
+        strengthView(run, shared, done ? caughtInAll(part!) : undefined),
+      )}
+    </div>`;
+}
+
+/** How many of the four grids stand side by side. */
+function widthOf({ numeric }: ParameterReport): string {
+  const columns = numeric.shape[1] ?? 1;
+  if (columns <= 2) return '';
+  return columns <= 4 ? 'wide' : 'widest';
+}

@@ -1,0 +1,51 @@
+// The bug lab: the check before and after one more step, the four defects, and who would have noticed.
+import { html, type TemplateResult, unsafeCSS } from 'lit';
+import { caughtInAll, isComplete, type Setting } from '../../run/detection.ts';
+import { adoptStyles } from '../../views/adopt-styles.ts';
+import { type Background, following } from '../../views/background.ts';
+import controls from '../../views/controls.css?inline';
+import { strengthView } from '../../views/strength-view.ts';
+import worth from '../../views/worth.css?inline';
+import type { LabWords } from '../../words/lab.ts';
+import type { PanelContext, PanelHost } from '../panel.ts';
+import { defectsView } from './defects-view.ts';
+import { detectionView } from './detection-view.ts';
+import { type Hint, hintsView, type Measured } from './hints.ts';
+import story from './story.css?inline';
+import { storyView } from './story-view.ts';
+import sheet from './style.css?inline';
+
+const styles = unsafeCSS(worth + controls + story + sheet);
+
+export interface LabParts {
+  readonly host: PanelHost;
+  readonly words: LabWords;
+  readonly setting: Setting;
+  readonly hints: readonly Hint[];
+  readonly measuring: Background<Measured>;
+}
+
+export function labView(context: PanelContext, parts: LabParts): TemplateResult {
+  const { run, state, words: shared } = context;
+  const { host, words, setting, hints, measuring } = parts;
+  return html`${storyView(context, host, words)}
+    <div class="two" ${adoptStyles(styles)}>
+      <div>
+        ${defectsView(context, host, words)}
+        ${following(measuring, ({ part }) =>
+          strengthView(
+            run,
+            shared,
+            part && isComplete(part.detection) ? caughtInAll(part.detection) : undefined,
+          ),
+        )}
+      </div>
+      ${following(
+        measuring,
+        ({ part }) => html`<div>
+          ${detectionView(part?.detection, setting, state.defects, words)}
+          ${hintsView(hints, part?.helps, context, words)}
+        </div>`,
+      )}
+    </div>`;
+}
