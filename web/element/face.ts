@@ -10,11 +10,11 @@ import type {
   Verdict,
 } from '../lib/index.ts';
 import type { PanelId } from './state/panel-id.ts';
-import type { PresetId } from './state/presets.ts';
+import type { PresetId } from './state/presets/index.ts';
 import type { CheckSettings, State } from './state/state.ts';
 
 export type { PanelId } from './state/panel-id.ts';
-export type { PresetId } from './state/presets.ts';
+export type { PresetId } from './state/presets/index.ts';
 export type { CheckSettings, Loss, Matrix, State, Summed, WeightsChoice } from './state/state.ts';
 
 export type Controls = 'full' | 'compact' | 'none';

@@ -6,7 +6,7 @@ export { written } from './maths/formula.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
 export { LIMITS } from './state/limits.ts';
 export { PANEL_IDS } from './state/panel-id.ts';
-export { PRESET_IDS, PRESETS, type PresetId } from './state/presets.ts';
+export { PRESET_IDS, PRESETS, type PresetId } from './state/presets/index.ts';
 export {
   readShare,
   SHARE_LIMIT,

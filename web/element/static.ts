@@ -8,7 +8,7 @@ import * as names from './maths/names.ts';
 import { formatGroup, full } from './maths/numbers.ts';
 import { problemOf } from './run/problem.ts';
 import { compute } from './run/run.ts';
-import { PRESETS, type PresetId } from './state/presets.ts';
+import { PRESETS, type PresetId } from './state/presets/index.ts';
 
 /** Parameters, states and gradients of an example. */
 export function staticTables(preset: PresetId, library: Unrolled): string {

@@ -11,7 +11,7 @@ import { problemOf } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
 import { isEdited } from '../state/edited.ts';
 import type { PanelId } from '../state/panel-id.ts';
-import { PRESETS } from '../state/presets.ts';
+import { PRESETS } from '../state/presets/index.ts';
 import { LOOKS, sameLayer } from '../state/same-layer.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { beginning, isTimed, phase, playOn, step, toEnd } from '../state/timeline.ts';

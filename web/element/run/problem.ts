@@ -1,6 +1,6 @@
 // From what a reader has chosen to what the library computes.
 import { type Unrolled, UnrolledError } from '../../lib/index.ts';
-import { PRESETS } from '../state/presets.ts';
+import { PRESETS } from '../state/presets/index.ts';
 import type { Matrix, State } from '../state/state.ts';
 import { layerOf } from './layer-of.ts';
 import type { Problem } from './run.ts';

@@ -1,7 +1,7 @@
 // Where an element starts: its attributes, and the properties that were set before it came into a document. React
 // and Vue set properties one by one, in the order of the markup; together they mean the same in any order.
 
-import { PRESETS } from '../state/presets.ts';
+import { PRESETS } from '../state/presets/index.ts';
 import type { State } from '../state/state.ts';
 import { BadSetting } from '../words/refusal.ts';
 import { startOf } from './attributes.ts';

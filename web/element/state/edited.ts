@@ -1,4 +1,4 @@
-import { PRESETS } from './presets.ts';
+import { PRESETS } from './presets/index.ts';
 import { writeShare } from './share.ts';
 import type { State } from './state.ts';
 

@@ -1,5 +1,5 @@
 // Changes that more than one control makes.
-import { PRESETS } from './presets.ts';
+import { PRESETS } from './presets/index.ts';
 import { resizeVector } from './resize.ts';
 import type { State, StatePatch } from './state.ts';
 

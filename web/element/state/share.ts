@@ -3,7 +3,7 @@
 
 import { LIMITS } from './limits.ts';
 import type { PanelId } from './panel-id.ts';
-import { PRESET_IDS, PRESETS } from './presets.ts';
+import { PRESET_IDS, PRESETS } from './presets/index.ts';
 import { SETTINGS } from './share-settings.ts';
 import { choice, Malformed, matrix, type ShareProblem } from './share-text.ts';
 import type { Matrix, State } from './state.ts';

@@ -1,65 +1,13 @@
 // What a reader has chosen: plain data, from which everything that is shown follows. Language and theme
 // are not part of it, nor is anything that was computed.
-import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index.ts';
-import type { PanelId } from './panel-id.ts';
-import type { PresetId } from './presets.ts';
+import type { Choices } from './choices.ts';
+import type { PresetId } from './presets/index.ts';
 
-/** Numbers by rows. */
-export type Matrix = readonly (readonly number[])[];
+export type { CheckSettings, Loss, Matrix, Summed, WeightsChoice } from './choices.ts';
 
-/** The parameters as numbers, or how the library draws them. */
-export type WeightsChoice =
-  | { readonly U: Matrix; readonly W: Matrix; readonly b: readonly number[] }
-  | { readonly init: Required<InitOptions> };
-
-/**
- * What backward starts from:
- * - `last`: L = the sum of h_T, as in the post
- * - `all`: L = the sum of all states
- * - `target`: L = ½‖h_T − y‖²
- * - `given`: the incoming gradient itself
- */
-export type Loss =
-  | { readonly kind: 'last' | 'all' }
-  /** y, [H] */
-  | { readonly kind: 'target'; readonly y: readonly number[] }
-  /** dh, a row for each of LIMITS.steps steps of which the first T are used */
-  | { readonly kind: 'given'; readonly dh: Matrix };
-
-export interface CheckSettings {
-  /** `auto` is the library's: ∛(2⁻⁵²) · max(1, |θ|). */
-  readonly epsilon: number | 'auto';
-  readonly parameters: readonly Parameter[];
-  readonly absoluteTolerance: number;
-  readonly relativeTolerance: number;
-}
-
-/** The parameters whose gradient the backward panel adds up. */
-export type Summed = 'U' | 'W' | 'b';
-
-export interface State {
+export interface State extends Choices {
   /** Where the other choices started from. */
   readonly preset: PresetId;
-  readonly steps: number;
-  readonly inputSize: number;
-  readonly hiddenSize: number;
-  readonly activation: Activation;
-  readonly bias: boolean;
-  readonly weights: WeightsChoice;
-  /** A row for each of LIMITS.steps steps; the first T are used, so that T can be reduced and restored. */
-  readonly x: Matrix;
-  readonly h0: readonly number[];
-  readonly loss: Loss;
-  /** Of the code that goes backward; none for correct code. */
-  readonly defects: readonly Defect[];
-  readonly check: CheckSettings;
-  /** The open panel. */
-  readonly panel: PanelId;
-  /** The id of the selected cell, in every panel that has cells. */
-  readonly selected: Readonly<Partial<Record<PanelId, string>>>;
-  readonly summed: Summed;
-  /** Whose grids the check shows. */
-  readonly checked: Parameter;
 }
 
 export type StatePatch = Partial<State>;

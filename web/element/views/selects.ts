@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS } from '../state/choices.ts';
-import { PRESET_GROUPS, PRESETS, type PresetGroup, type PresetId } from '../state/presets.ts';
+import { PRESET_GROUPS, PRESETS, type PresetId, presetsIn } from '../state/presets/index.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -10,11 +10,11 @@ type Change = (patch: StatePatch) => void;
 
 export function presetSelect(state: State, words: Words, change: Change) {
   return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
-    ${Object.entries(PRESET_GROUPS).map(
-      ([group, ids]) => html`<optgroup label=${words.presetGroup[group as PresetGroup]}>
-        ${ids.map(
+    ${PRESET_GROUPS.map(
+      (group) => html`<optgroup label=${words.presetGroup[group]}>
+        ${presetsIn(group).map(
           (id) =>
-            html`<option value=${id} .selected=${live(id === state.preset)}>${words.preset[id]}</option>`,
+            html`<option value=${id} .selected=${live(id === state.preset)}>${words.preset[id].name}</option>`,
         )}
       </optgroup>`,
     )}

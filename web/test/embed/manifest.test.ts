@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import manifest from '../../element/custom-elements.json';
 import { SETTINGS } from '../../element/figure/settings.ts';
 import { START_ATTRIBUTES } from '../../element/shell/attributes.ts';
-import { PRESET_IDS } from '../../element/state/presets.ts';
+import { PRESET_IDS } from '../../element/state/presets/index.ts';
 import words from '../../embed/guide/words.json';
 import { NAMES, SOURCE, VERSION } from '../../embed/messages.ts';
 

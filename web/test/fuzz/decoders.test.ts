@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../element/state/limits.ts';
-import { PRESET_IDS, PRESETS } from '../../element/state/presets.ts';
+import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';
 import { readShare, SHARE_NAMES, writeShare } from '../../element/state/share.ts';
 import { type Request, readRequest, SOURCE, VERSION } from '../../embed/messages.ts';
 import { crc32 } from '../../lib/codec/crc32.ts';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import type { StatePatch } from '../../element/state/state.ts';
 import type { Parameter } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';

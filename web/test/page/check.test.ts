@@ -11,7 +11,7 @@ import { LAYERS } from '../../element/run/detection.ts';
 import { type Point, pointOf } from '../../element/run/point.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute, type Run } from '../../element/run/run.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
 import { worthSentence } from '../../element/views/strength-view.ts';
 import { en } from '../../element/words/en/check.ts';

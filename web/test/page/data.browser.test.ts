@@ -10,7 +10,7 @@ import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import type { PanelId } from '../../element/state/panel-id.ts';
 import { PANEL_IDS } from '../../element/state/panel-id.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { panelVisits } from './panel-page.ts';
 import { action } from './visit.ts';

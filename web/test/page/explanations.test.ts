@@ -7,7 +7,7 @@ import { quantitiesOf } from '../../element/quantities/quantities.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { parseId } from '../../element/state/entry-id.ts';
-import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets.ts';
+import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { figureWords, type Language } from '../../element/words/languages.ts';
 import { loadInNode } from '../fixtures.ts';

@@ -3,7 +3,7 @@ import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../element/state/limits.ts';
 import { PANEL_IDS } from '../../element/state/panel-id.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { writeShare } from '../../element/state/share.ts';
 import type { State } from '../../element/state/state.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { countOf, detect, drawLayers, settingOf } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import { golden, loadInNode } from '../fixtures.ts';
 import { action, textOf, visits } from './visit.ts';
 

@@ -9,7 +9,7 @@ import { captionAfter, captionBefore, resultOf } from '../../element/panels/lab/
 import { settingOf } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State, StatePatch } from '../../element/state/state.ts';
 import { en } from '../../element/words/en/lab.ts';
 import type { Defect } from '../../lib/index.ts';

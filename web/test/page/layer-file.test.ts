@@ -15,7 +15,7 @@ import {
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { stateOf } from '../../element/state/layer-state.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
 import type { LayerData } from '../../lib/codec/index.ts';
 import { Tensor } from '../../lib/index.ts';

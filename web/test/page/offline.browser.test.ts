@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import { POLICY } from '../../page/policy.ts';
 import { serve, startShell } from '../browsers/index.ts';
 import { loadInNode } from '../fixtures.ts';

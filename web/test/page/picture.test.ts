@@ -23,7 +23,7 @@ import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { OPENING } from '../../element/run/training/opening.ts';
 import { TrainSession } from '../../element/run/training/session.ts';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
 import { en as setupWords } from '../../element/words/en/setup.ts';
 import { en as trainWords } from '../../element/words/en/train.ts';

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PRESETS, type PresetId } from '../../element/state/presets.ts';
+import { PRESETS, type PresetId } from '../../element/state/presets/index.ts';
 import { type Browser, ENGINES, launch, type Page } from '../browsers/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { type Site, serveSite } from './site.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute, type Run } from '../../element/run/run.ts';
-import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets.ts';
+import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets/index.ts';
 import type { Tensor } from '../../lib/index.ts';
 import { golden, loadInNode } from '../fixtures.ts';
 

@@ -1,6 +1,6 @@
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import type { State } from '../../element/state/state.ts';
 import type { Defect } from '../../lib/index.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { place, readNumber, rowsOf, splitBlock } from '../../element/panels/setup/typed.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PRESET_IDS, PRESETS } from '../../element/state/presets.ts';
+import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';
 import { resize, resizeMatrix } from '../../element/state/resize.ts';
 import type { State } from '../../element/state/state.ts';
 import { loadInNode } from '../fixtures.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVATIONS, DEFECTS, PARAMETERS, SCHEMES } from '../../element/state/choices.ts';
 import { LIMITS } from '../../element/state/limits.ts';
 import { PANEL_IDS } from '../../element/state/panel-id.ts';
-import { PRESET_IDS, PRESETS } from '../../element/state/presets.ts';
+import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { readShare, SHARE_LIMIT, writeShare } from '../../element/state/share.ts';
 import { lossOf } from '../../element/state/share-settings.ts';

@@ -1,7 +1,7 @@
 // The line of time, as a reader walks it with the keys.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../element/state/presets.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State, StatePatch } from '../../element/state/state.ts';
 import { beginning, phase, playOn, step, timeOf, toEnd } from '../../element/state/timeline.ts';
 

@@ -2,7 +2,7 @@
 // page and its element. `soak(rounds)` does so many.
 import type { RecurrentLayerElement } from '../../element/index.ts';
 import { PANEL_IDS } from '../../element/state/panel-id.ts';
-import { PRESET_IDS } from '../../element/state/presets.ts';
+import { PRESET_IDS } from '../../element/state/presets/index.ts';
 import { loadRaw } from '../../lib/module.ts';
 import { round } from './rounds.ts';
 

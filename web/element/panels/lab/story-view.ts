@@ -6,7 +6,7 @@ import * as names from '../../maths/names.ts';
 import { scientific, typeset } from '../../maths/numbers.ts';
 import { memo } from '../../run/memo.ts';
 import type { Run } from '../../run/run.ts';
-import { PRESETS } from '../../state/presets.ts';
+import { PRESETS } from '../../state/presets/index.ts';
 import type { State } from '../../state/state.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
 import type { LabWords } from '../../words/lab.ts';

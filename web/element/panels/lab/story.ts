@@ -1,7 +1,7 @@
 // What the two sides of the story are, and what they amount to. All of it is computed.
 
 import type { Run } from '../../run/run.ts';
-import { PRESETS } from '../../state/presets.ts';
+import { PRESETS } from '../../state/presets/index.ts';
 import type { State } from '../../state/state.ts';
 
 /** How many steps the post's own check has. */

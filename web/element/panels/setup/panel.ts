@@ -29,6 +29,7 @@ export class SetupPanel implements Panel {
   view(context: PanelContext): TemplateResult {
     const { state, words: common, change } = context;
     const words = { en, zh }[context.language];
+    const example = common.preset[state.preset];
     const edited = isEdited(state);
     return html`<div class="figure setup" ${adoptStyles(styles)}>
       <div class="rail">${choicesView(context, words, (sentence) => this.#refuse(sentence))}</div>
@@ -37,7 +38,7 @@ export class SetupPanel implements Panel {
         <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
       </div>
       <aside class="note" role="note">
-        <h3>${common.preset[state.preset]}</h3>
+        <h3>${example.name}</h3>
         <p class="hint">
           ${
             edited && !context.readonly
@@ -45,7 +46,7 @@ export class SetupPanel implements Panel {
               : nothing
           }
         </p>
-        <p class="say">${common.presetSays[state.preset]}</p>
+        <p class="say">${example.says}</p>
         ${'init' in state.weights ? html`<p class="say">${words.drawn}</p>` : nothing}
         ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>

@@ -50,7 +50,7 @@ function drawChoices(
 ): void {
   const { weights, loss } = state;
   const rows: (readonly [string, string])[] = [
-    [words.example, common.preset[state.preset]],
+    [words.example, common.preset[state.preset].name],
     ['T', `${state.steps}`],
     ['I', `${state.inputSize}`],
     ['H', `${state.hiddenSize}`],

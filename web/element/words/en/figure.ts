@@ -141,34 +141,6 @@ export const en = {
   controls: 'Settings',
   example: 'Example',
   presetGroup: { post: 'The post', gradients: 'Gradients', memory: 'Memory' },
-  preset: {
-    fixed: 'The post, corrected',
-    post: 'The post, as published',
-    'post-test': 'The post’s test()',
-    vanishing: 'Vanishing gradient',
-    exploding: 'Exploding gradient',
-    'dead-relu': 'Dead ReLU',
-    kink: 'Kink',
-    rotation: 'Rotation as memory',
-    irnn: 'IRNN',
-    echo: 'Echo',
-  },
-  presetSays: {
-    fixed: 'Three steps, tanh, weights of about 0.5 and a first state that is not zero.',
-    post: 'The post’s gradient check with its own code and settings.',
-    'post-test':
-      'The post’s test: ReLU, weights of 10⁻⁴, two steps. Its backward pass leaves a 1 in the state table.',
-    vanishing:
-      'Every step back multiplies the error by less than one. After a few, nothing is left.',
-    exploding: 'Every step back multiplies the error by more than one, and it grows without end.',
-    'dead-relu':
-      'The bias keeps both units below zero. All slopes are 0, and so is every gradient.',
-    kink: 'One weighted sum is exactly 0, where ReLU has no slope: nudged both ways, it answers with half.',
-    rotation:
-      'W turns the state by 30° a step. What came in first is still there, as large as it was.',
-    irnn: 'W is the identity and f is ReLU: the error walks back without growing or fading.',
-    echo: 'Each unit hands its number to the next. The last one repeats the input of three steps before.',
-  },
   steps: 'Steps',
   fewer: 'One step fewer',
   more: 'One step more',
@@ -250,3 +222,5 @@ export const en = {
   policy:
     'Where the page is served with a content security policy, that has to allow it. The line to add:',
 };
+
+export type FigureWords = typeof en;

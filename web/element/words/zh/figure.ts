@@ -2,9 +2,9 @@
 import { html } from 'lit';
 import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import type { Words } from '../languages.ts';
+import type { FigureWords } from '../en/figure.ts';
 
-export const zh: Words = {
+export const zh: FigureWords = {
   locale: 'zh-CN',
   comma: '，',
   position: ([i, j]) => (j === undefined ? `第 ${i} 行` : `第 ${i} 行，第 ${j} 列`),
@@ -126,30 +126,6 @@ export const zh: Words = {
   controls: '设置',
   example: '示例',
   presetGroup: { post: '博文', gradients: '梯度', memory: '记忆' },
-  preset: {
-    fixed: '博文 · 改正版',
-    post: '博文 · 原样',
-    'post-test': '博文 · test()',
-    vanishing: '梯度消失',
-    exploding: '梯度爆炸',
-    'dead-relu': '死掉的 ReLU',
-    kink: '折点',
-    rotation: '用旋转来记忆',
-    irnn: 'IRNN',
-    echo: '回声',
-  },
-  presetSays: {
-    fixed: '三步，tanh，权重在 0.5 上下，初始状态不为零。',
-    post: '博文的梯度检查，代码和设置都照原样。',
-    'post-test': '博文的 test()：ReLU，权重约 10⁻⁴，两步。反向传播之后，状态表里留下一个 1。',
-    vanishing: '每退一步，误差都乘上一个小于 1 的倍数；退上几步，就什么也不剩了。',
-    exploding: '每退一步，误差都乘上一个大于 1 的倍数，越退越大，没有尽头。',
-    'dead-relu': '偏置把两个单元都压在零以下：斜率全是 0，梯度也就全是 0。',
-    kink: '有一个加权输入恰好是 0，ReLU 在那里没有斜率：左右各推一点，量到的是一半。',
-    rotation: '每一步，W 把状态转过 30°。最早的输入一直都在，大小不变。',
-    irnn: 'W 是单位矩阵，f 是 ReLU：误差往回走，既不变大，也不变小。',
-    echo: '每个单元把手里的数交给下一个；最后一个单元念出的，是三步之前的输入。',
-  },
   steps: '步数',
   fewer: '少一步',
   more: '多一步',
