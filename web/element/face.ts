@@ -1,5 +1,7 @@
 // The public face of <recurrent-layer>: what a program may read, set, call and listen to. Types only, and
 // none of lit's, so that whoever uses the package needs no types but these.
+import type { FormatId } from '../lib/codec/formats.ts';
+import type { Language } from '../lib/codec/index.ts';
 import type {
   BackwardResult,
   EntryStatus,
@@ -22,17 +24,7 @@ export type Loading = 'lazy' | 'eager';
 export type Phase = 'forward' | 'backward';
 /** Who caused a change: the reader, a program through a property or method, or an attribute. */
 export type Cause = 'reader' | 'program' | 'attribute';
-export type ExportFormat =
-  | 'json'
-  | 'npz'
-  | 'safetensors'
-  | 'numpy'
-  | 'pytorch'
-  | 'javascript'
-  | 'cpp'
-  | 'printed'
-  | 'svg'
-  | 'png';
+export type ExportFormat = FormatId | Language | 'printed' | 'svg' | 'png';
 
 /** All that was computed for what is shown. */
 export interface LayerResult {
@@ -125,7 +117,7 @@ export interface RecurrentLayerFace extends HTMLElement {
   /** Of Play: 0.5, 1 or 2. */
   speed: number;
 
-  /** The address of a layer as a file (json, npz, safetensors), as `unrolled/codec` writes it. */
+  /** The address of a layer's file, in a format that `unrolled/codec` writes. */
   src: string;
   /** The panels that can be opened; empty for all. A text is read as the attribute. */
   get panels(): readonly PanelId[];

@@ -6,8 +6,8 @@ import { picturedOf, pictureOf } from '../panels/picture.ts';
 import { toPng } from '../picture/canvas.ts';
 import { paletteAt } from '../picture/colours.ts';
 import { toSvg } from '../picture/svg.ts';
-import { FORMATS, type Format, layerDataOf, writeLayer } from '../run/files/layer-file.ts';
-import { TEXT_KINDS, type TextKind, textOf } from '../run/files/texts.ts';
+import { FORMATS, layerDataOf } from '../run/files/layer-file.ts';
+import { TEXT_KINDS, textOf } from '../run/files/texts.ts';
 import type { Run } from '../run/run.ts';
 import type { State } from '../state/state.ts';
 import type { Language } from '../words/languages.ts';
@@ -29,11 +29,11 @@ export async function exported(
   inside: HTMLElement,
 ): Promise<string | Uint8Array> {
   const data = layerDataOf(run);
-  if (isOneOf(FORMATS, format)) return writeLayer(data, format as Format);
-  if (isOneOf(TEXT_KINDS, format)) return textOf(format as TextKind, data, library);
+  const file = FORMATS.find(({ id }) => id === format);
+  if (file !== undefined) return file.write(data);
+  const text = TEXT_KINDS.find((kind) => kind === format);
+  if (text !== undefined) return textOf(text, data, library);
   const pictured = picturedOf(state, run, language);
   const scene = await pictureOf(state.panel, panel, pictured, paletteAt(inside));
   return format === 'svg' ? toSvg(scene) : new Uint8Array(await (await toPng(scene)).arrayBuffer());
 }
-
-const isOneOf = (list: readonly string[], format: string) => list.includes(format);

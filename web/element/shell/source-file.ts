@@ -38,7 +38,7 @@ export function fetchOnTerms(of: Own | Strange): void {
 
 const DEADLINE_S = 15; // 1 MB over the slowest of mobile networks
 
-/** Downloads a layer (json, npz or safetensors, by its name) into a state. Rejects with SourceError. */
+/** Downloads a layer, whose name tells its format, into a state. Rejects with SourceError. */
 export async function fetchState(address: string, state: State, run: Run): Promise<State> {
   const { isLayerFile, layerDataOf, MOST_BYTES, readLayer } = await import('../run/files/layer-file.ts');
   const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);

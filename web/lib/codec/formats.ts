@@ -1,33 +1,31 @@
-// The file formats of a layer, one row each.
+// The formats of a file with a layer in it. Another one is another codec and another row.
 import type { LayerData } from '../spec/layer-data.ts';
-import type { TensorLike } from '../tensor.ts';
 import { fromJson, toJson } from './json.ts';
 import { fromNpz, toNpz } from './npz.ts';
 import { fromSafetensors, toSafetensors } from './safetensors.ts';
 
-interface FormatRow {
-  readonly id: string;
-  /** Of its files, without the point. */
-  readonly extension: string;
-  write(data: LayerData<TensorLike>): string | Uint8Array;
-  /** Throws or rejects with an UnrolledError. */
-  read(bytes: Uint8Array): LayerData | Promise<LayerData>;
+interface Codec {
+  write(data: LayerData): string | Uint8Array;
+  read(bytes: Uint8Array<ArrayBuffer>): LayerData | Promise<LayerData>;
 }
 
-export const FORMATS = [
-  {
-    id: 'json',
-    extension: 'json',
-    write: toJson,
-    read: (bytes) => fromJson(new TextDecoder().decode(bytes)),
-  },
-  { id: 'npz', extension: 'npz', write: toNpz, read: (bytes) => fromNpz(bytes) },
-  {
-    id: 'safetensors',
-    extension: 'safetensors',
-    write: toSafetensors,
-    read: (bytes) => fromSafetensors(bytes),
-  },
-] as const satisfies readonly FormatRow[];
+/** By the ending of a file's name, in the order of the menus. */
+const CODECS = {
+  json: { write: toJson, read: (bytes) => fromJson(new TextDecoder().decode(bytes)) },
+  npz: { write: toNpz, read: fromNpz },
+  safetensors: { write: toSafetensors, read: fromSafetensors },
+} satisfies Record<string, Codec>;
 
-export type FormatId = (typeof FORMATS)[number]['id'];
+export type FormatId = keyof typeof CODECS;
+
+export interface Format extends Codec {
+  readonly id: FormatId;
+  /** Of a file's name, with the dot. */
+  readonly extension: string;
+}
+
+export const FORMATS: readonly Format[] = Object.entries<Codec>(CODECS).map(([id, codec]) => ({
+  ...codec,
+  id: id as FormatId,
+  extension: `.${id}`,
+}));

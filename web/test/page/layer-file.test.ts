@@ -9,7 +9,6 @@ import {
   readLayer,
   TooLarge,
   UnknownFile,
-  writeLayer,
   writeMatrix,
 } from '../../element/run/files/layer-file.ts';
 import { problemOf } from '../../element/run/problem.ts';
@@ -17,7 +16,7 @@ import { compute } from '../../element/run/run.ts';
 import { stateOf } from '../../element/state/layer-state.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
-import type { LayerData } from '../../lib/codec/index.ts';
+import { type LayerData, toJson, toNpz } from '../../lib/codec/index.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { problem } from './problem.ts';
@@ -121,8 +120,8 @@ describe('the state of a file', () => {
   ] as const)('gives the same numbers again where the loss is %s', async (_, loss) => {
     const state: State = { ...PRESETS.fixed, steps: 4, loss };
     const run = compute(await library, problemOf(state, await library));
-    for (const format of FORMATS) {
-      const back = await readLayer(file(`a.${format}`, writeLayer(layerDataOf(run), format)), data);
+    for (const { extension, write } of FORMATS) {
+      const back = await readLayer(file(`a${extension}`, write(layerDataOf(run))), data);
       const restored: State = { ...PRESETS.post, defects: [], ...stateOf(back, PRESETS.post) };
       if (loss.kind === 'last' || loss.kind === 'all') expect(restored.loss).toEqual(loss);
       const again = compute(await library, problemOf(restored, await library));
@@ -143,8 +142,8 @@ describe('the state of a file', () => {
 });
 
 describe('a file of the layer', () => {
-  it.each(FORMATS)('as %s comes back with the same layer and the same run', async (format) => {
-    const back = await readLayer(file(`layer.${format}`, writeLayer(data, format)), data);
+  it.each(FORMATS)('as $id comes back with the same layer and the same run', async (format) => {
+    const back = await readLayer(file(`layer${format.extension}`, format.write(data)), data);
     expect(contents(back)).toEqual(contents(data));
     expect(back.activation).toBe('softplus');
   });
@@ -177,8 +176,8 @@ describe('a file of the layer', () => {
   });
 
   it('that is damaged, or does not fit, is refused with the sentence of the codec', async () => {
-    const text = writeLayer(data, 'json') as string;
-    const npz = writeLayer(data, 'npz') as Uint8Array;
+    const text = toJson(data);
+    const npz = toNpz(data);
     const broken = npz.slice();
     broken[200]! ^= 1;
     await expect(readLayer(file('a.json', text.slice(0, -9)), data)).rejects.toThrow(/^json: /);

@@ -5,14 +5,13 @@ import { toPng } from '../../picture/canvas.ts';
 import { paletteAt } from '../../picture/colours.ts';
 import { toSvg } from '../../picture/svg.ts';
 import {
-  type Format,
+  LAYERS,
   layerDataOf,
   type MatrixName,
   MOST,
   readLayer,
   TooLarge,
   UnknownFile,
-  writeLayer,
   writeMatrix,
 } from '../../run/files/layer-file.ts';
 import { type TextKind, textOf } from '../../run/files/texts.ts';
@@ -63,7 +62,7 @@ export class DataPanel implements Panel {
         this.#say(undefined);
       },
       copy: (place) => this.#copy(place, text, words),
-      save: (format) => this.#save(`layer.${format}`, writeLayer(data, format as Format), words),
+      save: ({ extension, write }) => this.#save(`layer${extension}`, write(data), words),
       saveMatrix: (name) =>
         this.#save(`${name}.csv`, writeMatrix(data, name as MatrixName)!, words),
       choosePicture: (picture) => {
@@ -178,7 +177,7 @@ function refusal(
 ): Pick<Said, 'sentences' | 'detail'> {
   const say = (why: string) => [words.notRead(name), why, words.unchanged];
   if (error instanceof TooLarge) return { sentences: say(words.tooLarge(error.sizes, MOST)) };
-  if (error instanceof UnknownFile) return { sentences: say(words.unknown) };
+  if (error instanceof UnknownFile) return { sentences: say(words.unknown(LAYERS)) };
   if (!(error instanceof UnrolledError))
     return { sentences: say(words.refused.BAD_OPTION), detail: messageOf(error) };
   const known: Readonly<Record<string, string>> = words.refused;

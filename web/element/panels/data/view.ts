@@ -1,7 +1,7 @@
 // The panel of code and data: what to copy at the left, the text, and the files at the right.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
-import { FORMATS, MATRICES } from '../../run/files/layer-file.ts';
+import { FORMATS, type Format, LAYERS, MATRICES } from '../../run/files/layer-file.ts';
 import { TEXT_KINDS, type TextKind } from '../../run/files/texts.ts';
 import { PANEL_IDS, type PanelId } from '../../state/panel-id.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
@@ -37,7 +37,7 @@ export interface DataContext {
   show(kind: TextKind): void;
   /** @param place what holds the text, to be selected where copying is not allowed */
   copy(place: HTMLElement): void;
-  save(format: string): void;
+  save(format: Format): void;
   saveMatrix(name: string): void;
   choosePicture(id: PanelId): void;
   /** @param place where the colours are taken from */
@@ -124,7 +124,7 @@ function takeView(context: DataContext): TemplateResult {
   return html`<section class="take">
     <h3>${words.take}</h3>
     <h4>${words.files}</h4>
-    <p class="chips">${FORMATS.map((format) => chip(format, `.${format}`, () => save(format)))}</p>
+    <p class="chips">${FORMATS.map((format) => chip(format.id, format.extension, () => save(format)))}</p>
     <h4>${words.matrices}</h4>
     <p class="chips">${MATRICES.filter((name) => held[name] !== undefined).map((name) =>
       chip(`csv-${name}`, name, () => saveMatrix(name), words.csvOf(name)),
@@ -155,9 +155,12 @@ function bringView(context: DataContext): TemplateResult {
     <h3>${words.bring}</h3>
     <p class="drop-here">
       <label class="chip">${words.choose}
-        <input type="file" accept=".json,.npz,.safetensors,.csv" data-action="data-file" @change=${chosen} />
+        <input type="file" accept=${[...LAYERS, '.csv'].join()} data-action="data-file" @change=${chosen} />
       </label>
-      <span>${words.drop}</span>
+      <span>${words.drop(
+        LAYERS,
+        MATRICES.map((name) => `${name}.csv`),
+      )}</span>
     </p>
     ${saidView('bring', context)}
   </section>`;

@@ -1,5 +1,5 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
-import { FORMATS as FILES, type FormatId } from '../../../lib/codec/formats.ts';
+import { FORMATS } from '../../../lib/codec/formats.ts';
 import { fromJson, type LayerData, Tensor, toJson } from '../../../lib/codec/index.ts';
 import { shapeOf } from '../../../lib/spec/cells.ts';
 import { type DataArray, specOf } from '../../../lib/spec/layer-data.ts';
@@ -7,12 +7,14 @@ import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
 import { fromCsv, toCsv } from './csv.ts';
 
-export type Format = FormatId;
-export const FORMATS: readonly Format[] = FILES.map(({ id }) => id);
+export { FORMATS, type Format, type FormatId } from '../../../lib/codec/formats.ts';
 
 /** The arrays that have a CSV file of their own. */
 export type MatrixName = DataArray;
 export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'dh'];
+
+/** The endings of files that hold a layer. */
+export const LAYERS: readonly string[] = FORMATS.map(({ extension }) => extension);
 
 export const MOST = { ...LIMITS, batchSize: 1 };
 
@@ -50,11 +52,6 @@ function lastIfAlone(dh: Tensor): Tensor {
   return alone ? new Tensor([size], Float64Array.from(dh.data.subarray(from))) : dh;
 }
 
-/** A layer as a file of some format. */
-export function writeLayer(data: LayerData, format: Format): string | Uint8Array {
-  return FILES.find(({ id }) => id === format)!.write(data);
-}
-
 /** One of its arrays as CSV; undefined where the layer has none. */
 export function writeMatrix(
   { weights, h0, x, dh }: LayerData,
@@ -72,31 +69,30 @@ export type LayerFile = Pick<File, 'name' | 'size' | 'text' | 'arrayBuffer'>;
 /** Whether the name is one of a file with a layer, or with an array of one. */
 export function isLayerFile(name: string): boolean {
   const { stem, extension } = partsOf(name);
-  if (extension === 'csv') return MATRICES.some((each) => each.toLowerCase() === stem);
-  return FORMATS.some((format) => format === extension);
+  if (extension === '.csv') return MATRICES.some((each) => each.toLowerCase() === stem);
+  return FORMATS.some((format) => format.extension === extension);
 }
 
 /**
- * The layer of a file: json, npz or safetensors by its name; from a CSV file that is called by the letter
+ * The layer of a file, whose name tells its format; from a CSV file that is called by the letter
  * of an array, the present layer with that array.
  * Rejects with an UnrolledError, TooLarge or UnknownFile.
  */
 export async function readLayer(file: LayerFile, present: LayerData): Promise<LayerData> {
   const { stem, extension } = partsOf(file.name);
   if (file.size > MOST_BYTES) throw new UnknownFile(file.name);
-  if (extension === 'csv') {
-    const name = MATRICES.find((each) => each.toLowerCase() === stem);
-    if (name === undefined) throw new UnknownFile(file.name);
-    return requireSmall(withMatrix(present, name, fromCsv(name, await file.text())));
+  const format = FORMATS.find((known) => known.extension === extension);
+  if (format !== undefined) {
+    return requireSmall(await format.read(new Uint8Array(await file.arrayBuffer())));
   }
-  const format = FILES.find((each) => each.extension === extension);
-  if (format === undefined) throw new UnknownFile(file.name);
-  return requireSmall(await format.read(new Uint8Array(await file.arrayBuffer())));
+  const name = MATRICES.find((each) => each.toLowerCase() === stem);
+  if (extension !== '.csv' || name === undefined) throw new UnknownFile(file.name);
+  return requireSmall(withMatrix(present, name, fromCsv(name, await file.text())));
 }
 
 /** In lower case, without the number that a browser gives to a second download. */
 function partsOf(name: string): { readonly stem?: string; readonly extension?: string } {
-  const [, stem, extension] = /^(.*?)(?: ?\(\d+\))?\.([^.]*)$/.exec(name.toLowerCase()) ?? [];
+  const [, stem, extension] = /^(.*?)(?: ?\(\d+\))?(\.[^.]*)$/.exec(name.toLowerCase()) ?? [];
   return { ...(stem && { stem }), ...(extension && { extension }) };
 }
 

@@ -3,8 +3,9 @@ import { type Language, type LayerData, toCode } from '../../../lib/codec/index.
 import type { Unrolled } from '../../../lib/index.ts';
 import { layerOf } from '../layer-of.ts';
 
-export const TEXT_KINDS = ['numpy', 'pytorch', 'javascript', 'cpp', 'printed'] as const;
 export type TextKind = Language | 'printed';
+/** In the order of their list. */
+export const TEXT_KINDS: readonly TextKind[] = ['numpy', 'pytorch', 'javascript', 'cpp', 'printed'];
 
 export function textOf(kind: TextKind, data: LayerData, library: Unrolled): string {
   if (kind !== 'printed') return toCode(data, kind);

@@ -2,6 +2,8 @@
 import type { Sizes } from '../../run/files/layer-file.ts';
 import type { TextKind } from '../../run/files/texts.ts';
 
+const anyOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
 const texts: Readonly<Record<TextKind, { readonly name: string; readonly about: string }>> = {
   numpy: { name: 'NumPy', about: 'A program with nothing but NumPy.' },
   pytorch: {
@@ -33,7 +35,8 @@ export const en = {
 
   bring: 'Bring',
   choose: 'Choose a file …',
-  drop: 'or drop it anywhere on this panel. JSON, npz, safetensors, or a matrix as U.csv, W.csv, b.csv, x.csv, h0.csv or dh.csv.',
+  drop: (layers: readonly string[], matrices: readonly string[]) =>
+    `or drop it anywhere on this panel: a layer (${layers.join(', ')}), or a matrix as ${anyOf(matrices)}.`,
   read: (name: string, { inputSize, hiddenSize, steps }: Omit<Sizes, 'batchSize'>) =>
     `${name} is shown now: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}.`,
   notRead: (name: string) => `${name} was not read.`,
@@ -44,8 +47,8 @@ export const en = {
     NOT_FINITE: 'A number in it is not finite.',
     BAD_OPTION: 'It is damaged, or not what its name says.',
   },
-  unknown:
-    'A layer is in a file that ends in .json, .npz or .safetensors, a matrix in one called by its letter and .csv; of at most 1 MB.',
+  unknown: (layers: readonly string[]) =>
+    `A layer is in a file that ends in ${anyOf(layers)}, a matrix in one called by its letter and .csv; of at most 1 MB.`,
   tooLarge: ({ inputSize, hiddenSize, steps, batchSize }: Sizes, most: Sizes) =>
     `Too large to be shown: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}, ${batchSize === 1 ? 'one sequence' : `${batchSize} sequences`}. At most I = ${most.inputSize}, H = ${most.hiddenSize}, T = ${most.steps} and one sequence have room.`,
   oneFile: 'One file at a time, please.',

@@ -1,6 +1,8 @@
 // The words of the panel of code and data in Chinese.
 import type { DataWords } from '../en/data.ts';
 
+const anyOf = (names: readonly string[]) => `${names.slice(0, -1).join('、')} 或 ${names.at(-1)}`;
+
 export const zh: DataWords = {
   copyAs: '复制成',
   texts: {
@@ -29,7 +31,8 @@ export const zh: DataWords = {
 
   bring: '带来',
   choose: '选一个文件……',
-  drop: '也可以把文件拖到这个面板上。JSON、npz、safetensors，或者单个矩阵：U.csv、W.csv、b.csv、x.csv、h0.csv、dh.csv。',
+  drop: (layers, matrices) =>
+    `也可以把文件拖到这个面板上：整个层（${layers.join('、')}），或者单个矩阵（${matrices.join('、')}）。`,
   read: (name, { inputSize, hiddenSize, steps }) =>
     `现在显示的是 ${name}：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}。`,
   notRead: (name) => `没有读入 ${name}。`,
@@ -40,8 +43,8 @@ export const zh: DataWords = {
     NOT_FINITE: '其中有一个数不是有限的数。',
     BAD_OPTION: '文件损坏了，或者内容和名字不符。',
   },
-  unknown:
-    '整个层要用 .json、.npz 或 .safetensors 文件，单个矩阵要用字母加 .csv 命名的文件；都不能超过 1 MB。',
+  unknown: (layers) =>
+    `整个层要用 ${anyOf(layers)} 文件，单个矩阵要用字母加 .csv 命名的文件；都不能超过 1 MB。`,
   tooLarge: ({ inputSize, hiddenSize, steps, batchSize }, most) =>
     `太大，显示不下：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}，${batchSize} 个序列。最多 I = ${most.inputSize}，H = ${most.hiddenSize}，T = ${most.steps}，一个序列。`,
   oneFile: '一次请只放一个文件。',
