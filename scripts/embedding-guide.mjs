@@ -1,8 +1,11 @@
 // The guide to embedding as static pages, one per language: what the manifest for editors lists, so that
 // neither can know of something that the other does not, three elements that live, and a frame that talks.
 import { readFileSync } from 'node:fs';
+import { figureWords, LANGUAGES } from '../web/element/words/languages.ts';
+import { GUIDE } from '../web/element/words/site.ts';
+import { guideFile } from '../web/page/embed/snippets.ts';
+import { elementManifest } from './manifest.mjs';
 
-const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const escaped = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
@@ -19,28 +22,27 @@ const MESSAGES = [
   { type: 'theme', theme: 'dark' },
   { type: 'set', preset: 'none' },
 ];
-const FILES = { en: 'embedding.html', zh: 'embedding.zh.html' };
 
 /** The pages by their names in the site. */
 export function guidePages(pinned, policy) {
-  const [{ declarations }] = read('web/element/custom-elements.json').modules;
-  const all = read('web/embed/guide/words.json');
+  const [{ declarations }] = elementManifest().modules;
   return Object.fromEntries(
-    Object.keys(FILES).map((language) => [
-      FILES[language],
-      pageOf(declarations[0], language, all[language], pinned, policy),
-    ]),
+    LANGUAGES.map(({ tag }) => [guideFile(tag), pageOf(declarations[0], tag, pinned, policy)]),
   );
 }
 
-function pageOf(element, language, words, pinned, policy) {
-  const other = language === 'en' ? 'zh' : 'en';
+function pageOf(element, language, pinned, policy) {
+  const words = GUIDE[language];
+  const { locale, comma } = figureWords[language];
+  const others = LANGUAGES.filter(({ tag }) => tag !== language).map(
+    ({ tag, name }) => ` <a href="./${guideFile(tag)}" hreflang="${tag}">${name}</a>`,
+  );
   const figures = FIGURES.map((tag, k) => {
     const text = `${tag}<p>${words.fallback}</p></recurrent-layer>`;
     return `<h3>${words.examples[k]}</h3>\n<pre><code>${escaped(text)}</code></pre>\n${text}`;
   });
   return `<!doctype html>
-<html lang="${words.locale}">
+<html lang="${locale}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -54,7 +56,7 @@ function pageOf(element, language, words, pinned, policy) {
   <script src="./${pinned}/talk.js" defer></script>
 </head>
 <body>
-<nav><a href="./?lang=${language}">${words.page}</a> <a href="./${FILES[other]}" hreflang="${other}">${words.other}</a></nav>
+<nav><a href="./?lang=${language}">${words.page}</a>${others.join('')}</nav>
 <main>
 <h1>${words.title}</h1>
 <p>${words.lede}</p>
@@ -65,16 +67,16 @@ ${words.start.map((said) => `<li>${withCode(said)}</li>`).join('\n')}
 <h2>${words.live}</h2>
 ${figures.join('\n')}
 ${Object.keys(words.sections)
-  .map((kind) => tableOf(element, kind, words))
+  .map((kind) => tableOf(element, kind, words, comma))
   .join('\n')}
-${frameSection(words, pinned)}
+${frameSection(words, locale, pinned)}
 </main>
 </body>
 </html>
 `;
 }
 
-function frameSection({ frame, title, locale }, pinned) {
+function frameSection({ frame, title }, locale, pinned) {
   const src = `${pinned}/embed.html?${TALKING}&lang=${locale}`;
   const tag = `<iframe src="${src.replaceAll('&', '&amp;')}" title="${title}" width="100%" height="720"></iframe>`;
   const buttons = MESSAGES.map((message) => `<button>${JSON.stringify(message)}</button>`);
@@ -100,14 +102,21 @@ const withCode = (text) => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>'
 
 const rowOf = (name, said) => `<tr><th scope="row">${name}</th><td>${escaped(said)}</td></tr>`;
 
-function tableOf(element, kind, { sections, says, unnamed }) {
+function tableOf(element, kind, { sections, says, unnamed }, comma) {
   const attributes = element.attributes.map(({ name }) => name);
   const own = element[kind].filter(({ name }) => kind !== 'members' || !attributes.includes(name));
-  const rows = own.map(({ name, description }) => {
+  const rows = own.map(({ name, description, type }) => {
     const said = says === undefined ? description : says[name];
-    if (said === undefined) throw new Error(`words.json does not say what ${kind} ${name} is`);
+    if (said === undefined) throw new Error(`A guide does not say what ${kind} ${name} is`);
     const code = name === '' ? unnamed : `<code>${name}</code>`;
-    return rowOf(code, said);
+    return rowOf(code, [said, choicesOf(type)].filter(Boolean).join(comma));
   });
   return `<h2>${sections[kind]}</h2>\n<table>\n${rows.join('\n')}\n</table>`;
 }
+
+/** The names of a list, the fields of an event. */
+const choicesOf = (type) =>
+  type?.text
+    .replace(/^CustomEvent<(.*)>$/, '$1')
+    .replaceAll(' | ', ' ')
+    .replaceAll("'", '');

@@ -42,11 +42,11 @@ const PARTS = [
       'figure',
       'shell',
     ],
-    doors: ['entry.ts', 'index.ts', 'register.ts', 'carried.ts', 'static.ts'],
+    doors: ['entry.ts', 'index.ts', 'register.ts', 'carried.ts', 'static.ts', 'words/site.ts'],
   },
   {
     root: 'web/page',
-    floors: ['policy.ts', 'plugins', 'en.ts zh.ts', 'state.ts'],
+    floors: ['policy.ts', 'plugins', 'state.ts'],
     doors: ['main.ts'],
   },
   { root: 'web/embed', floors: [] },

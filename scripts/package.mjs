@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { classicScript, MODULE } from './bundle.mjs';
+import { elementManifest } from './manifest.mjs';
 import { buildDeclarations } from './package-types.mjs';
 import { integrity, provenance } from './provenance.mjs';
 
@@ -108,7 +109,7 @@ await Promise.all([
 nameSources();
 buildDeclarations(join(OUT, 'types'), name);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
-cpSync('web/element/custom-elements.json', join(OUT, 'custom-elements.json'));
+writeFileSync(join(OUT, 'custom-elements.json'), `${JSON.stringify(elementManifest(), null, 2)}\n`);
 cpSync('node_modules/lit/LICENSE', join(OUT, 'LICENSE.lit')); // inside the element
 mkdirSync(join(OUT, 'docs'));
 for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(file));

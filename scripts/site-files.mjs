@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { withWords } from '../web/element/words/site.ts';
 import { classicScript, MODULE } from './bundle.mjs';
 import { guidePages } from './embedding-guide.mjs';
 
@@ -29,7 +30,7 @@ async function singleFile() {
     return page.replace(what, () => by);
   };
   const style = await styleSheet('web/page/style/index.css');
-  let page = readFileSync('web/page/index.html', 'utf8');
+  let page = withWords(readFileSync('web/page/index.html', 'utf8'));
   page = replace(page, 'href="/favicon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
   page = replace(
     page,
@@ -56,7 +57,7 @@ export async function siteFiles(policy) {
       styleSheet('web/embed/guide/style.css'),
       singleFile(),
     ]);
-  const frame = readFileSync('web/embed/embed.html', 'utf8');
+  const frame = withWords(readFileSync('web/embed/embed.html', 'utf8'));
   const hashes = { 'element.js': integrity(element), 'size.js': integrity(size) };
   return {
     [`${PINNED}/element.js`]: element,
@@ -88,7 +89,7 @@ export function siteFilesPlugin(policy) {
       middlewares.use(async (request, response, next) => {
         const path = new URL(request.url, 'http://localhost').pathname.slice(1);
         if (
-          !/^(embed|embedding|embedding\.zh|unrolled)\.html$/.test(path) &&
+          !/^(embed|embedding(\.\w+)?|unrolled)\.html$/.test(path) &&
           !path.startsWith(`${PINNED}/`)
         ) {
           return next();

@@ -89,52 +89,125 @@ export interface LayerEventMap {
 }
 
 /**
- * `<recurrent-layer>`. The properties named after an attribute of what is shown (preset, state, panel,
- * activation, t) hold what is shown now, as an input's `value` does; the attribute is what the author
- * wrote, and the element never writes it. The other attributes and their properties are one.
+ * A recurrent layer under glass: forward pass, backpropagation through time and a gradient check in numbers.
+ *
+ * The properties named after an attribute of what is shown (preset, state, panel, activation, t) hold what is shown
+ * now, as an input's `value` does; the attribute is what the author wrote, and the element never writes it. The
+ * other attributes and their properties are one.
+ * @attr lang - a language of the site, with or without a region; without it the next lang around, else the reader's own
+ * @slot - shown until there are numbers, and where there can be none
+ * @slot caption - above the figure
+ * @slot footer - below the figure
+ * @csspart toolbar - the settings above
+ * @csspart panel - the open panel
+ * @csspart grid - a matrix
+ * @csspart cell - a number
+ * @csspart cell-selected - the number that is explained
+ * @csspart formula - the explanation
+ * @csspart plot - a curve
+ * @csspart verdict - what the check says
+ * @csspart caption - the heading of a matrix
+ * @cssprop --layer-bg - background
+ * @cssprop --layer-fg - text
+ * @cssprop --layer-accent - what can be pressed, and the selection
+ * @cssprop --layer-neg - a large negative number
+ * @cssprop --layer-zero - zero
+ * @cssprop --layer-pos - a large positive number
+ * @cssprop --layer-font - typeface of the text
+ * @cssprop --layer-cell-size - width of a cell
+ * @cssprop --layer-radius - of corners
  */
 export interface RecurrentLayerFace extends HTMLElement {
   /**
    * The example. Setting it starts from that example again; before the element comes into a document, it is what the
    * other properties change, in whatever order.
+   * @attr
    */
   preset: PresetId;
-  /** All choices as a share string, `v=1&preset=post`: what follows `?` in an address of the page. */
+  /**
+   * All choices as a share string, `v=1&preset=post`: what follows `?` in an address of the page.
+   * @attr
+   */
   state: string;
   /** All choices as plain data. */
   data: State;
-  /** The open panel. */
+  /**
+   * The open panel.
+   * @attr
+   */
   panel: PanelId;
-  /** The activation function f. */
+  /**
+   * The activation function f.
+   * @attr
+   */
   activation: State['activation'];
-  /** T, the number of steps. */
+  /**
+   * T, the number of steps.
+   * @attr
+   */
   t: number;
-  /** The step that is lit; undefined where none is. */
+  /**
+   * The step that is lit; undefined where none is.
+   * @attr
+   */
   get step(): number | undefined;
   set step(step: number);
-  /** Whose panel is open; forward where it is neither's. */
+  /**
+   * Whose panel is open; forward where it is neither's.
+   * @attr
+   */
   phase: Phase;
-  /** Of Play: 0.5, 1 or 2. */
+  /**
+   * Of Play: 0.5, 1 or 2.
+   * @attr
+   */
   speed: number;
 
-  /** The address of a layer's file, in a format that `unrolled/codec` writes. */
+  /**
+   * The address of a layer's file, in a format that `unrolled/codec` writes.
+   * @attr
+   */
   src: string;
-  /** The panels that can be opened; empty for all. A text is read as the attribute. */
+  /**
+   * The panels that can be opened; empty for all. A text is read as the attribute.
+   * @attr
+   */
   get panels(): readonly PanelId[];
   set panels(panels: readonly PanelId[] | string);
-  /** Without one, that of the system. */
+  /**
+   * Without one, that of the system.
+   * @attr
+   */
   theme: 'light' | 'dark' | 'auto';
-  /** Significant digits in the grids, 2 to 6; 0 for as many as there is room for. */
+  /**
+   * Significant digits in the grids, 2 to 6; 0 for as many as there is room for.
+   * @attr
+   */
   digits: number;
-  /** `full`: settings and tabs, `compact`: tabs, `none`: only the open panel. */
+  /**
+   * `full`: settings and tabs, `compact`: tabs, `none`: only the open panel.
+   * @attr
+   */
   controls: Controls;
-  /** The reader can look at everything and change nothing. */
+  /**
+   * The reader can look at everything and change nothing.
+   * @attr
+   */
   readonly: boolean;
-  /** Plays once when it is ready, unless the reader prefers reduced motion. */
+  /**
+   * Plays once when it is ready, unless the reader prefers reduced motion.
+   * @attr
+   */
   autoplay: boolean;
-  /** `lazy` (default) waits until the reader has nearly scrolled to it. */
+  /**
+   * `lazy` (default) waits until the reader has nearly scrolled to it.
+   * @attr
+   */
   loading: Loading;
-  /** Another address of `unrolled.wasm`; the first element of a page decides. */
+  /**
+   * Another address of `unrolled.wasm`; the first element of a page decides.
+   * @attr
+   */
   wasm: string;
 
   /** The layer that is shown; undefined before `layer-ready`. It is disposed of with the next change. */

@@ -4,6 +4,7 @@ export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
 export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
+export { fetchOnTerms } from './shell/source-file.ts';
 export { LIMITS } from './state/limits.ts';
 export { PANEL_IDS } from './state/panel-id.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './state/presets/index.ts';
@@ -16,5 +17,5 @@ export {
 } from './state/share.ts';
 export type { State, StatePatch } from './state/state.ts';
 export { copyText } from './views/clipboard.ts';
-export { figureWords, type Language } from './words/languages.ts';
+export { figureWords, LANGUAGES, type Language, languageOf } from './words/languages.ts';
 export { refusal } from './words/refusal.ts';

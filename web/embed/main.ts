@@ -3,8 +3,7 @@
 import '../element/carried.ts';
 import type { RecurrentLayerElement } from '../element/entry.ts';
 import '../element/entry.ts';
-import { SHARE_NAMES } from '../element/index.ts';
-import { fetchOnTerms } from '../element/source-file.ts';
+import { fetchOnTerms, figureWords, languageOf, SHARE_NAMES } from '../element/index.ts';
 import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
 
 // Not `wasm`: an address must not choose the code that runs.
@@ -107,9 +106,7 @@ const main = document.createElement('main');
 const heading = document.createElement('h1');
 heading.className = 'spoken';
 heading.id = 'title';
-heading.textContent = document.documentElement.lang.startsWith('zh')
-  ? '把循环层摊开来看'
-  : 'A recurrent layer, under glass';
+heading.textContent = figureWords[languageOf([document.documentElement.lang]) ?? 'en'].title;
 document.title = heading.textContent;
 main.setAttribute('aria-labelledby', heading.id); // a page with several frames tells them apart
 main.append(heading, element);

@@ -1,11 +1,10 @@
 // Keeps the page, the element and the address of one mind.
 import { render } from 'lit';
 import '../element/register.ts';
-import { copyText, type RecurrentLayerElement } from '../element/index.ts';
-import { en, type PageWords } from './en.ts';
+import { copyText, figureWords, type RecurrentLayerElement } from '../element/index.ts';
+import { PAGE, type PageWords } from '../element/words/site.ts';
 import { pageView } from './page.ts';
 import { addressOf, browserLanguage, readSettings, type Settings } from './state.ts';
-import { zh } from './zh.ts';
 
 const root = document.querySelector<HTMLElement>('#page')!;
 /** The numbers that were computed when the page was built, for where none can be computed now. */
@@ -21,10 +20,11 @@ let { settings, problem } = readSettings(here());
 
 function draw(): void {
   const language = settings.language ?? browserLanguage(navigator.languages);
-  const words = { en, zh }[language];
+  const words = PAGE[language];
+  const { locale } = figureWords[language];
   const { documentElement } = document;
   // Written again, the same language has the style of the whole page computed again.
-  if (documentElement.lang !== words.locale) documentElement.lang = words.locale;
+  if (documentElement.lang !== locale) documentElement.lang = locale;
   document.title = words.documentTitle;
   if (settings.theme === undefined) delete documentElement.dataset.theme;
   else documentElement.dataset.theme = settings.theme;

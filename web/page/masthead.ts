@@ -1,12 +1,12 @@
 // The head of the page: name, languages, theme, title, and the one formula.
 import { html, type TemplateResult } from 'lit';
-import { layerEquation, PRESETS, written } from '../element/index.ts';
+import { figureWords, LANGUAGES, layerEquation, PRESETS, written } from '../element/index.ts';
 import type { Page } from './page.ts';
 import { addressOf } from './state.ts';
 
 export function mastheadView(page: Page): TemplateResult {
   const { settings, language, theme, words, shared, share, change, embed } = page;
-  const otherLanguage = language === 'en' ? 'zh' : 'en';
+  const others = LANGUAGES.filter(({ tag }) => tag !== language);
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   return html`<header class="masthead">
     <span class="wordmark">Unrolled</span>
@@ -15,14 +15,17 @@ export function mastheadView(page: Page): TemplateResult {
       <button type="button" data-action="share" @click=${share}>
         <span role="status">${words.share[shared]}</span>
       </button>
-      <a
-        href=${addressOf({ ...settings, language: otherLanguage })}
-        lang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
-        hreflang=${otherLanguage === 'zh' ? 'zh-CN' : 'en'}
-        data-action="language"
-        @click=${follow(() => change({ language: otherLanguage }))}
-        >${words.otherLanguage}</a
-      >
+      ${others.map(({ tag, name }) => {
+        const { locale } = figureWords[tag];
+        return html`<a
+          href=${addressOf({ ...settings, language: tag })}
+          lang=${locale}
+          hreflang=${locale}
+          data-action="language"
+          @click=${follow(() => change({ language: tag }))}
+          >${name}</a
+        >`;
+      })}
       <button type="button" data-action="theme" @click=${() => change({ theme: otherTheme })}>
         ${words.theme[otherTheme]}
       </button>
@@ -30,12 +33,12 @@ export function mastheadView(page: Page): TemplateResult {
   </header>`;
 }
 
-export function heroView({ settings, words, change }: Page): TemplateResult {
+export function heroView({ settings, language, words, change }: Page): TemplateResult {
   const story = PRESETS.post;
   const { panel, activation, bias } = settings.state;
   return html`<div class=${panel === 'forward' ? 'hero' : 'hero compact'}>
     <div>
-      <h1>${words.title}</h1>
+      <h1>${figureWords[language].title}</h1>
       <p class="lede">${words.lede} <span class="more">${words.ledeMore}</span></p>
       <p class="teaser">
         ${words.teaser}

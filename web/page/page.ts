@@ -2,12 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { version } from '../../package.json';
 import {
+  figureWords,
   type Language,
   type LayerChangeDetail,
   refusal,
   type ShareProblem,
 } from '../element/index.ts';
-import type { PageWords } from './en.ts';
+import type { PageWords } from '../element/words/site.ts';
 import { heroView, mastheadView } from './masthead.ts';
 import { isShareable, type Settings, type Theme } from './state.ts';
 
@@ -41,7 +42,7 @@ export function pageView(page: Page): TemplateResult {
       ${heroView(page)}
       <recurrent-layer
         .data=${settings.state}
-        lang=${words.locale}
+        lang=${figureWords[page.language].locale}
         loading="eager"
         @layer-change=${changed}
       >${page.fallback ?? nothing}</recurrent-layer>

@@ -1,7 +1,9 @@
 // What the address holds: the state as a share string, the language and the theme, as far as they differ
 // from the defaults.
 import {
+  LANGUAGES,
   type Language,
+  languageOf,
   PRESETS,
   readShare,
   SHARE_LIMIT,
@@ -10,7 +12,6 @@ import {
   writeShare,
 } from '../element/index.ts';
 
-const LANGUAGES = ['en', 'zh'] as const;
 const THEMES = ['light', 'dark'] as const;
 
 export type Theme = (typeof THEMES)[number];
@@ -38,7 +39,10 @@ export function readSettings(address: string, before: State = PRESETS.fixed): Re
   const query = new URLSearchParams(address.split('#', 1)[0]);
   const one = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === query.get(name));
-  const language = one('lang', LANGUAGES);
+  const language = one(
+    'lang',
+    LANGUAGES.map(({ tag }) => tag),
+  );
   const theme = one('theme', THEMES);
   const result = readShare(address);
   if ('state' in result) return { settings: { ...result, language, theme } };
@@ -69,6 +73,5 @@ export function isShareable(state: State): boolean {
 
 /** The first of the browser's languages that the page has. */
 export function browserLanguage(languages: readonly string[]): Language {
-  const known = languages.map((tag) => LANGUAGES.find((own) => tag.toLowerCase().startsWith(own)));
-  return known.find((language) => language !== undefined) ?? 'en';
+  return languageOf(languages) ?? 'en';
 }

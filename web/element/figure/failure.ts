@@ -19,8 +19,8 @@ export function failureView(error: unknown, language: Language): TemplateResult 
 
 /** A choice of the reader's that has no numbers: those before it stay. */
 export function untakenView(error: unknown, language: Language): TemplateResult {
-  const gap = language === 'zh' ? '' : ' ';
-  const sentence = `${sentenceOf(error, language)}${gap}${figureWords[language].untaken}`;
+  const { gap, untaken } = figureWords[language];
+  const sentence = `${sentenceOf(error, language)}${gap}${untaken}`;
   return html`<p class="untaken bad" role="alert">${sentence}</p>`;
 }
 

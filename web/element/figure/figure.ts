@@ -59,6 +59,7 @@ export abstract class LayerFigure extends SettingsElement {
   #edited = false;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #panels = new OpenedPanels({
+    language: () => this.language,
     redraw: () => this.requestUpdate(),
     fail: (failure) => this.fail(failure),
   });
@@ -160,7 +161,8 @@ export abstract class LayerFigure extends SettingsElement {
     return true;
   }
 
-  protected override updated(_: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('language')) this.#printing.forget();
     showOpenTab(this.renderRoot);
     showSelected(this.renderRoot);
     if (this.#shown) this.#printing.prepare();

@@ -5,59 +5,77 @@ import { entryOf } from '../panels/panels.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute } from '../run/run.ts';
 import type { PanelId } from '../state/panel-id.ts';
+import { fetchPanelWords, hasPanelWords, type Language } from '../words/languages.ts';
 
 /** What the panels ask of the element that they stand in. */
 interface Home {
+  language(): Language;
   redraw(): void;
-  /** The code of a panel did not come. */
+  /** The code or the words of a panel did not come. */
   fail(failure: unknown): void;
 }
 
 export class OpenedPanels {
   readonly #home: Home;
-  readonly #panels = new Map<PanelId, Panel | Promise<Panel>>();
+  readonly #panels = new Map<PanelId, Panel>();
+  readonly #coming = new Map<PanelId, Promise<Panel>>();
 
   constructor(home: Home) {
     this.#home = home;
   }
 
-  /** Some panel's code is still on its way. */
+  /** Some panel's code or words are still on their way. */
   get pending(): boolean {
-    return [...this.#panels.values()].some((panel) => panel instanceof Promise);
+    return this.#coming.size > 0;
   }
 
   /** Made when it is first asked for; what comes later is drawn as soon as it is there. */
   panelOf(id: PanelId, library: Unrolled): Panel | Promise<Panel> {
-    const known = this.#panels.get(id);
-    if (known !== undefined) return known;
-    const made = entryOf(id).create(this.#host(library));
-    this.#panels.set(id, made);
-    if (made instanceof Promise) {
-      made
-        .then((panel) => this.#panels.set(id, panel))
-        .catch((failure) => {
-          this.#panels.delete(id);
-          this.#home.fail(failure);
-        })
-        .finally(() => this.#home.redraw());
+    const coming = this.#coming.get(id);
+    if (coming !== undefined) return coming;
+    const entry = entryOf(id);
+    const made = this.#panels.get(id) ?? entry.create(this.#host(library));
+    if (!(made instanceof Promise) && this.#speaks(entry)) {
+      this.#panels.set(id, made);
+      return made;
     }
-    return made;
+    const whole = this.#withWords(entry, made);
+    this.#coming.set(id, whole);
+    whole
+      .then((panel) => this.#panels.set(id, panel))
+      .catch((failure) => this.#home.fail(failure))
+      .finally(() => {
+        this.#coming.delete(id);
+        this.#home.redraw();
+      });
+    return whole;
   }
 
   /** Has panels at hand before they are asked for. One that does not come is asked for again, and missed, then. */
   async fetch(entries: readonly PanelEntry[], library: Unrolled): Promise<void> {
     for (const entry of entries) {
-      if (this.#panels.has(entry.id)) continue;
-      const made = Promise.resolve(entry.create(this.#host(library)));
-      const panel = await made.catch(() => undefined);
-      if (panel !== undefined && !this.#panels.has(entry.id)) this.#panels.set(entry.id, panel);
+      const { id } = entry;
+      if (this.#coming.has(id) || (this.#panels.has(id) && this.#speaks(entry))) continue;
+      const made = this.#panels.get(id) ?? entry.create(this.#host(library));
+      const panel = await this.#withWords(entry, made).catch(() => undefined);
+      if (panel !== undefined && !this.#panels.has(id)) this.#panels.set(id, panel);
     }
+  }
+
+  #speaks({ ownWords }: PanelEntry): boolean {
+    return !ownWords || hasPanelWords(this.#home.language());
+  }
+
+  async #withWords({ ownWords }: PanelEntry, made: Panel | Promise<Panel>): Promise<Panel> {
+    const words = ownWords ? fetchPanelWords(this.#home.language()) : undefined;
+    const [panel] = await Promise.all([made, words]);
+    return panel;
   }
 
   /** Ends the work of every panel but one. */
   leaveAllBut(open: PanelId | undefined): void {
     for (const [id, panel] of this.#panels) {
-      if (id !== open && !(panel instanceof Promise)) panel.stop?.();
+      if (id !== open) panel.stop?.();
     }
   }
 

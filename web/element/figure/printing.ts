@@ -29,8 +29,7 @@ export class Printing implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('beforeprint', this);
     removeEventListener('afterprint', this);
-    this.#cancel?.();
-    this.#cancel = undefined;
+    this.forget();
   }
 
   handleEvent({ type }: Event): void {
@@ -47,6 +46,12 @@ export class Printing implements ReactiveController {
   /** To be called when there is something to see: what only paper shows is fetched when nothing else is done. */
   prepare(): void {
     this.#cancel ??= whenIdle(() => this.#home.fetch(isPrinted));
+  }
+
+  /** What was fetched is not all that is printed now. */
+  forget(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 
   /**

@@ -58,6 +58,8 @@ export interface PanelEntry {
   readonly id: PanelId;
   /** On paper, too, where a reader cannot turn to it. */
   readonly printed: boolean;
+  /** It has words of its own, which are fetched beside its code. */
+  readonly ownWords: boolean;
   /** Makes the panel; a promise where its code is fetched when it is first opened. */
   create(host: PanelHost): Panel | Promise<Panel>;
 }

@@ -1,6 +1,6 @@
-// The panels in the order of their tabs. Another one is another entry.
+// The panels. Another one is a folder, a row here, and its place among the tabs in state/panel-id.ts.
 
-import type { PanelId } from '../state/panel-id.ts';
+import { PANEL_IDS, type PanelId } from '../state/panel-id.ts';
 import { BadSetting } from '../words/refusal.ts';
 import { backwardPanel } from './backward/entry.ts';
 import { checkPanel } from './check/entry.ts';
@@ -11,18 +11,20 @@ import type { PanelEntry } from './panel.ts';
 import { setupPanel } from './setup/entry.ts';
 import { trainPanel } from './train/entry.ts';
 
-export const PANELS: readonly PanelEntry[] = [
-  setupPanel,
-  forwardPanel,
-  backwardPanel,
-  checkPanel,
-  labPanel,
-  trainPanel,
-  dataPanel,
-];
+const ENTRIES: Readonly<Record<PanelId, PanelEntry>> = {
+  setup: setupPanel,
+  forward: forwardPanel,
+  backward: backwardPanel,
+  check: checkPanel,
+  lab: labPanel,
+  train: trainPanel,
+  data: dataPanel,
+};
+
+export const PANELS: readonly PanelEntry[] = PANEL_IDS.map((id) => ENTRIES[id]);
 
 export function entryOf(id: PanelId): PanelEntry {
-  return PANELS.find((entry) => entry.id === id)!;
+  return ENTRIES[id];
 }
 
 /** The panels of an element with their tabs: all where none are named. Throws BAD_OPTION. */

@@ -4,7 +4,7 @@ import type { Phase } from '../face.ts';
 import { readShare, SHARE_NAMES, writeShare } from '../state/share.ts';
 import type { State } from '../state/state.ts';
 import { timeOf } from '../state/timeline.ts';
-import type { Language } from '../words/languages.ts';
+import { languageOf as knownOf, type Language } from '../words/languages.ts';
 import { BadSetting, type Origin } from '../words/refusal.ts';
 
 /** The attributes of what is shown: a share string, and single names of one, which count for more. */
@@ -76,13 +76,9 @@ export function languageOf(element: Element): Language {
   let at: Element | null = element;
   while (at !== null) {
     const said: Element | null = at.closest('[lang]');
-    if (said !== null) return ours(said.getAttribute('lang')!) ?? 'en';
+    if (said !== null) return knownOf([said.getAttribute('lang')!]) ?? 'en';
     const root: Node = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : null;
   }
-  return navigator.languages.map(ours).find((language) => language !== undefined) ?? 'en';
-}
-
-function ours(tag: string): Language | undefined {
-  return (['zh', 'en'] as const).find((language) => tag.toLowerCase().startsWith(language));
+  return knownOf(navigator.languages) ?? 'en';
 }

@@ -13,8 +13,7 @@ export function refusal(problem: ShareProblem, origin: Origin, language: Languag
   const { parameter, value } = problem;
   const shown = value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
   const what = value === '' ? parameter : `${parameter} = ${shown}`;
-  const gap = language === 'zh' ? '' : ' ';
-  return `${words.refused[origin]}${gap}${what} ${reasonOf(problem, words)}`;
+  return `${words.refused[origin]}${words.gap}${what} ${reasonOf(problem, words)}`;
 }
 
 function reasonOf(problem: ShareProblem, { refusedReason: why, position }: Words): string {

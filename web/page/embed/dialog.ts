@@ -5,22 +5,23 @@ import { version } from '../../../package.json';
 import {
   copyText,
   figureWords,
+  LANGUAGES,
   type Language,
   PANEL_IDS,
   type State,
   writeShare,
 } from '../../element/index.ts';
-import { type EmbedWords, en } from './en.ts';
+import { DIALOG, type DialogWords } from '../../element/words/site.ts';
 import {
   type Choice,
   elementAttributes,
   FORMS,
   frameAddress,
+  guideFile,
   type Place,
   snippetOf,
 } from './snippets.ts';
 import css from './style.css?inline';
-import { zh } from './zh.ts';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
@@ -51,13 +52,12 @@ export async function openEmbedDialog(state: State, language: Language): Promise
     height: undefined,
   };
   let said = '';
-  const place = await placeOf();
-  const words = { en, zh }[language];
+  const [place, { dialog: words }] = await Promise.all([placeOf(), DIALOG[language]()]);
   const draw = () => render(view(), dialog!);
   // A frame knows nothing of the article, which is most likely in the language that its author reads here.
   const chosen = (): Choice => ({
     ...choice,
-    lang: choice.lang ?? (choice.form === 'frame' ? words.locale : ''),
+    lang: choice.lang ?? (choice.form === 'frame' ? figureWords[language].locale : ''),
   });
   const change = (patch: Partial<Choice>) => {
     choice = { ...choice, ...patch };
@@ -87,7 +87,7 @@ async function placeOf(): Promise<Place> {
 interface Drawn {
   readonly choice: Choice;
   readonly place: Place;
-  readonly words: EmbedWords;
+  readonly words: DialogWords;
   readonly language: Language;
   readonly said: string;
   readonly dialog: HTMLDialogElement;
@@ -96,8 +96,8 @@ interface Drawn {
 }
 
 function dialogView(drawn: Drawn): TemplateResult {
-  const { choice, place, words, said, dialog, change, copy } = drawn;
-  const told = { title: words.frameTitle, alternative: words.alternative };
+  const { choice, place, words, language, said, dialog, change, copy } = drawn;
+  const told = { title: figureWords[language].title, alternative: words.alternative };
   const snippet = snippetOf(choice, place, told);
   return html`<form method="dialog" aria-labelledby="embed-title">
     <div class="head">
@@ -126,7 +126,7 @@ function dialogView(drawn: Drawn): TemplateResult {
       ${choice.form === 'picture' ? html`<button type="button" data-action="save-embed" @click=${savePicture}>${words.save}</button>` : nothing}
       <output>${said}</output>
     </p>
-    ${location.protocol === 'file:' ? nothing : html`<p><a href=${`./${words.guideFile}`} data-action="guide">${words.guide}</a></p>`}
+    ${location.protocol === 'file:' ? nothing : html`<p><a href=${`./${guideFile(language)}`} data-action="guide">${words.guide}</a></p>`}
     ${snippet.includes('integrity=') ? html`<p class="small">${words.cors}</p>` : nothing}
   </form>`;
 }
@@ -138,8 +138,10 @@ function optionsView({ choice, words, language, change }: Drawn): TemplateResult
     const next = all.filter((panel) => chosen.includes(panel) !== (panel === id));
     change({ panels: next.length === all.length ? [] : next.length === 0 ? choice.panels : next });
   };
-  const languages =
-    choice.form === 'frame' ? { ...words.languages, '': words.readersLanguage } : words.languages;
+  const languages: Readonly<Record<string, string>> = {
+    '': choice.form === 'frame' ? words.readersLanguage : words.articlesLanguage,
+    ...Object.fromEntries(LANGUAGES.map(({ tag, name }) => [figureWords[tag].locale, name])),
+  };
   const shown = (id: string) => choice.panels.length === 0 || choice.panels.includes(id);
   return html`<fieldset class="panels">
       <legend>${words.panels}</legend>
@@ -160,7 +162,7 @@ function optionsView({ choice, words, language, change }: Drawn): TemplateResult
 /** Hidden where there is no frame: a field that is removed while it has the focus changes on its way out. */
 function heightView(
   { form, height }: Choice,
-  words: EmbedWords,
+  words: DialogWords,
   change: Drawn['change'],
 ): TemplateResult {
   const choose = ({ currentTarget }: Event) => {
@@ -193,10 +195,10 @@ function select<Value extends string>(
 }
 
 /** The real thing, not a likeness: the frame and the element that the line makes. */
-function previewView({ choice, place, words }: Drawn): TemplateResult {
+function previewView({ choice, place, language }: Drawn): TemplateResult {
   if (choice.form === 'frame' && location.protocol !== 'file:') {
     const height = choice.height ?? 480;
-    return html`<iframe title=${words.frameTitle} src=${frameAddress(choice, place)} height=${height}></iframe>`;
+    return html`<iframe title=${figureWords[language].title} src=${frameAddress(choice, place)} height=${height}></iframe>`;
   }
   const {
     state = choice.share,

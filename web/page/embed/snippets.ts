@@ -11,8 +11,8 @@ export interface Choice {
   /** The panels that readers can open; empty for all. */
   readonly panels: readonly string[];
   readonly controls: 'full' | 'compact' | 'none';
-  /** Empty: that of the article, or of the reader in a frame. */
-  readonly lang: '' | 'en' | 'zh-CN';
+  /** Of a page, zh-CN; empty for that of the article, or of the reader in a frame. */
+  readonly lang: string;
   readonly theme: 'auto' | 'light' | 'dark';
   /** Of a frame, in pixels; its content's without one. */
   readonly height: number | undefined;
@@ -31,6 +31,10 @@ export interface Told {
   readonly title: string;
   readonly alternative: string;
 }
+
+/** The guide to embedding, as the site has it. */
+export const guideFile = (language: string) =>
+  language === 'en' ? 'embedding.html' : `embedding.${language}.html`;
 
 const FIRST_HEIGHT = 720; // until the loader knows better
 

@@ -1,6 +1,8 @@
-// The first example as plain tables in the page itself, computed when the page is built.
+// What stands in the page itself: its words in every language, and the first example as plain tables, computed when
+// the page is built.
 import type { Plugin } from 'vite';
 import { staticTables } from '../../element/static.ts';
+import { withWords } from '../../element/words/site.ts';
 import { load } from '../../lib/index.ts';
 
 const PLACE = '<!-- fallback -->';
@@ -12,7 +14,7 @@ export function fallbackTables(): Plugin {
       order: 'pre',
       handler: async (html) => {
         const tables = staticTables('fixed', await load());
-        return html.replace(PLACE, `<section class="static">${tables}</section>`);
+        return withWords(html).replace(PLACE, `<section class="static">${tables}</section>`);
       },
     },
   };

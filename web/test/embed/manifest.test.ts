@@ -2,18 +2,18 @@
 import '../page/quiet-lit.ts';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import manifest from '../../element/custom-elements.json';
+import { elementManifest } from '../../../scripts/manifest.mjs';
 import { SETTINGS } from '../../element/figure/settings.ts';
 import { START_ATTRIBUTES } from '../../element/shell/attributes.ts';
 import { PRESET_IDS } from '../../element/state/presets/index.ts';
-import words from '../../embed/guide/words.json';
+import { LANGUAGES } from '../../element/words/languages.ts';
+import { GUIDE } from '../../element/words/site.ts';
 import { NAMES, SOURCE, VERSION } from '../../embed/messages.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const readme = read('web/element/README.md');
-const face = read('web/element/face.ts');
 const messages = read('web/embed/messages.ts');
-const declaration = manifest.modules[0]!.declarations[0]!;
+const declaration = elementManifest().modules[0].declarations[0];
 const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort();
 
 it('has every attribute, and no other', () => {
@@ -22,19 +22,9 @@ it('has every attribute, and no other', () => {
   for (const name of real) expect(readme).toContain(`\`${name}\``);
 });
 
-it('has every event, and no other', () => {
-  const real = Array.from(face.matchAll(/^ {2}'(layer-\w+)': CustomEvent/gm), (match) => match[1]!);
-  expect(real.length).toBeGreaterThan(5);
-  expect(names(declaration.events)).toEqual(real.sort());
-  for (const name of real) expect(readme).toContain(`\`${name}\``);
-});
-
-it('has every property and method of the public face, and no other', () => {
-  const body = face.slice(face.indexOf('export interface RecurrentLayerFace'));
-  const found = body.matchAll(/^ {2}(?:readonly |get )?(\w+)(?:\(|: )/gm);
-  const real = new Set(Array.from(found, (match) => match[1]!));
-  real.delete('addEventListener');
-  expect(names(declaration.members)).toEqual([...real].sort());
+it('lists the names that a setting can have, from their rows', () => {
+  const preset = declaration.attributes.find(({ name }) => name === 'preset')!;
+  expect(preset.type!.text.match(/[\w-]+/g)!.sort()).toEqual([...PRESET_IDS].sort());
 });
 
 it('has every variable that the style sheets read', () => {
@@ -46,10 +36,6 @@ it('has every variable that the style sheets read', () => {
   );
   expect(names(declaration.cssProperties)).toEqual([...real].sort());
   for (const { name } of declaration.cssParts) expect(readme).toContain(name);
-});
-
-it('names every example', () => {
-  for (const id of PRESET_IDS) expect(readme).toContain(`\`${id}\``);
 });
 
 /** Every message of messages.ts with its fields. */
@@ -66,10 +52,10 @@ function messagesOf(direction: string): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-it.each(['en', 'zh'] as const)(
-  'has every message of a frame with its fields, in %s',
-  (language) => {
-    const { from, to, envelope } = words[language].frame.tables;
+it.each(LANGUAGES)(
+  'has every message of a frame with its fields, in $name',
+  ({ tag: language }) => {
+    const { from, to, envelope } = GUIDE[language].frame.tables;
     for (const [table, direction] of [
       [from, 'Report'],
       [to, 'Request'],

@@ -3,5 +3,6 @@ import type { PanelEntry } from '../panel.ts';
 export const checkPanel: PanelEntry = {
   id: 'check',
   printed: true,
+  ownWords: true,
   create: async (host) => new (await import('./panel.ts')).CheckPanel(host),
 };

@@ -8,7 +8,7 @@ import type { Explanation, LedgerRow } from '../../quantities/explanation.ts';
 import { pointOf } from '../../run/point.ts';
 import { allowed, type Run } from '../../run/run.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 import { GRIDS, gridCellId, sideOf } from './grids.ts';
 import { lossesAt } from './losses.ts';

@@ -6,7 +6,7 @@ import { indices } from '../../quantities/explanation.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
 import type { Grid, GridCell } from '../../views/matrix-view.ts';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 
 export const GRIDS = ['numeric', 'analytic', 'difference', 'verdict'] as const;

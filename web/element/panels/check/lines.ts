@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GradcheckReport, Parameter } from '../../../lib/index.ts';
 import { linesOf, linesView } from '../../views/lines-view.ts';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 
 const OPEN_LINES = 6; // a 2 × 3 matrix; more would push the page around

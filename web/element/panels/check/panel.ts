@@ -4,7 +4,7 @@ import type { Drawing } from '../../picture/drawing.ts';
 import { type Detection, detectionJob, settingOf } from '../../run/detection.ts';
 import type { Run } from '../../run/run.ts';
 import { Background } from '../../views/background.ts';
-import { checkWords } from '../../words/check.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import { CheckSettingsForm } from './settings-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
@@ -33,7 +33,7 @@ export class CheckPanel implements Panel {
     return checkView(context, {
       library,
       subject,
-      words: checkWords[language],
+      words: panelWords(language).check,
       curve: this.#curve,
       detection: this.#detection,
       form: this.#form,

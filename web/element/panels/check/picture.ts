@@ -5,7 +5,7 @@ import * as names from '../../maths/names.ts';
 import { CELL, type Drawing } from '../../picture/drawing.ts';
 import { drawPlot } from '../../picture/plot.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
-import { checkWords } from '../../words/check.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { Pictured } from '../panel.ts';
 import { checkGrids } from './grids.ts';
 import { verdictSays } from './rail-view.ts';
@@ -22,7 +22,7 @@ export async function drawCheck(
   library: Unrolled,
   { run, state, words, language }: Pictured,
 ): Promise<void> {
-  const own = checkWords[language];
+  const own = panelWords(language).check;
   const { verdict } = run.report;
   const [sentence, meaning] = verdictSays(run.report, own);
   const tone = ({ pass: 'ink', fail: 'alarm', vacuous: 'ink' } as const)[verdict];

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { GradcheckReport, Parameter, ParameterReport, Verdict } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import type { PanelContext } from '../panel.ts';
 import { letterOf, type Subject } from './subject.ts';
 

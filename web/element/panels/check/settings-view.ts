@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formula, written } from '../../maths/formula.ts';
 import { scientific } from '../../maths/numbers.ts';
 import type { CheckSettings } from '../../state/state.ts';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import type { PanelContext } from '../panel.ts';
 import { EPSILONS } from './sweep.ts';
 import { readTolerance } from './tolerance.ts';

@@ -5,7 +5,7 @@ import type { Run } from '../../run/run.ts';
 import type { Progress } from '../../views/background.ts';
 import { type LinePlot, linePlot, type PlotDot, type PlotLabel } from '../../views/line-plot.ts';
 import { shareOf } from '../../views/plot-scale.ts';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import { POST_EPSILON } from './settings-view.ts';
 import { epsilonOf, gradientSaid, type Subject } from './subject.ts';
 import { EPSILONS, hasNoRightArm, passZone, type SweepPoint } from './sweep.ts';

@@ -11,7 +11,7 @@ import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
-import type { CheckWords } from '../../words/check.ts';
+import type { CheckWords } from '../../words/en/check.ts';
 import type { PanelContext } from '../panel.ts';
 import { explainCheck } from './explain.ts';
 import { checkGrids } from './grids.ts';

@@ -4,5 +4,6 @@ export const dataPanel: PanelEntry = {
   id: 'data',
   // Files to take along are nothing on paper.
   printed: false,
+  ownWords: true,
   create: async (host) => new (await import('./panel.ts')).DataPanel(host),
 };

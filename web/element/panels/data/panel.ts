@@ -19,8 +19,8 @@ import type { Run } from '../../run/run.ts';
 import { stateOf } from '../../state/layer-state.ts';
 import type { PanelId } from '../../state/panel-id.ts';
 import { copyText } from '../../views/clipboard.ts';
-import { type DataWords, en } from '../../words/en/data.ts';
-import { zh } from '../../words/zh/data.ts';
+import type { DataWords } from '../../words/en/data.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { picturedOf, pictureOf } from '../picture.ts';
 import { dataView, type Said } from './view.ts';
@@ -45,7 +45,7 @@ export class DataPanel implements Panel {
   }
 
   view(context: PanelContext): TemplateResult {
-    const words = { en, zh }[context.language];
+    const words = panelWords(context.language).data;
     const { data, text } = this.#textOf(context.run);
     return dataView({
       words,

@@ -5,5 +5,6 @@ import { ForwardPanel } from './panel.ts';
 export const forwardPanel: PanelEntry = {
   id: 'forward',
   printed: true,
+  ownWords: false,
   create: () => new ForwardPanel(),
 };

@@ -4,7 +4,7 @@ import type { Defect, GradcheckReport } from '../../../lib/index.ts';
 import { memo } from '../../run/memo.ts';
 import type { Run } from '../../run/run.ts';
 import { DEFECTS } from '../../state/choices.ts';
-import type { LabWords } from '../../words/lab.ts';
+import type { LabWords } from '../../words/en/lab.ts';
 import type { PanelContext, PanelHost } from '../panel.ts';
 
 const THE_POST: readonly Defect[] = ['A', 'B', 'D'];

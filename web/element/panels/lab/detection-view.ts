@@ -12,7 +12,7 @@ import {
   WAYS,
   type Way,
 } from '../../run/detection.ts';
-import type { LabWords } from '../../words/lab.ts';
+import type { LabWords } from '../../words/en/lab.ts';
 
 export const MARK = { step: 4, width: 2, height: 11 } as const; // px
 

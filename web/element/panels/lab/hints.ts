@@ -12,7 +12,7 @@ import {
 } from '../../run/detection.ts';
 import { drawnAt, firstState } from '../../state/patches.ts';
 import type { State, StatePatch } from '../../state/state.ts';
-import type { LabWords } from '../../words/lab.ts';
+import type { LabWords } from '../../words/en/lab.ts';
 import type { PanelContext } from '../panel.ts';
 
 const STEPS = 3;

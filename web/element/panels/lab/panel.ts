@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Drawing } from '../../picture/drawing.ts';
 import { detect, drawLayers, settingOf } from '../../run/detection.ts';
 import { Background } from '../../views/background.ts';
-import { labWords } from '../../words/lab.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import { hintsFor, type Measured, measureHints } from './hints.ts';
 import { labView } from './view.ts';
@@ -28,7 +28,7 @@ export class LabPanel implements Panel {
       const detection = await detect(library, setting, layers, showing, signal);
       return measureHints(library, hints, detection, tell, signal);
     });
-    const words = labWords[language];
+    const words = panelWords(language).lab;
     return labView(context, {
       host: this.#host,
       words,

@@ -6,8 +6,9 @@ import { CODES, type Detection, detect, drawLayers, settingOf, WAYS } from '../.
 import type { Run } from '../../run/run.ts';
 import { DEFECTS } from '../../state/choices.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
-import { type LabWords, labWords } from '../../words/lab.ts';
+import type { LabWords } from '../../words/en/lab.ts';
 import type { Words } from '../../words/languages.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { PanelHost, Pictured } from '../panel.ts';
 import { alone, seenOrWhy } from './defects-view.ts';
 import { layersSaid, MARK, rowName, ruleOf } from './detection-view.ts';
@@ -35,7 +36,7 @@ export async function drawLab(
   pictured: Pictured,
 ): Promise<void> {
   const { run, state, language } = pictured;
-  const words = labWords[language];
+  const words = panelWords(language).lab;
   const setting = settingOf(state, run);
   const layers = drawLayers(host.library, setting);
   const detection = await detect(host.library, setting, layers, () => {});

@@ -9,7 +9,7 @@ import type { Run } from '../../run/run.ts';
 import { PRESETS } from '../../state/presets/index.ts';
 import type { State } from '../../state/state.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
-import type { LabWords } from '../../words/lab.ts';
+import type { LabWords } from '../../words/en/lab.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext, PanelHost } from '../panel.ts';
 import { type Story, storyOf } from './story.ts';

@@ -6,7 +6,7 @@ import { type Background, following } from '../../views/background.ts';
 import controls from '../../views/controls.css?inline';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
-import type { LabWords } from '../../words/lab.ts';
+import type { LabWords } from '../../words/en/lab.ts';
 import type { PanelContext, PanelHost } from '../panel.ts';
 import { defectsView } from './defects-view.ts';
 import { detectionView } from './detection-view.ts';

@@ -5,8 +5,8 @@ import type { Drawing } from '../../picture/drawing.ts';
 import { isEdited, reset } from '../../state/edited.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import controls from '../../views/controls.css?inline';
-import { en, type SetupWords } from '../../words/en/setup.ts';
-import { zh } from '../../words/zh/setup.ts';
+import type { SetupWords } from '../../words/en/setup.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import { cellsOf, isVector, LETTERS, sizeOf } from './cells.ts';
 import { choicesView } from './choices-view.ts';
@@ -28,7 +28,7 @@ export class SetupPanel implements Panel {
 
   view(context: PanelContext): TemplateResult {
     const { state, words: common, change } = context;
-    const words = { en, zh }[context.language];
+    const words = panelWords(context.language).setup;
     const example = common.preset[state.preset];
     const edited = isEdited(state);
     return html`<div class="figure setup" ${adoptStyles(styles)}>
@@ -55,7 +55,7 @@ export class SetupPanel implements Panel {
 
   async draw(drawing: Drawing, pictured: Pictured): Promise<void> {
     const { drawSetup } = await import('./picture.ts');
-    drawSetup(drawing, pictured, { en, zh }[pictured.language]);
+    drawSetup(drawing, pictured, panelWords(pictured.language).setup);
   }
 
   stop(): void {

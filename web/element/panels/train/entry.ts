@@ -4,5 +4,6 @@ export const trainPanel: PanelEntry = {
   id: 'train',
   // A training says something only to whoever has it open.
   printed: false,
+  ownWords: true,
   create: async (host) => new (await import('./panel.ts')).TrainPanel(host),
 };

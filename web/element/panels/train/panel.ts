@@ -7,8 +7,7 @@ import { OPENING } from '../../run/training/opening.ts';
 import { type Frames, TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
 import { stateOf } from '../../state/layer-state.ts';
-import { en } from '../../words/en/train.ts';
-import { zh } from '../../words/zh/train.ts';
+import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
 import { type NumberField, parseField, type Refused } from './fields.ts';
 import { trainView } from './view.ts';
@@ -31,7 +30,7 @@ export class TrainPanel implements Panel {
     return trainView({
       session,
       library: this.#host.library,
-      words: { en, zh }[context.language],
+      words: panelWords(context.language).train,
       narrow: context.narrow,
       refused: this.#refused,
       used: this.#used,
@@ -43,7 +42,7 @@ export class TrainPanel implements Panel {
 
   async draw(drawing: Drawing, { language }: Pictured): Promise<void> {
     const { drawTrain } = await import('./picture.ts');
-    drawTrain(drawing, this.#session, this.#host.library, { en, zh }[language]);
+    drawTrain(drawing, this.#session, this.#host.library, panelWords(language).train);
   }
 
   stop(): void {

@@ -81,3 +81,5 @@ export const en = {
   lines: 'The post’s own lines, with a verdict',
   otherLines: (count: number): string | TemplateResult => `The other ${count}, in the same form`,
 };
+
+export type CheckWords = typeof en;

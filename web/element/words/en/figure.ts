@@ -16,6 +16,9 @@ const failure: Partial<Record<LayerErrorCode, string>> = {
 
 export const en = {
   locale: 'en',
+  title: 'A recurrent layer, under glass',
+  /** Between two sentences. */
+  gap: ' ',
   comma: ', ',
   position: ([i, j]: At) => (j === undefined ? `row ${i}` : `row ${i}, column ${j}`),
   wrong: 'correct code gives another number',

@@ -95,3 +95,5 @@ export const en = {
   hints: 'Make the check catch them',
   hintsHow: 'one change at a time',
 };
+
+export type LabWords = typeof en;

@@ -1,5 +1,5 @@
 // The words of the gradient check in Chinese.
-import type { CheckWords } from '../check.ts';
+import type { CheckWords } from '../en/check.ts';
 
 export const zh: CheckWords = {
   numeric: '数值',

@@ -6,6 +6,8 @@ import type { FigureWords } from '../en/figure.ts';
 
 export const zh: FigureWords = {
   locale: 'zh-CN',
+  title: '把循环层摊开来看',
+  gap: '',
   comma: '，',
   position: ([i, j]) => (j === undefined ? `第 ${i} 行` : `第 ${i} 行，第 ${j} 列`),
   wrong: '与正确代码的结果不同',

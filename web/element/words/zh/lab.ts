@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Activation } from '../../../lib/index.ts';
 import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import type { LabWords } from '../lab.ts';
+import type { LabWords } from '../en/lab.ts';
 
 const steps = (t: number) => written(names.steps(t));
 const slope = (f: Activation) =>

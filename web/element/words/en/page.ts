@@ -1,8 +1,6 @@
 // The words around the figures in English; their keys are the contract of zh.ts.
-export const en = {
-  locale: 'en',
+export const page = {
   documentTitle: 'Unrolled: a recurrent layer, under glass',
-  otherLanguage: '中文',
   appearance: 'Language, theme and embedding',
   embed: 'Embed',
   theme: { light: 'Light', dark: 'Dark' },
@@ -14,7 +12,6 @@ export const en = {
   },
   tooLong: 'These are more numbers than a link can carry; the address is that of the example.',
   download: 'Download JSON instead',
-  title: 'A recurrent layer, under glass',
   lede: 'One small formula, applied again at every time step. Run forward, it makes states; run backward, it makes gradients.',
   ledeMore:
     'Every number here is computed in your browser, and every one can be asked where it came from.',
@@ -26,6 +23,9 @@ export const en = {
   source: 'After the post “Neural networks 5: recurrent networks”, reproduced and corrected.',
   api: 'Use from JavaScript',
   privacy: 'Everything is computed here; nothing leaves this page.',
+  description:
+    'A recurrent layer, its backpropagation through time and its gradient check, every number shown and explained.',
+  noScript: 'This page computes its numbers in your browser and needs JavaScript.',
 };
 
-export type PageWords = typeof en;
+export type PageWords = typeof page;

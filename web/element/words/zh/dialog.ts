@@ -1,7 +1,6 @@
-import type { EmbedWords } from './en.ts';
+import type { DialogWords } from '../en/dialog.ts';
 
-export const zh: EmbedWords = {
-  locale: 'zh-CN',
+export const dialog: DialogWords = {
   title: '嵌入到文章里',
   close: '关闭',
   forms: { frame: '框架 iframe', element: '网页组件', picture: '图片加链接' },
@@ -15,7 +14,7 @@ export const zh: EmbedWords = {
   controls: '控件',
   control: { full: '设置和标签', compact: '只有标签', none: '不要' },
   language: '语言',
-  languages: { '': '跟随文章', en: 'English', 'zh-CN': '中文' },
+  articlesLanguage: '跟随文章',
   readersLanguage: '跟随读者',
   theme: '主题',
   themes: { auto: '跟随文章', light: '浅色', dark: '深色' },
@@ -31,8 +30,6 @@ export const zh: EmbedWords = {
     `本页是从硬盘打开的。请把网站里的 ${folder} 文件夹放到你的服务器上，下面这行会到那里去找。`,
   onlyHere: '这个地址只在这台电脑上有效。请先把网站放到你自己的服务器上，再从那里复制这一行。',
   guide: '这个元素接受和发出的一切',
-  guideFile: 'embedding.zh.html',
   cors: '带校验值时，服务器要允许跨源（Access-Control-Allow-Origin），或者就用你自己的服务器。',
-  frameTitle: '把循环层摊开来看',
   alternative: '循环层的输入、状态和权重，都是数字。点开可以操作。',
 };

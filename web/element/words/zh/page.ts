@@ -1,10 +1,8 @@
 // The words around the figures in Chinese.
-import type { PageWords } from './en.ts';
+import type { PageWords } from '../en/page.ts';
 
-export const zh: PageWords = {
-  locale: 'zh-CN',
+export const page: PageWords = {
   documentTitle: 'Unrolled：把循环层摊开来看',
-  otherLanguage: 'English',
   appearance: '语言、主题和嵌入',
   embed: '嵌入',
   theme: { light: '浅色', dark: '深色' },
@@ -12,7 +10,6 @@ export const zh: PageWords = {
   share: { offered: '复制链接', copied: '已复制', refused: '请从地址栏复制' },
   tooLong: '数字太多，一个链接装不下；现在的地址只指向示例本身。',
   download: '改为下载 JSON',
-  title: '把循环层摊开来看',
   lede: '同一个公式，每个时刻再算一遍：正着走得到状态，倒着走得到梯度。',
   ledeMore: '下面的每个数字都在你的浏览器里现算，点哪个，哪个就告诉你它是怎么来的。',
   formula: '新状态 = 激活(输入 + 记忆 + 偏置)',
@@ -23,4 +20,6 @@ export const zh: PageWords = {
   source: '源自博文《神经网络5：循环神经网络》，先复现，再改正。',
   api: '在 JavaScript 中调用',
   privacy: '一切都在本页算出，不会离开本页。',
+  description: '循环层的前向传播、反向传播与梯度检查，每个数字都可追问。',
+  noScript: '本页的数字在你的浏览器里现算，需要 JavaScript。',
 };

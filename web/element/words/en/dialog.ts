@@ -1,16 +1,8 @@
-import type { Form } from './snippets.ts';
-
-const forms: Readonly<Record<Form, string>> = {
-  frame: 'Frame',
-  element: 'Web component',
-  picture: 'Picture and link',
-};
-
-export const en = {
-  locale: 'en' as 'en' | 'zh-CN',
+// The words of the dialog "Embed" in English; their keys are the contract of zh.ts.
+export const dialog = {
   title: 'Embed in an article',
   close: 'Close',
-  forms,
+  forms: { frame: 'Frame', element: 'Web component', picture: 'Picture and link' },
   formLabel: 'Form',
   say: {
     frame:
@@ -18,12 +10,12 @@ export const en = {
     element:
       'Sits in the article itself, in its language and colour scheme. The article must allow scripts.',
     picture: 'Works everywhere, also in feeds and mails. Save the picture beside the article.',
-  } satisfies Record<Form, string>,
+  },
   panels: 'Panels',
   controls: 'Controls',
   control: { full: 'settings and tabs', compact: 'tabs', none: 'none' },
   language: 'Language',
-  languages: { '': 'the article’s', en: 'English', 'zh-CN': '中文' },
+  articlesLanguage: 'the article’s',
   readersLanguage: 'the reader’s',
   theme: 'Theme',
   themes: { auto: 'the article’s', light: 'light', dark: 'dark' },
@@ -40,10 +32,8 @@ export const en = {
   onlyHere:
     'This address works on this computer only. Put the site on a server of your own, and take the line from there.',
   guide: 'Everything that the element takes and tells',
-  guideFile: 'embedding.html',
   cors: 'The hash needs a server that allows other origins (Access-Control-Allow-Origin), or your own.',
-  frameTitle: 'A recurrent layer, under glass',
   alternative: 'A recurrent layer: its inputs, states and weights in numbers. Opens the figure.',
 };
 
-export type EmbedWords = typeof en;
+export type DialogWords = typeof dialog;

@@ -1,0 +1,6 @@
+// The words that come with the first panel that has words of its own.
+export { en as check } from './check.ts';
+export { en as data } from './data.ts';
+export { en as lab } from './lab.ts';
+export { en as setup } from './setup.ts';
+export { en as train } from './train.ts';

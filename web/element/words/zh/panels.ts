@@ -1,0 +1,6 @@
+// What comes with the first panel that has words of its own, in Chinese.
+export { zh as check } from './check.ts';
+export { zh as data } from './data.ts';
+export { zh as lab } from './lab.ts';
+export { zh as setup } from './setup.ts';
+export { zh as train } from './train.ts';
