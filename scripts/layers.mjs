@@ -88,12 +88,33 @@ function refusal(file, target) {
   return doors.some(isDoor) ? undefined : 'is no door';
 }
 
+const targetOf = (file, path) => normalize(join(dirname(file), path));
+const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+
 const climbing = files.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, path]) => {
-    const target = normalize(join(dirname(file), path));
+  [...textOf.get(file).matchAll(IMPORT)].flatMap(([, path]) => {
+    const target = targetOf(file, path);
     const why = refusal(file, target);
     return why === undefined ? [] : [`${file} imports ${target}, which ${why}`];
   }),
 );
-for (const line of climbing) console.error(line);
-process.exit(climbing.length > 0 ? 1 : 0);
+
+/** What a file needs before it runs: no types, and nothing that is fetched later. */
+const VALUES = /^(?:import|export) (?!type\b)(?:[^';]*? from )?'(\.[^'?]*)'/gm;
+const neededBy = (file) =>
+  [...(textOf.get(file) ?? '').matchAll(VALUES)].map(([, path]) => targetOf(file, path));
+
+const done = new Set();
+
+/** The circles that a file is the first to close. */
+function circlesFrom(file, way = []) {
+  if (way.includes(file)) return [[...way.slice(way.indexOf(file)), file].join(' → ')];
+  if (done.has(file)) return [];
+  const found = neededBy(file).flatMap((next) => circlesFrom(next, [...way, file]));
+  done.add(file);
+  return found;
+}
+
+const wrong = [...climbing, ...files.flatMap((file) => circlesFrom(file))];
+for (const line of wrong) console.error(line);
+process.exit(wrong.length > 0 ? 1 : 0);
