@@ -25,15 +25,18 @@ import { OPENING } from '../../element/run/training/opening.ts';
 import { TrainSession } from '../../element/run/training/session.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
-import { en as setupWords } from '../../element/words/en/setup.ts';
-import { en as trainWords } from '../../element/words/en/train.ts';
-import { figureWords } from '../../element/words/languages.ts';
-import { zh as setupZh } from '../../element/words/zh/setup.ts';
-import { zh as trainZh } from '../../element/words/zh/train.ts';
+import {
+  fetchPanelWords,
+  figureWords,
+  LANGUAGES,
+  type Language,
+  panelWords,
+} from '../../element/words/languages.ts';
 import { loadInNode } from '../fixtures.ts';
 import { PALETTE } from './palette.ts';
 
 const library = await loadInNode();
+for (const { tag } of LANGUAGES) await fetchPanelWords(tag);
 const runOf = (state: State) => compute(library, problemOf(state, library));
 
 const state: State = {
@@ -68,18 +71,17 @@ for (let k = 0; k < 30; k++) session.step();
 const DRAWS: Readonly<
   Record<string, (drawing: Drawing, pictured: Pictured) => void | Promise<void>>
 > = {
-  setup: (drawing, pictured) =>
-    drawSetup(drawing, pictured, { en: setupWords, zh: setupZh }[pictured.language]),
+  setup: (drawing, pictured) => drawSetup(drawing, pictured, panelWords(pictured.language).setup),
   forward: drawForward,
   backward: drawBackward,
   check: (drawing, pictured) => drawCheck(drawing, library, pictured),
   lab: (drawing, pictured) => drawLab(drawing, host, pictured),
   train: (drawing, { language }) =>
-    drawTrain(drawing, session, library, { en: trainWords, zh: trainZh }[language]),
+    drawTrain(drawing, session, library, panelWords(language).train),
 };
 const PICTURES = Object.keys(DRAWS) as 'forward'[];
 
-function sceneOf(id: string, of: State = state, language: 'en' | 'zh' = 'en'): Promise<Scene> {
+function sceneOf(id: string, of: State = state, language: Language = 'en'): Promise<Scene> {
   const draw = async (...given: Parameters<(typeof DRAWS)[string]>) => DRAWS[id]!(...given);
   const panel = { draw, view: () => Promise.reject() as never };
   return pictureOf(id as 'forward', panel, picturedOf(of, runOf(of), language), PALETTE);
@@ -107,7 +109,7 @@ function assertWellFormed(xml: string): void {
 
 describe('a picture', () => {
   for (const id of PICTURES)
-    for (const language of ['en', 'zh'] as const)
+    for (const { tag: language } of LANGUAGES)
       it(`of ${id} in ${language} is well-formed, with plain colours and real text`, async () => {
         const svg = toSvg(await sceneOf(id, state, language));
         assertWellFormed(svg);
