@@ -3,7 +3,7 @@
 
 import { factor } from '../maths/numbers.ts';
 import { indices } from '../quantities/explanation.ts';
-import type { Quantity } from '../quantities/quantities.ts';
+import type { Numbers } from '../quantities/quantities.ts';
 import { stepsOf } from '../views/time-axis.ts';
 import { CELL, type Drawing, type DrawnCell } from './drawing.ts';
 
@@ -14,12 +14,12 @@ export const STEP_CELL = 60;
 export type Rows = readonly (readonly DrawnCell[])[];
 
 export const table = (
-  q: Quantity,
+  q: Numbers,
   rows: number,
   columns: number,
   ...before: readonly number[]
 ): Rows => indices(rows).map((i) => indices(columns).map((j) => q.entry(...before, i, j)));
-export const vector = (q: Quantity, size: number, ...before: readonly number[]): Rows =>
+export const vector = (q: Numbers, size: number, ...before: readonly number[]): Rows =>
   indices(size).map((i) => [q.entry(...before, i)]);
 
 /** Where the time axis begins, and how wide a step is. */
@@ -31,7 +31,7 @@ export const centre = ({ left, width }: Axis, t: number) => left + (t + 0.5) * w
 
 export function railOf(
   drawing: Drawing,
-  parts: readonly (readonly [name: string, q: Quantity, rows: Rows])[],
+  parts: readonly (readonly [name: string, q: Numbers, rows: Rows])[],
 ): void {
   let y = 0;
   for (const [said, { format }, rows] of parts) {

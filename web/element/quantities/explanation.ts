@@ -1,9 +1,6 @@
 // How a number came about: the form in which every explanation is given to the note.
 import type { TemplateResult } from 'lit';
-import { type Formula, formula } from '../maths/formula.ts';
-import { parseId } from '../state/entry-id.ts';
-import type { Words } from '../words/languages.ts';
-import type { Entry } from './quantities.ts';
+import type { Formula } from '../maths/formula.ts';
 
 /**
  * - `term`: one summand
@@ -49,43 +46,6 @@ export interface Explanation {
   readonly remark?: string;
 }
 
-/** What every explanation begins with. */
-export function about(entry: Entry, words: Words): Explanation {
-  const { of, at } = parseId(entry.id);
-  return {
-    name: entry.name,
-    headline: entry.alone,
-    wrong: entry.wrong,
-    what: words.what[of](at),
-    full: entry.full,
-    formulas: [],
-    rows: [],
-    bars: true,
-    selected: [entry.id],
-    operands: [],
-    operandsAre: words.read,
-    consumers: [],
-  };
-}
-
-/** An entry as a line of the ledger. */
-export function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
-  const line = { kind, name: entry.name, value: entry.value, text: entry.alone };
-  return entry.wrong ? { ...line, wrong: true } : line;
-}
-
-/** The term left · right. */
-export function product(left: Entry, right: Entry, print: (value: number) => string): LedgerRow {
-  const value = left.value * right.value;
-  return {
-    kind: 'term',
-    name: formula`${left.name} · ${right.name}`,
-    how: `${left.alone} × ${right.alone}`,
-    value,
-    text: print(value),
-  };
-}
-
 /** What an entry is to the one that is explained. */
 export type Mark = 'selected' | 'operand' | 'consumer';
 
@@ -99,8 +59,6 @@ export function marksOf(explanation: Explanation): ReadonlyMap<string, Mark> {
     ...all(selected, 'selected'),
   ]);
 }
-
-export const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id);
 
 export function indices(size: number): number[] {
   return Array.from({ length: size }, (_, i) => i);

@@ -1,13 +1,16 @@
 // What the figures show, as entries: every number of a run with its name, its text and its shade.
-import type { Tensor } from '../../lib/index.ts';
 import type { Formula } from '../maths/formula.ts';
-import * as names from '../maths/names.ts';
 import { entryAt, type Step } from '../maths/names.ts';
 import { formatGroup, full, type GroupFormat } from '../maths/numbers.ts';
 import type { Run } from '../run/run.ts';
-import { parseId, type QuantityId } from '../state/entry-id.ts';
+import { PLACES, parseId, type QuantityId, shownIn, type TimedPanel } from '../state/entry-id.ts';
 import type { Summed } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
+import { explain } from './explain.ts';
+import { type Explanation, indices } from './explanation.ts';
+import type { Quantity, ScaleId, Source } from './quantity.ts';
+import { type Readers, type RowId, readersIn } from './recipe.ts';
+import { RNN } from './rnn.ts';
 
 /** One number on the page. */
 export interface Entry {
@@ -29,34 +32,37 @@ export interface Entry {
   readonly full: string;
 }
 
-/** A matrix, or a vector or matrix per step. */
-export interface Quantity {
+/** The numbers of a quantity: a matrix, or a vector or matrix per step. */
+export interface Numbers {
+  readonly quantity: Quantity;
+  /** What it is called. */
+  readonly title: string;
+  /** What stands at the arrow that leads to it. */
+  readonly wire: Formula | undefined;
+  readonly shape: readonly number[];
+  /** The first step of those that have steps. */
+  readonly first: 0 | 1 | undefined;
   readonly format: GroupFormat;
   readonly name: (step: Step) => Formula;
   /** By matrix indices, counted from 0, after the step where there is one. */
   entry(...at: readonly number[]): Entry;
+  /** All entries after these indices, by rows; a vector is a column. */
+  rows(...before: readonly number[]): readonly (readonly Entry[])[];
   /** The nearest indices that it has. */
   fit(at: readonly number[]): readonly number[];
 }
 
-/** `made`: the states as the forward pass made them; on the page they are the same entries. */
-export type Quantities = Readonly<Record<QuantityId | 'made', Quantity>>;
+export interface Quantities extends Readonly<Record<RowId, Numbers>> {
+  /** What a panel shows of this layer. */
+  shownIn(panel: TimedPanel): readonly QuantityId[];
+  /** How an entry came about, and what of the panel it feeds. */
+  explain(id: string, panel: TimedPanel): Explanation;
+}
+
 /** The same entry; the last one there is where the layer or the sequence has become too small for it. */
 export function selectionIn(id: string, quantities: Quantities): string {
   const { of, at } = parseId(id);
-  const known: Quantity | undefined = quantities[of];
-  return known === undefined ? id : [of, ...known.fit(at)].join('/');
-}
-
-interface Source {
-  readonly name: (step: Step) => Formula;
-  readonly tensor: Tensor;
-  readonly format: GroupFormat;
-  /** The step of the first row; without it the quantity has no steps. */
-  readonly from?: 0 | 1;
-  /** What correct code gives. */
-  readonly truth?: Tensor;
-  readonly shaded?: boolean;
+  return Object.hasOwn(PLACES, of) ? [of, ...quantities[of].fit(at)].join('/') : id;
 }
 
 /**
@@ -72,138 +78,115 @@ export function quantitiesOf(
   summed: Summed = 'W',
   gridDigits = 4,
 ): Quantities {
-  const { backward, truth } = run;
-  const group = (tensors: readonly Tensor[], digits = gridDigits) =>
-    formatGroup(
-      tensors.flatMap(({ data }) => [...data]),
-      digits,
-    );
-  const weights = group([run.U, run.W, run.b]);
-  const activity = group([run.states, run.net]);
-  const after = run.statesAfter === run.states ? activity : group([run.statesAfter]);
-  const errors = group([backward.delta, backward.dh0]);
-  const sum = backward.of[summed];
-  const right = truth.of[summed];
-  const of = names.parameters[summed];
-  const perStep = group([sum.shares, sum.sums], stepDigits);
-  const total = { ...group([sum.total]), largest: perStep.largest }; // one scale with the shares
+  const source = { run, summed };
+  const digitsOf = (quantity: Quantity) =>
+    placeOf(quantity).at.length > 2 ? stepDigits : gridDigits;
+  const formats = formatsOf(RNN, source, digitsOf);
+  const numbers = Object.fromEntries(
+    RNN.map((quantity) => [quantity.id, numbersOf(quantity, source, formats, words)]),
+  ) as Record<RowId, Numbers>;
+  let readers: Readers | undefined;
+  return {
+    ...numbers,
+    shownIn: (panel) => shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
+    explain(id, panel) {
+      readers ??= readersIn(RNN, source);
+      return explain(id, panel, { numbers, source, readers, words });
+    },
+  };
+}
 
-  const define = (id: string, source: Source): Quantity => {
-    const made = new Map<string, Entry>(); // a step draws all entries again, and changes none
+/** Of every scale: of all numbers on it together, each tensor once. */
+function formatsOf(
+  list: readonly Quantity[],
+  source: Source,
+  digitsOf: (quantity: Quantity) => number,
+): (quantity: Quantity) => GroupFormat {
+  const known = new Map<ScaleId, GroupFormat>();
+  const format = (scale: ScaleId): GroupFormat => {
+    const made = known.get(scale);
+    if (made !== undefined) return made;
+    const on = list.filter((quantity) => scaleOf(quantity, source) === scale);
+    const tensors = [...new Set(on.map((quantity) => quantity.of(source)))];
+    const values = tensors.flatMap(({ data }) => [...data]);
+    const group = formatGroup(values, digitsOf(on[0]!));
+    known.set(scale, group);
+    return group;
+  };
+  return (quantity) => {
+    const own = format(scaleOf(quantity, source));
+    const { colours } = quantity;
+    return colours === undefined ? own : { ...own, largest: format(colours).largest };
+  };
+}
+
+const scaleOf = ({ scale }: Quantity, source: Source): ScaleId =>
+  typeof scale === 'function' ? scale(source) : scale;
+
+function numbersOf(
+  quantity: Quantity,
+  source: Source,
+  formatOf: (quantity: Quantity) => GroupFormat,
+  words: Words,
+): Numbers {
+  const format = formatOf(quantity);
+  const { shape, data } = quantity.of(source);
+  const correct = quantity.truth?.(source).data ?? data;
+  const { first } = placeOf(quantity);
+  const name = (step: Step) => quantity.name(step, source);
+  const made = new Map<string, Entry>(); // a step draws all entries again, and changes none
+
+  const make = (at: readonly number[]): Entry => {
+    const [step, index] = first === undefined ? ['t' as const, at] : [at[0]!, at.slice(1)];
+    const flat = flatIndex(shape, first === undefined ? at : [at[0]! - first, ...index]);
+    const value = data[flat]!;
+    const wrong = differs(value, correct[flat]!);
+    const of = name(step);
+    const said = [of.said, words.position(index), format.spoken(value)];
     return {
-      format: source.format,
-      name: source.name,
-      entry: (...at) => {
-        const key = at.join();
-        const entry = made.get(key) ?? makeEntry(id, source, at, words);
-        made.set(key, entry);
-        return entry;
-      },
-      fit: (at) => fitIndices(at, source),
+      id: [quantity.as ?? quantity.id, ...at].join('/'),
+      name: entryAt(of, index),
+      value,
+      text: format.cell(value),
+      alone: format.alone(value),
+      shade: quantity.colourless ? 0 : shadeOf(value, format),
+      wrong,
+      label: [...said, ...(wrong ? [words.wrong] : [])].join(words.comma),
+      full: full(value),
     };
   };
-  const fixed = (of: Formula) => () => of;
+  const entry = (...at: readonly number[]): Entry => {
+    const key = at.join();
+    const known = made.get(key) ?? make(at);
+    made.set(key, known);
+    return known;
+  };
   return {
-    U: define('U', { name: fixed(names.U), tensor: run.U, format: weights }),
-    W: define('W', { name: fixed(names.W), tensor: run.W, format: weights }),
-    b: define('b', { name: fixed(names.b), tensor: run.b, format: weights }),
-    x: define('x', { name: names.x, tensor: run.x, format: group([run.x]), from: 1 }),
-    net: define('net', { name: names.net, tensor: run.net, format: activity, from: 1 }),
-    /** As the backward pass left it. */
-    h: define('h', {
-      name: names.h,
-      tensor: run.statesAfter,
-      truth: run.states,
-      format: after,
-      from: 0,
-    }),
-    /** As the forward pass made it; on the page it is the same entry. */
-    made: define('h', { name: names.h, tensor: run.states, format: activity, from: 0 }),
-    slope: define('slope', {
-      name: names.slope,
-      tensor: run.slope,
-      format: group([run.slope]),
-      from: 1,
-      shaded: false,
-    }),
-    dh: define('dh', { name: names.dh, tensor: run.dh, format: group([run.dh]), from: 1 }),
-    delta: define('delta', {
-      name: names.delta,
-      tensor: backward.delta,
-      truth: truth.delta,
-      format: errors,
-      from: 1,
-    }),
-    dh0: define('dh0', {
-      name: fixed(names.gradient(names.h(0))),
-      tensor: backward.dh0,
-      truth: truth.dh0,
-      format: errors,
-    }),
-    share: define('share', {
-      name: (step) => names.share(step, of),
-      tensor: sum.shares,
-      truth: right.shares,
-      format: perStep,
-      from: 1,
-    }),
-    sum: define('sum', {
-      name: (step) => names.sharesFrom(step, run.steps, of),
-      tensor: sum.sums,
-      truth: right.sums,
-      format: perStep,
-      from: 1,
-    }),
-    /** The gradient itself, of whichever parameter is added up. */
-    dW: define('dW', {
-      name: fixed(names.gradient(of)),
-      tensor: sum.total,
-      truth: right.total,
-      format: total,
-    }),
-    dx: define('dx', {
-      name: (step) => names.gradient(names.x(step)),
-      tensor: backward.dx,
-      truth: truth.dx,
-      format: group([backward.dx]),
-      from: 1,
-    }),
+    quantity,
+    title: quantity.title === undefined ? '' : words[quantity.title],
+    wire: quantity.wire?.(source),
+    shape,
+    first,
+    format,
+    name,
+    entry,
+    rows(...before) {
+      const [rows, columns] = shape.slice(before.length);
+      return indices(rows!).map((i) =>
+        columns === undefined
+          ? [entry(...before, i)]
+          : indices(columns).map((j) => entry(...before, i, j)),
+      );
+    },
+    fit: (at) =>
+      shape.map((length, k) => {
+        const from = k === 0 ? (first ?? 0) : 0;
+        return Math.max(from, Math.min(from + length - 1, at[k] || 0));
+      }),
   };
 }
 
-function fitIndices(at: readonly number[], { tensor, from }: Source): readonly number[] {
-  return tensor.shape.map((length, k) => {
-    const first = k === 0 ? (from ?? 0) : 0;
-    return Math.max(first, Math.min(first + length - 1, at[k] || 0));
-  });
-}
-
-function makeEntry(id: string, source: Source, at: readonly number[], words: Words): Entry {
-  const { format, from } = source;
-  const [step, index] = from === undefined ? [0, at] : [at[0]!, at.slice(1)];
-  const flat = flatIndex(source.tensor.shape, from === undefined ? at : [step - from, ...index]);
-  const value = source.tensor.data[flat]!;
-  const correct = source.truth?.data[flat] ?? value;
-  const wrong = differs(value, correct);
-  const of = source.name(step);
-  const label = [
-    of.said,
-    words.position(index),
-    format.spoken(value),
-    ...(wrong ? [words.wrong] : []),
-  ];
-  return {
-    id: [id, ...at].join('/'),
-    name: entryAt(of, index),
-    value,
-    text: format.cell(value),
-    alone: format.alone(value),
-    shade: source.shaded === false ? 0 : shadeOf(value, format),
-    wrong,
-    label: label.join(words.comma),
-    full: full(value),
-  };
-}
+const placeOf = ({ id, as }: Quantity) => PLACES[as ?? (id as QuantityId)];
 
 /** Beyond rounding: not by the check's tolerance, which takes every number below 1e-10 for equal. */
 function differs(value: number, correct: number): boolean {

@@ -1,25 +1,30 @@
 // The one line of time: forward from t = 0 to T, then backward from T to 0. Where the reader is on it is told
 // by the selected cell; a step goes to the same cell at the step beside it.
-import { parseId, type QuantityId, stepOf } from './entry-id.ts';
+import { PLACES, parseId, type QuantityId, shownIn, stepOf, type TimedPanel } from './entry-id.ts';
 import type { State, StatePatch } from './state.ts';
 
-/** What is computed at one step, in its order. */
-const PHASES = {
-  forward: ['x', 'net', 'h'],
-  backward: ['slope', 'delta', 'share', 'sum', 'dx'],
-} as const satisfies Readonly<Record<string, readonly QuantityId[]>>;
+const hasSteps = (id: QuantityId) => PLACES[id].first !== undefined;
+const standsAtZero = (id: QuantityId) => PLACES[id].first === 0 || PLACES[id].only === 0;
 
-/** What stands at t = 0. */
-const FIRST = { forward: 'h', backward: 'dh0' } as const;
-/** What a step begins with where another cell without a time was selected. */
-const USUAL = { forward: 'h', backward: 'delta' } as const;
+const lineOf = (panel: TimedPanel, usual: QuantityId) => ({
+  /** What is computed at one step, in its order. */
+  phases: shownIn(panel).filter(hasSteps),
+  /** What stands at t = 0. */
+  first: shownIn(panel).find(standsAtZero)!,
+  /** What a step begins with where another cell without a time was selected. */
+  usual,
+});
 
-type TimedPanel = keyof typeof PHASES;
+const LINES: Readonly<Record<TimedPanel, ReturnType<typeof lineOf>>> = {
+  forward: lineOf('forward', 'h'),
+  backward: lineOf('backward', 'delta'),
+};
+
 type Place = Pick<State, 'panel' | 'selected' | 'steps'>;
 
 /** Forward and Backward lie on the line, the other panels do not. */
 export function isTimed(panel: State['panel']): panel is TimedPanel {
-  return panel in PHASES;
+  return panel in LINES;
 }
 
 /** The step that the reader is at. */
@@ -59,18 +64,15 @@ export function phase(place: Place, by: 1 | -1): StatePatch | undefined {
   const here = line.findIndex((moment) => moment.time === now && (now === 0 || moment.of === of));
   const next = line[here + by];
   if (next === undefined) return step(place, by);
-  return select(place, panel, next.of, next.time, of === 'dh0' ? at : at.slice(1));
+  return select(place, panel, next.of, next.time, hasSteps(of) ? at.slice(1) : at);
 }
 
 /** From left to right on the axis. */
 function momentsOf(panel: TimedPanel, steps: number) {
-  const inOrder: readonly QuantityId[] = PHASES[panel];
+  const { phases: inOrder, first } = LINES[panel];
   const phases = panel === 'forward' ? inOrder : [...inOrder].reverse();
   const times = Array.from({ length: steps }, (_, k) => k + 1);
-  return [
-    { of: FIRST[panel] as QuantityId, time: 0 },
-    ...times.flatMap((time) => phases.map((of) => ({ of, time }))),
-  ];
+  return [{ of: first, time: 0 }, ...times.flatMap((time) => phases.map((of) => ({ of, time })))];
 }
 
 /** What Play does next; nothing at its end, which is t = 0 of Backward. */
@@ -86,10 +88,10 @@ export function beginning(place: Place): StatePatch {
 
 function goTo(place: Place, panel: TimedPanel, time: number): StatePatch {
   const { of, at } = parseId(place.selected[panel] ?? '');
-  const isPhase = (PHASES[panel] as readonly QuantityId[]).includes(of);
-  const rest = of === 'dh0' ? at : isPhase ? at.slice(1) : [0];
-  const quantity = time === 0 ? FIRST[panel] : isPhase ? of : USUAL[panel];
-  return select(place, panel, quantity, time, rest);
+  const { phases, first, usual } = LINES[panel];
+  const isPhase = phases.includes(of);
+  const rest = isPhase ? at.slice(1) : of === first ? at : [];
+  return select(place, panel, time === 0 ? first : isPhase ? of : usual, time, rest);
 }
 
 function select(
@@ -99,8 +101,7 @@ function select(
   time: number,
   rest: readonly number[],
 ): StatePatch {
-  const isMatrix = of === 'share' || of === 'sum';
-  const index = isMatrix ? [rest[0] ?? 0, rest[1] ?? 0] : [rest[0] ?? 0];
-  const id = [of, ...(of === 'dh0' ? [] : [time]), ...index].join('/');
+  const index = PLACES[of].at.filter((axis) => axis !== 't').map((_, k) => rest[k] ?? 0);
+  const id = [of, ...(hasSteps(of) ? [time] : []), ...index].join('/');
   return { selected: { ...selected, [panel]: id } };
 }

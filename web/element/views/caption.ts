@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { type Formula, written } from '../maths/formula.ts';
 import { factor } from '../maths/numbers.ts';
-import type { Quantity } from '../quantities/quantities.ts';
+import type { Numbers } from '../quantities/quantities.ts';
 
 /**
  * Over a matrix: its letter, its size, the power of ten of its cells, and what it is. The label of a grid tells its
@@ -9,7 +9,7 @@ import type { Quantity } from '../quantities/quantities.ts';
  */
 export function captionOf(
   name: Formula,
-  { format }: Pick<Quantity, 'format'>,
+  { format }: Pick<Numbers, 'format'>,
   size: string,
   words: string | TemplateResult,
 ): TemplateResult {
@@ -19,7 +19,7 @@ export function captionOf(
 }
 
 /** At the left of a band: the letter with an open step, and what it is. */
-export function titleOf(name: Formula, { format }: Pick<Quantity, 'format'>, words: string) {
+export function titleOf(name: Formula, { format }: Pick<Numbers, 'format'>, words: string) {
   return html`<span class="letter">${written(name)}</span>
     <span class="hint">${factor(format.exponent)}</span><br /><small>${words}</small>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Formula, written } from '../maths/formula.ts';
 import { time } from '../maths/names.ts';
+import type { Numbers } from '../quantities/quantities.ts';
 import type { Run } from '../run/run.ts';
 import type { Summed } from '../state/state.ts';
 import { moveInGrid } from './grid-keys.ts';
@@ -110,6 +111,16 @@ export interface Band {
   readonly size: number;
   head(step: number): TemplateResult;
   cell(step: number, i: number): GridCell;
+}
+
+/** The numbers of a band, which has yet to be called something. */
+export function bandOf(of: Numbers): Pick<Band, 'from' | 'size' | 'head' | 'cell'> {
+  return {
+    from: of.first ?? 0,
+    size: of.shape.at(-1)!,
+    head: (t) => written(of.name(t)),
+    cell: of.entry,
+  };
 }
 
 /** A vector per step, as one table with a column per step. */

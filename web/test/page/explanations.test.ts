@@ -1,7 +1,5 @@
 // Oracle: arithmetic. What the note says about a number must give that number.
 import { describe, expect, it, vi } from 'vitest';
-import { explainBackward } from '../../element/quantities/explain-backward.ts';
-import { explainForward } from '../../element/quantities/explain-forward.ts';
 import type { Explanation } from '../../element/quantities/explanation.ts';
 import { quantitiesOf } from '../../element/quantities/quantities.ts';
 import { problemOf } from '../../element/run/problem.ts';
@@ -66,7 +64,7 @@ describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
   it('adds up for every entry of net and h', () => {
     for (const id of [...entries(run.net.shape, 'net', 1), ...entries(run.net.shape, 'h', 1)]) {
       const [of, t, i] = id.split('/') as ['net' | 'h', string, string];
-      const explanation = explainForward(id, q, run, words);
+      const explanation = q.explain(id, 'forward');
       expectArithmetic(explanation, q[of].entry(Number(t), Number(i)).value);
       if (of === 'h') {
         const [net, made] = ['sum', 'result'].map((kind) =>
@@ -88,7 +86,7 @@ describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
     ];
     for (const id of ids) {
       const [of, ...at] = id.split('/') as ['delta', ...string[]];
-      expectArithmetic(explainBackward(id, q, run, words), q[of].entry(...at.map(Number)).value);
+      expectArithmetic(q.explain(id, 'backward'), q[of].entry(...at.map(Number)).value);
     }
   });
 
@@ -154,7 +152,7 @@ describe('every gradient', () => {
         for (const id of ids) {
           const { of, at } = parseId(id);
           const cell = q[of].entry(...at);
-          const explanation = explainBackward(id, q, run, words, summed);
+          const explanation = q.explain(id, 'backward');
           expect(explanation.selected).toEqual([id]);
           expectArithmetic(explanation, cell.value);
         }

@@ -17,12 +17,13 @@ import type { Drawing } from '../../element/picture/drawing.ts';
 import type { Scene, TextMark } from '../../element/picture/scene.ts';
 import { toSvg } from '../../element/picture/svg.ts';
 import { emsOf } from '../../element/picture/text.ts';
-import { type Quantity, quantitiesOf } from '../../element/quantities/quantities.ts';
+import { type Numbers, quantitiesOf } from '../../element/quantities/quantities.ts';
 import { detect, drawLayers, settingOf } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { OPENING } from '../../element/run/training/opening.ts';
 import { TrainSession } from '../../element/run/training/session.ts';
+import type { QuantityId } from '../../element/state/entry-id.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
 import {
@@ -124,9 +125,7 @@ describe('a picture', () => {
     expect(svg).toContain('<title>&lt;a&gt; &amp; &quot;b&quot;</title>');
   });
 
-  const shown: Readonly<
-    Record<'forward' | 'backward', readonly (keyof ReturnType<typeof quantitiesOf>)[]>
-  > = {
+  const shown: Readonly<Record<'forward' | 'backward', readonly QuantityId[]>> = {
     forward: ['U', 'W', 'b', 'x', 'net', 'h'],
     backward: ['W', 'U', 'slope', 'delta', 'dh0', 'share', 'sum', 'dW', 'dx'],
   };
@@ -149,7 +148,7 @@ describe('a picture', () => {
     },
   );
 
-  function textsOf(quantity: Quantity, name: string): string[] {
+  function textsOf(quantity: Numbers, name: string): string[] {
     const [I, H, T] = [run.inputSize, run.hiddenSize, run.steps];
     const shapes: Record<string, readonly number[]> = {
       U: [H, I],

@@ -15,7 +15,7 @@ import {
 } from '../../picture/axis.ts';
 import { CELL, type Drawing } from '../../picture/drawing.ts';
 import { drawPlot } from '../../picture/plot.ts';
-import type { Quantity } from '../../quantities/quantities.ts';
+import type { Numbers } from '../../quantities/quantities.ts';
 import { columnsOf, stepsOf } from '../../views/time-axis.ts';
 import type { Pictured } from '../panel.ts';
 import { normsPlot } from './norms-view.ts';
@@ -25,7 +25,7 @@ export function drawBackward(drawing: Drawing, pictured: Pictured): void {
   const { steps, inputSize: I, hiddenSize: H } = run;
   const { summed } = state;
   const columns = columnsOf(run, summed);
-  const gradient = (of: Quantity, ...before: readonly number[]): Rows =>
+  const gradient = (of: Numbers, ...before: readonly number[]): Rows =>
     summed === 'b' ? vector(of, H, ...before) : table(of, H, columns, ...before);
   railOf(drawing, [
     ['W', q.W, table(q.W, H, H)],
@@ -41,7 +41,7 @@ export function drawBackward(drawing: Drawing, pictured: Pictured): void {
   const [slopes, errors, shares, sums, after] = [0, 1, 2, 3, 4].map(
     (k) => 46 + k * (height + 40),
   ) as [number, number, number, number, number];
-  const rows = (y: number, of: Quantity, contents: (t: number) => Rows, from: 0 | 1 = 1) =>
+  const rows = (y: number, of: Numbers, contents: (t: number) => Rows, from: 0 | 1 = 1) =>
     band(drawing, axis, y, stepsOf(steps, from), (t) => of.name(t).said, contents);
 
   rows(slopes, q.slope, (t) => vector(q.slope, H, t));

@@ -1,11 +1,11 @@
 // The backward pass on the same time axis, and a gradient as the sum of its steps.
 import { html, type nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { formula, written } from '../../maths/formula.ts';
+import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { significant } from '../../maths/numbers.ts';
-import { explainBackward } from '../../quantities/explain-backward.ts';
 import { indices, marksOf } from '../../quantities/explanation.ts';
+import type { Numbers } from '../../quantities/quantities.ts';
 import { matrixNorm, spectralRadius } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { stepOf } from '../../state/entry-id.ts';
@@ -19,6 +19,7 @@ import {
   type Axis,
   axisSize,
   axisView,
+  bandOf,
   bandView,
   columnsOf,
   downWires,
@@ -36,7 +37,7 @@ const styles = unsafeCSS(sheet);
 export function backwardView(panel: PanelContext): TemplateResult {
   const { state, run, words, selected, select, quantities } = panel;
   const { summed } = state;
-  const explanation = explainBackward(selected, quantities, run, words, summed);
+  const explanation = quantities.explain(selected, 'backward');
   const interaction = { marks: marksOf(explanation), select };
   const axis: Axis = { steps: run.steps, now: stepOf(selected) };
   const columns = columnsOf(run, summed);
@@ -57,7 +58,7 @@ export function backwardView(panel: PanelContext): TemplateResult {
 
 /** What goes back is multiplied by these, transposed; and how far that carries. */
 function parametersView({ run, quantities: q, words }: PanelContext, interaction: Interaction) {
-  const matrix = (id: 'W' | 'U', columns: number) => {
+  const matrix = (id: 'W' | 'U') => {
     const name = names.parameters[id];
     const used = names.transposed(name);
     return matrixView(
@@ -66,17 +67,17 @@ function parametersView({ run, quantities: q, words }: PanelContext, interaction
         caption: captionOf(
           name,
           q[id],
-          `${run.hiddenSize} × ${columns}`,
+          q[id].shape.join(' × '),
           html`${words.readAs} ${written(used)}`,
         ),
-        rows: indices(run.hiddenSize).map((i) => indices(columns).map((j) => q[id].entry(i, j))),
+        rows: q[id].rows(),
       },
       interaction,
     );
   };
-  return html`${matrix('W', run.hiddenSize)}
+  return html`${matrix('W')}
     ${guard([run, words], () => radiusView(run, words))}
-    ${matrix('U', run.inputSize)}`;
+    ${matrix('U')}`;
 }
 
 function radiusView({ W }: Run, words: Words): TemplateResult {
@@ -98,26 +99,23 @@ function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
 }
 
 function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): TemplateResult {
-  const { state, run, quantities: q, words } = panel;
-  const vector = (id: 'slope' | 'dx', title: TemplateResult, size: number, label: string) =>
+  const { run, quantities: q, words } = panel;
+  const vector = (of: Numbers, letter: Formula, name = letter) =>
     bandView(
       {
-        label,
-        title,
-        from: 1,
-        size,
-        head: (t) => written(q[id].name(t)),
-        cell: (t, i) => q[id].entry(t, i),
+        ...bandOf(of),
+        label: `${name.said}${words.comma}${of.title}`,
+        title: titleOf(letter, of, of.title),
       },
       axis,
       interaction,
     );
   const errors = bandView(
     {
-      label: `${names.delta('t').said}${words.comma}${words.delta}`,
+      ...bandOf(q.delta),
+      label: `${q.delta.name('t').said}${words.comma}${q.delta.title}`,
       from: 0,
-      size: run.hiddenSize,
-      head: (t) => written(t === 0 ? names.gradient(names.h(0)) : names.delta(t)),
+      head: (t) => written((t === 0 ? q.dh0 : q.delta).name(t)),
       cell: (t, i) => (t === 0 ? q.dh0.entry(i) : q.delta.entry(t, i)),
     },
     axis,
@@ -127,38 +125,27 @@ function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): Te
     slotsView(
       {
         title,
-        label: (t) => `${q[id].name(t).said}${words.comma}${words[id]}`,
-        rows: (t) => gradientRows(panel, (...at) => q[id].entry(t, ...at)),
+        label: (t) => `${q[id].name(t).said}${words.comma}${q[id].title}`,
+        rows: q[id].rows,
       },
       axis,
       interaction,
     );
-  const slope = names.slope('t').said;
   return html`<div class="bands">
-      ${vector('slope', titleOf(names.slopeAlone, q.slope, words.slope), run.hiddenSize, `${slope}${words.comma}${words.slope}`)}
+      ${vector(q.slope, names.slopeAlone, q.slope.name('t'))}
       <div class="recurrence">
         ${errors} ${stepWires('left', axis, backLabel)}
         <span class="incoming" aria-hidden="true">${incomingOf(panel)}</span>
       </div>
       ${downWires(axis)}
-      ${perStep('share', titleOf(names.share('t', names.parameters[state.summed]), q.share, words.share))}
+      ${perStep('share', titleOf(q.share.name('t'), q.share, q.share.title))}
       ${downWires(axis)}
     </div>
-    <div class="sums">${perStep('sum', html`<small>${words.sum}</small>`)}</div>
+    <div class="sums">${perStep('sum', html`<small>${q.sum.title}</small>`)}</div>
     <div class="after">
       ${guard([run, words], () => normsView(run, words))}
-      ${vector('dx', titleOf(q.dx.name('t'), q.dx, words.ofInput), run.inputSize, `${q.dx.name('t').said}${words.comma}${words.ofInput}`)}
+      ${vector(q.dx, q.dx.name('t'))}
     </div>`;
-}
-
-/** A matrix of the shape of what is added up; a vector is a column. */
-function gradientRows<Value>(
-  { state, run }: PanelContext,
-  at: (...index: readonly number[]) => Value,
-): readonly (readonly Value[])[] {
-  const units = indices(run.hiddenSize);
-  if (state.summed === 'b') return units.map((i) => [at(i)]);
-  return units.map((i) => indices(columnsOf(run, state.summed)).map((j) => at(i, j)));
 }
 
 /** The gradient itself, and the switch to another one's. */
@@ -167,9 +154,9 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
   const parameters: readonly Summed[] = run.problem.bias ? ['W', 'U', 'b'] : ['W', 'U'];
   const grid = matrixView(
     {
-      label: `${q.dW.name('t').said}${words.comma}${words.total}`,
-      caption: captionOf(q.dW.name('t'), q.dW, '', words.total),
-      rows: gradientRows(panel, q.dW.entry),
+      label: `${q.dW.name('t').said}${words.comma}${q.dW.title}`,
+      caption: captionOf(q.dW.name('t'), q.dW, '', q.dW.title),
+      rows: q.dW.rows(),
     },
     interaction,
   );

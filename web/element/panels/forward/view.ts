@@ -2,9 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { explainForward } from '../../quantities/explain-forward.ts';
-import { indices, marksOf } from '../../quantities/explanation.ts';
-import type { Quantities } from '../../quantities/quantities.ts';
+import { marksOf } from '../../quantities/explanation.ts';
+import type { Numbers, Quantities } from '../../quantities/quantities.ts';
 import { stepOf } from '../../state/entry-id.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
@@ -13,6 +12,7 @@ import {
   type Axis,
   axisSize,
   axisView,
+  bandOf,
   bandView,
   downWires,
   stepWires,
@@ -22,57 +22,41 @@ import type { PanelContext } from '../panel.ts';
 
 export function forwardView(panel: PanelContext): TemplateResult {
   const { run, quantities: q, words, selected, select } = panel;
-  const explanation = explainForward(selected, q, run, words);
+  const explanation = q.explain(selected, 'forward');
   const interaction = { marks: marksOf(explanation), select };
   const axis: Axis = { steps: run.steps, now: stepOf(selected) };
-  const f = names.activationName(run.problem.activation);
-  const units = indices(run.hiddenSize);
+  const shown = q.shownIn('forward').map((id) => q[id]);
+  const [inputs, ...recurrent] = shown.filter(({ first }) => first !== undefined);
+  const label = ({ name, title }: Numbers) => `${name('t').said}${words.comma}${title}`;
 
-  const parameter = (id: 'U' | 'W', columns: number) =>
+  const parameter = (of: Numbers) =>
     matrixView(
       {
-        label: `${id}${words.comma}${words[id]}`,
-        caption: captionOf(q[id].name('t'), q[id], `${run.hiddenSize} × ${columns}`, words[id]),
-        rows: units.map((i) => indices(columns).map((j) => q[id].entry(i, j))),
+        label: label(of),
+        caption: captionOf(of.name('t'), of, of.shape.join(' × '), of.title),
+        rows: of.rows(),
       },
       interaction,
     );
-  const bias = () =>
-    matrixView(
-      {
-        label: `b${words.comma}${words.b}`,
-        caption: captionOf(q.b.name('t'), q.b, `${run.hiddenSize}`, words.b),
-        rows: units.map((i) => [q.b.entry(i)]),
-      },
-      interaction,
-    );
-  const band = (id: 'x' | 'net' | 'h', from: 0 | 1, size: number) =>
+  const band = (of: Numbers) =>
     bandView(
-      {
-        label: `${q[id].name('t').said}${words.comma}${words[id]}`,
-        title: titleOf(q[id].name('t'), q[id], words[id]),
-        from,
-        size,
-        head: (t) => written(q[id].name(t)),
-        cell: (t, i) => q[id].entry(t, i),
-      },
+      { ...bandOf(of), label: label(of), title: titleOf(of.name('t'), of, of.title) },
       axis,
       interaction,
     );
 
   return html`<div class="figure forward" ${axisSize(run)}>
     <div class="rail">
-      ${parameter('U', run.inputSize)} ${parameter('W', run.hiddenSize)}
-      ${run.problem.bias ? bias() : nothing} ${scaleView(q, words)}
+      ${shown.filter(({ first }) => first === undefined).map(parameter)} ${scaleView(q, words)}
     </div>
     ${axisView(
       axis,
       words.forward,
-      html`${band('x', 1, run.inputSize)}
-      ${downWires(axis, names.U)}
+      html`${band(inputs!)}
+      ${downWires(axis, recurrent[0]!.wire)}
       <div class="recurrence">
-        ${band('net', 1, run.hiddenSize)} ${downWires(axis, f)}
-        ${band('h', 0, run.hiddenSize)} ${stepWires('up', axis, () => written(names.W))}
+        ${recurrent.map((of, k) => [k > 0 ? downWires(axis, of.wire) : nothing, band(of)])}
+        ${stepWires('up', axis, () => written(names.W))}
       </div>`,
       { arrow: 'right' },
     )}

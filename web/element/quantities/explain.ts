@@ -1,0 +1,173 @@
+// How a number came about, told from the recipes of its quantity.
+import { html, type TemplateResult } from 'lit';
+import { type Formula, formula, written } from '../maths/formula.ts';
+import { PLACES, parseId, type QuantityId, stepOf, type TimedPanel } from '../state/entry-id.ts';
+import type { Words } from '../words/languages.ts';
+import type { Explanation, LedgerRow } from './explanation.ts';
+import type { Entry, Numbers } from './quantities.ts';
+import type { Source } from './quantity.ts';
+import { type Factor, parseRef, type Readers, type Ref, type RowId } from './recipe.ts';
+
+/** What an explanation is drawn from. */
+export interface Explained {
+  readonly numbers: Readonly<Record<RowId, Numbers>>;
+  readonly source: Source;
+  readonly readers: Readers;
+  readonly words: Words;
+}
+
+/** @param panel what an entry was read for and what it feeds is told as far as the panel shows it */
+export function explain(id: string, panel: TimedPanel, from: Explained): Explanation {
+  const { numbers, words } = from;
+  const { of, at } = parseId(id);
+  const entry = numbers[of].entry(...at);
+  const { formulas, rows, operands, remark } = ledgerOf(of, at, from);
+  const shown = (other: string) => PLACES[parseId(other).of].panels.includes(panel);
+  const consumers = (from.readers.get(entry.id) ?? []).filter(shown);
+  const feeds = feedsOf(of, consumers, from);
+  return {
+    name: entry.name,
+    headline: entry.alone,
+    wrong: entry.wrong,
+    what: words.what[of](at),
+    full: entry.full,
+    formulas,
+    rows,
+    bars: true,
+    selected: [entry.id],
+    operands: operands.map((other) => other.id).filter(shown),
+    operandsAre: words.read,
+    consumers,
+    ...(feeds === undefined ? {} : { feeds }),
+    ...(remark === undefined ? {} : { remark }),
+  };
+}
+
+interface Ledger {
+  readonly formulas: readonly Formula[];
+  readonly rows: readonly LedgerRow[];
+  readonly operands: readonly Entry[];
+  readonly remark?: string | undefined;
+}
+
+/** The recipe of an entry, row by row. */
+function ledgerOf(of: RowId, at: readonly number[], from: Explained): Ledger {
+  const { numbers, source, words } = from;
+  const { quantity, format, entry } = numbers[of];
+  const recipe = quantity.recipe?.(source, ...at);
+  if (recipe === undefined) return { formulas: [], rows: [], operands: [] };
+  const { equation, terms, sum, factor, through } = recipe;
+
+  const before = recipe.from === undefined ? undefined : goneOnFrom(recipe.from, from);
+  const factors = terms.map((term) => term.map((ref) => entryOf(ref, from)));
+  const rows = [
+    ...(before?.rows ?? []),
+    ...terms.map((term, k) => termRow(term, factors[k]!, format.alone, from)),
+  ];
+  if (sum !== undefined) rows.push(sumRow(sum(), rows, format.alone));
+  if (factor !== undefined) rows.push(factorRow(factor, from));
+
+  const now = entry(...at);
+  const { overwritten } = quantity;
+  const result = row(
+    quantity.isSum ? 'sum' : 'result',
+    overwritten === undefined ? now : numbers[overwritten.made].entry(...at),
+  );
+  const argument = rows.at(-1)?.text;
+  rows.push(through ? { ...result, how: formula`${through()}(${argument!})` } : result);
+  const lost = now.wrong ? overwritten : undefined;
+  if (lost !== undefined) rows.push({ ...row('after', now), how: words[lost.how] });
+
+  const read = terms.flat().find((ref, k) => factors.flat()[k]!.wrong && overwrittenIn(ref, from));
+  const remark = lost?.remark ?? (read && overwrittenIn(read, from)!.whenRead);
+  return {
+    formulas: [...(equation ? [equation()] : []), ...(before?.formulas ?? [])],
+    rows,
+    operands: [
+      ...(before?.operands ?? []),
+      ...factors.flat(),
+      ...(factor === undefined || factor.leftOut ? [] : [entryOf(factor.of, from)]),
+    ],
+    remark: remark && words[remark],
+  };
+}
+
+/** The terms of the number that a recipe goes on from, and it itself where it is a sum with a name. */
+function goneOnFrom(ref: Ref, from: Explained): Ledger {
+  const { of, at } = parseRef(ref);
+  const { quantity, entry } = from.numbers[of];
+  const ledger = ledgerOf(of, at, from);
+  return quantity.isSum
+    ? { ...ledger, operands: [...ledger.operands, entry(...at)] }
+    : { ...ledger, rows: ledger.rows.slice(0, -1) };
+}
+
+function entryOf(ref: Ref, { numbers }: Explained): Entry {
+  const { of, at } = parseRef(ref);
+  return numbers[of].entry(...at);
+}
+
+const quantityOf = (ref: Ref, { numbers }: Explained) => numbers[parseRef(ref).of].quantity;
+const overwrittenIn = (ref: Ref, from: Explained) => quantityOf(ref, from).overwritten;
+
+/** An entry as a line of the ledger. */
+function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
+  const line = { kind, name: entry.name, value: entry.value, text: entry.alone };
+  return entry.wrong ? { ...line, wrong: true } : line;
+}
+
+/** A number, or a product of several. */
+function termRow(
+  [ref]: readonly Ref[],
+  factors: readonly Entry[],
+  print: (value: number) => string,
+  from: Explained,
+): LedgerRow {
+  const [first, ...others] = factors as [Entry, ...Entry[]];
+  if (others.length > 0) {
+    const value = others.reduce((product, other) => product * other.value, first.value);
+    return {
+      kind: 'term',
+      name: others.reduce((name, other) => formula`${name} · ${other.name}`, first.name),
+      how: factors.map(({ alone }) => alone).join(' × '),
+      value,
+      text: print(value),
+    };
+  }
+  const { zero } = quantityOf(ref!, from);
+  const line = row('term', first);
+  return zero !== undefined && line.value === 0 ? { ...line, how: from.words[zero] } : line;
+}
+
+function sumRow(
+  name: Formula,
+  terms: readonly LedgerRow[],
+  print: (value: number) => string,
+): LedgerRow {
+  const value = terms.reduce((sum, term) => sum + term.value, 0);
+  return { kind: 'sum', name, value, text: print(value) };
+}
+
+function factorRow({ of, flaw, leftOut }: Factor, from: Explained): LedgerRow {
+  const line = row('factor', entryOf(of, from));
+  if (flaw === undefined) return { ...line, how: '×' };
+  return { ...line, how: from.words[flaw], wrong: true, ...(leftOut ? { text: '' } : {}) };
+}
+
+/** it feeds net₁, net₂ */
+function feedsOf(
+  of: QuantityId,
+  consumers: readonly string[],
+  { numbers, words }: Explained,
+): TemplateResult | string | undefined {
+  const { unread } = numbers[of].quantity;
+  if (consumers.length === 0) return unread && words[unread];
+  const vectors = new Map(
+    consumers.map((id) => {
+      const of = parseId(id).of;
+      const step = stepOf(id);
+      return [`${of}/${step}`, numbers[of].name(step ?? 't')];
+    }),
+  );
+  return html`${words.feeds} ${[...vectors.values()].map((of, k) => html`${k > 0 ? ', ' : ''}${written(of)}`)}`;
+}

@@ -1,0 +1,150 @@
+// A quantity of a layer: its name, where its numbers are, and how each of them is made. Below, those that every cell
+// has; a cell's own stand in the list that is named after it.
+import type { Tensor } from '../../lib/index.ts';
+import { inputEquation, shareEquation } from '../maths/equations.ts';
+import type { Formula } from '../maths/formula.ts';
+import * as names from '../maths/names.ts';
+import type { Run } from '../run/run.ts';
+import type { QuantityId } from '../state/entry-id.ts';
+import type { Summed } from '../state/state.ts';
+import { indices } from './explanation.ts';
+import type { Recipe, RowId, WordKey } from './recipe.ts';
+
+/** What the numbers are taken from. */
+export interface Source {
+  readonly run: Run;
+  /** The parameter whose gradient is added up. */
+  readonly summed: Summed;
+}
+
+/** Numbers of one scale share a power of ten and the deepest colour. */
+export type ScaleId =
+  | 'weights'
+  | 'input'
+  | 'activity'
+  | 'overwritten'
+  | 'slope'
+  | 'incoming'
+  | 'error'
+  | 'shares'
+  | 'total'
+  | 'inputGradient';
+
+export interface Quantity {
+  readonly id: RowId;
+  /** The quantity on the page whose entries these are, where that is another. */
+  readonly as?: QuantityId;
+  name(step: names.Step, source: Source): Formula;
+  /** What it is called. */
+  readonly title?: WordKey;
+  of(source: Source): Tensor;
+  /** What correct code gives, where the code that is shown may give something else. */
+  truth?(source: Source): Tensor;
+  /** A layer may be without it. */
+  absent?(source: Source): boolean;
+  /** What stands at the arrow that leads to it. */
+  wire?(source: Source): Formula;
+  readonly scale: ScaleId | ((source: Source) => ScaleId);
+  /** The scale of its colours, where they are those of another. */
+  readonly colours?: ScaleId;
+  readonly colourless?: boolean;
+  /** How the entry at these indices is made; nothing for what is given. */
+  recipe?(source: Source, ...at: readonly number[]): Recipe | undefined;
+  /** An entry is the sum that another one goes on from. */
+  readonly isSum?: boolean;
+  /** Where backward may have written over it. */
+  readonly overwritten?: Overwritten;
+  /** Said of a term that is zero. */
+  readonly zero?: WordKey;
+  /** Said of an entry that nothing reads. */
+  readonly unread?: WordKey;
+}
+
+/** A quantity of which correct code and the published one hold different numbers in the same table. */
+interface Overwritten {
+  /** The quantity as its recipe made it. */
+  readonly made: RowId;
+  /** Said of the number that stands there now. */
+  readonly how: WordKey;
+  readonly remark: WordKey;
+  /** Remarked where it is read. */
+  readonly whenRead: WordKey;
+}
+
+const always = (name: Formula) => () => name;
+const summedName = ({ summed }: Source) => names.parameters[summed];
+
+/** U, W, b, x and what comes from outside. */
+export const GIVEN: readonly Quantity[] = [
+  { id: 'U', name: always(names.U), title: 'U', of: ({ run }) => run.U, scale: 'weights' },
+  { id: 'W', name: always(names.W), title: 'W', of: ({ run }) => run.W, scale: 'weights' },
+  {
+    id: 'b',
+    name: always(names.b),
+    title: 'b',
+    of: ({ run }) => run.b,
+    absent: ({ run }) => run.problem.b === undefined,
+    scale: 'weights',
+  },
+  { id: 'x', name: names.x, title: 'x', of: ({ run }) => run.x, scale: 'input' },
+  { id: 'dh', name: names.dh, of: ({ run }) => run.dh, scale: 'incoming', zero: 'noneHere' },
+];
+
+/** What an error is multiplied by in (4) to (6). */
+const MULTIPLIED = {
+  U: (t, j) => [`x/${t}/${j}`],
+  W: (t, j) => [`h/${t - 1}/${j}`],
+  b: () => [],
+} as const satisfies Record<Summed, (t: number, j: number) => Recipe['terms'][number]>;
+
+/** The gradient of a parameter as the sum of its steps. */
+export const GRADIENT: readonly Quantity[] = [
+  {
+    id: 'share',
+    name: (step, source) => names.share(step, summedName(source)),
+    title: 'share',
+    of: ({ run, summed }) => run.backward.of[summed].shares,
+    truth: ({ run, summed }) => run.truth.of[summed].shares,
+    scale: 'shares',
+    recipe: ({ summed }, t, i, j) => ({
+      equation: () => shareEquation(t, summed),
+      terms: [[`delta/${t}/${i}`, ...MULTIPLIED[summed](t, j)]],
+    }),
+  },
+  {
+    id: 'sum',
+    name: (step, source) => names.sharesFrom(step, source.run.steps, summedName(source)),
+    title: 'sum',
+    of: ({ run, summed }) => run.backward.of[summed].sums,
+    truth: ({ run, summed }) => run.truth.of[summed].sums,
+    scale: 'shares',
+    recipe: ({ run }, t, ...at) => ({
+      from: t < run.steps ? `sum/${t + 1}/${at.join('/')}` : undefined,
+      terms: [[`share/${t}/${at.join('/')}`]],
+    }),
+  },
+  {
+    id: 'dW', // the gradient itself, of whichever parameter is added up
+    name: (_, source) => names.gradient(summedName(source)),
+    title: 'total',
+    of: ({ run, summed }) => run.backward.of[summed].total,
+    truth: ({ run, summed }) => run.truth.of[summed].total,
+    scale: 'total',
+    colours: 'shares',
+    recipe: (_, ...at) => ({ from: `sum/1/${at.join('/')}`, terms: [] }),
+  },
+];
+
+/** (7): column j of U carries the error to input j. */
+export const INPUT_GRADIENT: Quantity = {
+  id: 'dx',
+  name: (step) => names.gradient(names.x(step)),
+  title: 'ofInput',
+  of: ({ run }) => run.backward.dx,
+  truth: ({ run }) => run.truth.dx,
+  scale: 'inputGradient',
+  recipe: ({ run }, t, j) => ({
+    equation: () => inputEquation(t),
+    terms: indices(run.U.shape[0]!).map((i) => [`U/${i}/${j}`, `delta/${t}/${i}`]),
+  }),
+};
