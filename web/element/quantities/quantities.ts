@@ -172,10 +172,11 @@ function numbersOf(
     entry,
     rows(...before) {
       const [rows, columns] = shape.slice(before.length);
+      const from = before.length === 0 ? (first ?? 0) : 0;
       return indices(rows!).map((i) =>
         columns === undefined
-          ? [entry(...before, i)]
-          : indices(columns).map((j) => entry(...before, i, j)),
+          ? [entry(...before, from + i)]
+          : indices(columns).map((j) => entry(...before, from + i, j)),
       );
     },
     fit: (at) =>

@@ -1,10 +1,10 @@
 // Oracle: arithmetic. What the note says about a number must give that number.
 import { describe, expect, it, vi } from 'vitest';
 import type { Explanation } from '../../element/quantities/explanation.ts';
-import { quantitiesOf } from '../../element/quantities/quantities.ts';
+import { quantitiesOf, selectionIn } from '../../element/quantities/quantities.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { parseId } from '../../element/state/entry-id.ts';
+import { PLACES, parseId, type QuantityId } from '../../element/state/entry-id.ts';
 import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { figureWords, type Language } from '../../element/words/languages.ts';
@@ -157,4 +157,67 @@ describe('every gradient', () => {
           expectArithmetic(explanation, cell.value);
         }
       });
+});
+
+describe('what a number feeds', () => {
+  const ids = (q: ReturnType<typeof quantitiesOf>, panel: 'forward' | 'backward') =>
+    q.shownIn(panel).flatMap((of) => entries(q[of].shape, of, q[of].first));
+  // Their ledger opens a number up into its own terms, and so names what they read only through it.
+  const opensUp = (id: string) => ['h', 'sum', 'dW'].includes(parseId(id).of);
+
+  it.each(CASES)('reads it, and says so: %s, %s, T = %i', (preset, code, steps) => {
+    const { quantities: q } = example(preset, code, steps);
+    for (const panel of ['forward', 'backward'] as const) {
+      const all = ids(q, panel).map((id) => q.explain(id, panel));
+      const readers = all.filter(({ selected: [id] }) => !opensUp(id!));
+      for (const { selected, consumers } of all) {
+        const saying = readers.filter(({ operands }) => operands.includes(selected[0]!));
+        expect(consumers.filter((id) => !opensUp(id)).toSorted()).toEqual(
+          saying.map((reader) => reader.selected[0]!).toSorted(),
+        );
+      }
+    }
+  });
+
+  it('is the next running sum of a share, and in the end the gradient', () => {
+    const { quantities: q } = example('fixed', 'correct', 3);
+    const fed = (id: string) => q.explain(id, 'backward').consumers;
+    expect(fed('share/3/1/0')).toEqual(['sum/3/1/0']);
+    expect(fed('sum/3/1/0')).toEqual(['sum/2/1/0']);
+    expect(fed('sum/1/1/0')).toEqual(['dW/1/0']);
+    expect(fed('dW/1/0')).toEqual([]);
+  });
+
+  it('is told of a weight in both passes, and of nothing that the panel does not show', () => {
+    const { quantities: q } = example('fixed', 'correct', 2);
+    expect(q.explain('W/0/1', 'forward').consumers).toEqual(['net/1/0', 'net/2/0']);
+    expect(q.explain('W/0/1', 'backward').consumers).toEqual(['dh0/1', 'delta/1/1']);
+    expect(q.explain('W/0/1', 'backward').feeds).toBeDefined();
+    expect(q.explain('h/2/0', 'forward').feeds).toBe(words.loss); // not the shares of Backward
+  });
+});
+
+describe('ids', () => {
+  it.each(['U', 'W', 'b'] as const)('count what the numbers have, with ∂%s added up', (summed) => {
+    const state = { ...PRESETS.fixed, summed, inputSize: 3, hiddenSize: 2, steps: 4 };
+    const run = compute(library, problemOf(state, library));
+    const q = quantitiesOf(run, words, 4, summed);
+    const columns = { U: 3, W: 2, b: undefined }[summed];
+    for (const of of Object.keys(PLACES) as QuantityId[]) {
+      const { at, first } = PLACES[of];
+      const sizes = { t: first === 0 ? 5 : 4, unit: 2, input: 3, row: 2, column: columns };
+      expect(q[of].shape, of).toEqual(
+        at.map((axis) => sizes[axis]).filter((size) => size !== undefined),
+      );
+      expect(q[of].fit([])).toEqual(
+        at.slice(0, q[of].shape.length).map((_, k) => (k ? 0 : (first ?? 0))),
+      );
+    }
+  });
+
+  it('without a quantity, as a hand-written link may have, stay as they are', () => {
+    const { quantities: q } = example('fixed', 'correct', 3);
+    expect(selectionIn('constructor/1', q)).toBe('constructor/1');
+    expect(selectionIn('h/9/9', q)).toBe('h/3/1');
+  });
 });

@@ -2,8 +2,8 @@
 
 import * as names from '../../maths/names.ts';
 import { formatGroup, full } from '../../maths/numbers.ts';
-import { indices } from '../../quantities/explanation.ts';
-import { type Entry, shadeOf } from '../../quantities/quantities.ts';
+import { shadeOf } from '../../quantities/quantities.ts';
+import type { GridCell } from '../../views/matrix-view.ts';
 import type { Pictured } from '../panel.ts';
 import type { GridId } from './typed.ts';
 
@@ -30,27 +30,21 @@ export function cellsOf(
   id: GridId,
   rows: readonly (readonly number[])[],
   { quantities: q, words }: Pictured,
-) {
-  const known: Partial<Record<GridId, (i: number, j: number) => Entry>> = {
-    x: (i, j) => q.x.entry(i + 1, j),
-    U: q.U.entry,
-    W: q.W.entry,
-    b: (i) => q.b.entry(i),
-    h0: (i) => q.made.entry(0, i),
-    dh: (i, j) => q.dh.entry(i + 1, j),
-  };
+): readonly (readonly GridCell[])[] {
+  if (id === 'h0') return q.made.rows(0);
+  if (id !== 'y') return q[id].rows();
   const format = formatGroup(rows.flat());
-  const target = (i: number) => {
-    const value = rows[i]![0]!;
-    const label = ['y', words.position([i]), format.spoken(value)].join(words.comma);
-    return {
-      id: `y/${i}`,
-      value,
-      text: format.alone(value),
-      shade: shadeOf(value, format),
-      label,
-      full: full(value),
-    };
-  };
-  return rows.map((row, i) => indices(row.length).map((j) => known[id]?.(i, j) ?? target(i)));
+  return rows.map(([value], i) => {
+    const label = ['y', words.position([i]), format.spoken(value!)].join(words.comma);
+    return [
+      {
+        id: `y/${i}`,
+        value: value!,
+        text: format.alone(value!),
+        shade: shadeOf(value!, format),
+        label,
+        full: full(value!),
+      },
+    ];
+  });
 }
