@@ -5,7 +5,7 @@ import { PLACES, parseId, type QuantityId, stepOf, type TimedPanel } from '../st
 import type { Words } from '../words/languages.ts';
 import type { Explanation, LedgerRow } from './explanation.ts';
 import type { Entry, Numbers } from './quantities.ts';
-import type { Source } from './quantity.ts';
+import type { Quantity, Source } from './quantity.ts';
 import { type Factor, parseRef, type Readers, type Ref, type RowId } from './recipe.ts';
 
 /** What an explanation is drawn from. */
@@ -23,7 +23,7 @@ export function explain(id: string, panel: TimedPanel, from: Explained): Explana
   const entry = numbers[of].entry(...at);
   const { formulas, rows, operands, remark } = ledgerOf(of, at, from);
   const shown = (other: string) => PLACES[parseId(other).of].panels.includes(panel);
-  const consumers = (from.readers.get(entry.id) ?? []).filter(shown);
+  const consumers = from.readers.get(entry.id) ?? [];
   const feeds = feedsOf(of, consumers, from);
   return {
     name: entry.name,
@@ -53,43 +53,46 @@ interface Ledger {
 /** The recipe of an entry, row by row. */
 function ledgerOf(of: RowId, at: readonly number[], from: Explained): Ledger {
   const { numbers, source, words } = from;
-  const { quantity, format, entry } = numbers[of];
+  const { quantity, format } = numbers[of];
   const recipe = quantity.recipe?.(source, ...at);
   if (recipe === undefined) return { formulas: [], rows: [], operands: [] };
   const { equation, terms, sum, factor, through } = recipe;
 
   const before = recipe.from === undefined ? undefined : goneOnFrom(recipe.from, from);
-  const factors = terms.map((term) => term.map((ref) => entryOf(ref, from)));
-  const rows = [
-    ...(before?.rows ?? []),
-    ...terms.map((term, k) => termRow(term, factors[k]!, format.alone, from)),
-  ];
+  const read = terms.map((term) => term.map((ref) => readOf(ref, from)));
+  const rows = [...(before?.rows ?? []), ...read.map((term) => termRow(term, format.alone, words))];
   if (sum !== undefined) rows.push(sumRow(sum(), rows, format.alone));
   if (factor !== undefined) rows.push(factorRow(factor, from));
 
-  const now = entry(...at);
-  const { overwritten } = quantity;
-  const result = row(
-    quantity.isSum ? 'sum' : 'result',
-    overwritten === undefined ? now : numbers[overwritten.made].entry(...at),
-  );
+  const end = endOf(of, at, from);
   const argument = rows.at(-1)?.text;
-  rows.push(through ? { ...result, how: formula`${through()}(${argument!})` } : result);
-  const lost = now.wrong ? overwritten : undefined;
-  if (lost !== undefined) rows.push({ ...row('after', now), how: words[lost.how] });
+  rows.push(through ? { ...end.result, how: formula`${through()}(${argument!})` } : end.result);
+  if (end.after !== undefined) rows.push(end.after);
 
-  const read = terms.flat().find((ref, k) => factors.flat()[k]!.wrong && overwrittenIn(ref, from));
-  const remark = lost?.remark ?? (read && overwrittenIn(read, from)!.whenRead);
+  const stale = read.flat().find((each) => each.entry.wrong && each.quantity.overwritten);
+  const remark = end.remark ?? stale?.quantity.overwritten?.whenRead;
   return {
     formulas: [...(equation ? [equation()] : []), ...(before?.formulas ?? [])],
     rows,
     operands: [
       ...(before?.operands ?? []),
-      ...factors.flat(),
-      ...(factor === undefined || factor.leftOut ? [] : [entryOf(factor.of, from)]),
+      ...read.flat().map((each) => each.entry),
+      ...(factor === undefined || factor.leftOut ? [] : [readOf(factor.of, from).entry]),
     ],
     remark: remark && words[remark],
   };
+}
+
+/** What a recipe gives, and what was put in its place later. */
+function endOf(of: RowId, at: readonly number[], { numbers, words }: Explained) {
+  const { quantity, entry } = numbers[of];
+  const now = entry(...at);
+  const { overwritten, isSum = false } = quantity;
+  const made = overwritten === undefined ? now : numbers[overwritten.made].entry(...at);
+  const result = row(isSum ? 'sum' : 'result', made);
+  if (overwritten === undefined || !now.wrong) return { result };
+  const after = { ...row('after', now), how: words[overwritten.how] };
+  return { result, after, remark: overwritten.remark };
 }
 
 /** The terms of the number that a recipe goes on from, and it itself where it is a sum with a name. */
@@ -102,13 +105,17 @@ function goneOnFrom(ref: Ref, from: Explained): Ledger {
     : { ...ledger, rows: ledger.rows.slice(0, -1) };
 }
 
-function entryOf(ref: Ref, { numbers }: Explained): Entry {
-  const { of, at } = parseRef(ref);
-  return numbers[of].entry(...at);
+/** A number that a recipe reads. */
+interface Read {
+  readonly quantity: Quantity;
+  readonly entry: Entry;
 }
 
-const quantityOf = (ref: Ref, { numbers }: Explained) => numbers[parseRef(ref).of].quantity;
-const overwrittenIn = (ref: Ref, from: Explained) => quantityOf(ref, from).overwritten;
+function readOf(ref: Ref, { numbers }: Explained): Read {
+  const { of, at } = parseRef(ref);
+  const { quantity, entry } = numbers[of];
+  return { quantity, entry: entry(...at) };
+}
 
 /** An entry as a line of the ledger. */
 function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
@@ -117,26 +124,21 @@ function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
 }
 
 /** A number, or a product of several. */
-function termRow(
-  [ref]: readonly Ref[],
-  factors: readonly Entry[],
-  print: (value: number) => string,
-  from: Explained,
-): LedgerRow {
-  const [first, ...others] = factors as [Entry, ...Entry[]];
+function termRow(term: readonly Read[], print: (value: number) => string, words: Words): LedgerRow {
+  const [{ entry, quantity }, ...others] = term as [Read, ...Read[]];
   if (others.length > 0) {
-    const value = others.reduce((product, other) => product * other.value, first.value);
+    const value = others.reduce((product, other) => product * other.entry.value, entry.value);
     return {
       kind: 'term',
-      name: others.reduce((name, other) => formula`${name} · ${other.name}`, first.name),
-      how: factors.map(({ alone }) => alone).join(' × '),
+      name: others.reduce((name, other) => formula`${name} · ${other.entry.name}`, entry.name),
+      how: term.map((each) => each.entry.alone).join(' × '),
       value,
       text: print(value),
     };
   }
-  const { zero } = quantityOf(ref!, from);
-  const line = row('term', first);
-  return zero !== undefined && line.value === 0 ? { ...line, how: from.words[zero] } : line;
+  const line = row('term', entry);
+  const zero = entry.value === 0 ? quantity.zero : undefined;
+  return zero === undefined ? line : { ...line, how: words[zero] };
 }
 
 function sumRow(
@@ -149,7 +151,7 @@ function sumRow(
 }
 
 function factorRow({ of, flaw, leftOut }: Factor, from: Explained): LedgerRow {
-  const line = row('factor', entryOf(of, from));
+  const line = row('factor', readOf(of, from).entry);
   if (flaw === undefined) return { ...line, how: '×' };
   return { ...line, how: from.words[flaw], wrong: true, ...(leftOut ? { text: '' } : {}) };
 }

@@ -8,7 +8,7 @@ import type { Summed } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 import { explain } from './explain.ts';
 import { type Explanation, indices } from './explanation.ts';
-import type { Quantity, ScaleId, Source } from './quantity.ts';
+import { placeOf, type Quantity, type ScaleId, type Source } from './quantity.ts';
 import { type Readers, type RowId, readersIn } from './recipe.ts';
 import { RNN } from './rnn.ts';
 
@@ -85,13 +85,13 @@ export function quantitiesOf(
   const numbers = Object.fromEntries(
     RNN.map((quantity) => [quantity.id, numbersOf(quantity, source, formats, words)]),
   ) as Record<RowId, Numbers>;
-  let readers: Readers | undefined;
+  const readers: Partial<Record<TimedPanel, Readers>> = {};
   return {
     ...numbers,
     shownIn: (panel) => shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
     explain(id, panel) {
-      readers ??= readersIn(RNN, source);
-      return explain(id, panel, { numbers, source, readers, words });
+      readers[panel] ??= readersIn(panel, RNN, source);
+      return explain(id, panel, { numbers, source, readers: readers[panel], words });
     },
   };
 }
@@ -186,8 +186,6 @@ function numbersOf(
       }),
   };
 }
-
-const placeOf = ({ id, as }: Quantity) => PLACES[as ?? (id as QuantityId)];
 
 /** Beyond rounding: not by the check's tolerance, which takes every number below 1e-10 for equal. */
 function differs(value: number, correct: number): boolean {

@@ -5,7 +5,7 @@ import { inputEquation, shareEquation } from '../maths/equations.ts';
 import type { Formula } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
 import type { Run } from '../run/run.ts';
-import type { QuantityId } from '../state/entry-id.ts';
+import { PLACES, type QuantityId } from '../state/entry-id.ts';
 import type { Summed } from '../state/state.ts';
 import { indices } from './explanation.ts';
 import type { Recipe, RowId, WordKey } from './recipe.ts';
@@ -70,6 +70,9 @@ interface Overwritten {
   /** Remarked where it is read. */
   readonly whenRead: WordKey;
 }
+
+/** What its indices count, and which panels show it. */
+export const placeOf = ({ id, as }: Quantity) => PLACES[as ?? (id as QuantityId)];
 
 const always = (name: Formula) => () => name;
 const summedName = ({ summed }: Source) => names.parameters[summed];

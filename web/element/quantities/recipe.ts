@@ -1,9 +1,9 @@
 // How a number is made of others, as data: a cell's list of quantities states it once for every quantity, the note
 // tells it, and what a number feeds is the same read backwards.
 import type { Formula } from '../maths/formula.ts';
-import { PLACES, parseId, type QuantityId } from '../state/entry-id.ts';
+import { parseId, type QuantityId, type TimedPanel } from '../state/entry-id.ts';
 import type { Words } from '../words/languages.ts';
-import type { Quantity, Source } from './quantity.ts';
+import { placeOf, type Quantity, type Source } from './quantity.ts';
 
 /** `made`: a state as the forward pass made it. On the page it is the entry h, which backward may have written over. */
 export type RowId = QuantityId | 'made';
@@ -53,24 +53,25 @@ export function parseRef(ref: Ref): { readonly of: RowId; readonly at: readonly 
   return parseId(ref);
 }
 
-/** Which entries read an entry, by id: all recipes of a run, read backwards. */
+/** Which entries of a panel read an entry, by id: the recipes of a run, read backwards. */
 export type Readers = ReadonlyMap<string, readonly string[]>;
 
-export function readersIn(list: readonly Quantity[], source: Source): Readers {
+export function readersIn(panel: TimedPanel, list: readonly Quantity[], source: Source): Readers {
   const readers = new Map<string, string[]>();
-  const pageId = new Map(list.map(({ id, as }) => [id, as ?? id]));
+  const elsewhere = new Map(list.flatMap(({ id, as }) => (as ? [[id, as] as const] : [])));
   for (const quantity of list) {
-    if (quantity.recipe === undefined) continue;
+    if (quantity.recipe === undefined || !placeOf(quantity).panels.includes(panel)) continue;
     for (const at of positionsOf(quantity, source)) {
       const recipe = quantity.recipe(source, ...at);
       if (recipe === undefined) continue;
       const reader = [quantity.id, ...at].join('/');
-      for (const ref of new Set(readBy(recipe))) {
+      for (const ref of readBy(recipe)) {
         const slash = ref.indexOf('/');
-        const read = pageId.get(ref.slice(0, slash) as RowId) + ref.slice(slash);
+        const as = elsewhere.get(ref.slice(0, slash) as RowId);
+        const read = as === undefined ? ref : as + ref.slice(slash);
         const known = readers.get(read);
         if (known === undefined) readers.set(read, [reader]);
-        else known.push(reader);
+        else if (known.at(-1) !== reader) known.push(reader); // a product may read a number twice
       }
     }
   }
@@ -79,7 +80,7 @@ export function readersIn(list: readonly Quantity[], source: Source): Readers {
 
 /** The indices of all entries of a quantity. */
 function positionsOf(quantity: Quantity, source: Source): number[][] {
-  const { first = 0 } = PLACES[quantity.as ?? (quantity.id as QuantityId)];
+  const { first = 0 } = placeOf(quantity);
   return quantity
     .of(source)
     .shape.reduce<number[][]>(
