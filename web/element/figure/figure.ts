@@ -1,279 +1,180 @@
-// What <recurrent-layer> shows: holds what the reader has chosen, computes it, and draws the open panel.
-// How it stands in its page, and what a program sees of it: element.ts.
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+// The figure of an element: what the reader sees of the choices, and what the reader does with them. It brings together
+// the controllers that each own one kind of its state; view.ts draws what they hold.
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
-import type { Cause } from '../face.ts';
-import type { Panel, PanelContext, PanelEntry } from '../panels/panel.ts';
-import { panelsOf } from '../panels/panels.ts';
+import type { Cause, RecurrentLayerFace } from '../face.ts';
+import type { Panel, PanelContext } from '../panels/panel.ts';
 import { quantitiesOf, selectionIn } from '../quantities/quantities.ts';
 import { memo } from '../run/memo.ts';
-import { problemOf } from '../run/problem.ts';
-import { compute, type Run } from '../run/run.ts';
-import { isEdited } from '../state/edited.ts';
+import type { Run } from '../run/run.ts';
 import type { PanelId } from '../state/panel-id.ts';
-import { PRESETS } from '../state/presets/index.ts';
-import { LOOKS, sameLayer } from '../state/same-layer.ts';
-import type { State, StatePatch } from '../state/state.ts';
-import { beginning, isTimed, phase, playOn, step, toEnd } from '../state/timeline.ts';
+import { LOOKS } from '../state/same-layer.ts';
+import type { StatePatch } from '../state/state.ts';
 import { showSelected, slotDigits } from '../views/time-axis.ts';
-import { figureWords, type Language, type Words } from '../words/languages.ts';
-import { controlsView } from './bar.ts';
-import { failureView, untakenView } from './failure.ts';
-import { helpView } from './help.ts';
-import { type Command, commandOf, type Move } from './keys.ts';
+import { figureWords, type Language } from '../words/languages.ts';
+import { Computation } from './computation.ts';
+import { type Command, commandOf, patchFor } from './keys.ts';
 import { OpenedPanels } from './opened-panels.ts';
 import { Playback } from './playback.ts';
 import { Printing } from './printing.ts';
 import { Room } from './room.ts';
-import { SettingsElement } from './settings.ts';
-import { dress, styles } from './styles.ts';
-import { showOpenTab, tabsView } from './tabs.ts';
-import { transportView } from './transport.ts';
+import { showOpenTab } from './tabs.ts';
+import { figureView } from './view.ts';
 
-export abstract class LayerFigure extends SettingsElement {
-  static override styles = styles;
-  static override properties = {
-    data: { attribute: false },
-    language: { state: true },
-    library: { state: true },
-    failure: { state: true },
-    untaken: { state: true },
-    started: { state: true },
-  };
+type Settings = 'controls' | 'data' | 'digits' | 'panels' | 'readonly' | 'speed';
 
-  declare data: State;
+interface Host extends ReactiveControllerHost, Pick<RecurrentLayerFace, Settings> {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
 
-  declare protected language: Language;
-  declare protected library: Unrolled | undefined;
-  /** Why nothing can be shown. */
-  declare protected failure: unknown;
-  /** Why the reader's last choice has no numbers. */
-  declare protected untaken: unknown;
-  /** The reader has come near, or need not. */
-  declare protected started: boolean;
-  /** What is computed for the present choices. */
-  protected computed: Run | undefined;
+/** What the figure asks of the element around it. */
+interface Home {
+  readonly library: () => Unrolled | undefined;
+  readonly language: () => Language;
+  /** Takes over some choices. */
+  apply(patch: StatePatch, cause: Cause): void;
+  /** There can be no numbers. */
+  fail(failure: unknown): void;
+  /** At once, not when it is time for it. */
+  draw(): void;
+}
 
-  #runOf: State | undefined;
-  #tabs: readonly PanelEntry[] = [];
-  #edited = false;
+export class Figure implements ReactiveController {
+  readonly computation: Computation;
+
+  readonly #host: Host & Element;
+  readonly #home: Home;
+  readonly #panels: OpenedPanels;
+  readonly #playback: Playback;
+  readonly #printing: Printing;
+  readonly #room: Room;
+  /** The language of the last drawing, whose words are there. */
+  #said: Language | undefined;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
-  readonly #panels = new OpenedPanels({
-    language: () => this.language,
-    redraw: () => this.requestUpdate(),
-    fail: (failure) => this.fail(failure),
-  });
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
-    const { selected } = this.data;
+    const { selected } = this.#host.data;
     if (id !== selected[panel]) this.#readersChange({ selected: { ...selected, [panel]: id } });
   });
-  readonly #printing = new Printing({
-    draw: () => {
-      this.#panels.leaveAllBut(this.data.panel);
-      this.requestUpdate();
-      this.performUpdate();
-    },
-    fetch: (printed) => void this.#panels.fetch(this.#tabs.filter(printed), this.library!),
-  });
-  readonly #room = new Room(this, this.#printing);
-  readonly #playback = new Playback(() => {
-    const next = playOn(this.data);
-    if (next !== undefined) this.apply(next, 'reader');
-    this.requestUpdate();
-    return next !== undefined;
-  });
 
-  constructor() {
-    super();
-    this.data = PRESETS.fixed;
-    this.language = 'en';
-    this.started = false;
-    this.addController(this.#printing);
-    this.addController(this.#room);
-    this.addEventListener('keydown', (event) => this.press(event));
+  constructor(host: Host & Element, home: Home) {
+    this.#host = host;
+    this.#home = home;
+    this.computation = new Computation(host);
+    this.#panels = new OpenedPanels(host, home);
+    this.#playback = new Playback(host, (patch) => this.#apply(patch, 'reader'));
+    this.#printing = new Printing(host, {
+      draw: () => {
+        this.#panels.leaveAllBut(host.data.panel);
+        home.draw();
+      },
+      fetch: (printed) => {
+        void this.#panels.fetch(this.#panels.tabs.filter(printed), home.library()!);
+      },
+    });
+    this.#room = new Room(host, this.#printing);
+    host.addController(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    dress(this.shadowRoot!);
-    this.requestUpdate(); // what was let go when it left a page is computed again
+  hostUpdate(): void {
+    if (this.computation.failure !== undefined) return;
+    try {
+      this.#panels.offer(this.#host.panels);
+      this.computation.compute(this.#host.data, this.#home.library());
+    } catch (failure) {
+      this.#home.fail(failure);
+    }
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#playback.stop();
-    this.#panels.leaveAllBut(undefined);
-    this.computed = undefined;
-    this.#runOf = undefined;
+  hostUpdated(): void {
+    if (this.#home.language() !== this.#said) this.#printing.forget();
+    this.#said = this.#home.language();
+    showOpenTab(this.#host.renderRoot);
+    showSelected(this.#host.renderRoot);
+    if (this.computation.shown !== undefined) this.#printing.prepare();
+  }
+
+  view(): TemplateResult {
+    return figureView({
+      state: this.#host.data,
+      language: this.#home.language(),
+      settings: this.#host,
+      tabs: this.#panels.tabs,
+      computation: this.computation,
+      playing: this.#playback.playing,
+      room: this.#room,
+      printing: this.#printing,
+      panelOf: (id) => this.panelOf(id),
+      contextOf: (id, run) => this.#contextOf(id, run),
+      change: (patch) => this.#readersChange(patch),
+      obey: (command) => this.#obey(command),
+      setSpeed: (speed) => {
+        this.#host.speed = speed;
+      },
+    });
+  }
+
+  /** The open panel's code is still on its way. */
+  get pending(): boolean {
+    return this.#panels.pending;
+  }
+
+  /** Made when it is first asked for, which is not before there are numbers. */
+  panelOf(id: PanelId): Panel | Promise<Panel> {
+    return this.#panels.panelOf(id, this.#home.library()!);
   }
 
   /** Takes over some choices, and stops where it was playing. */
-  protected change(patch: StatePatch, cause: Cause): void {
+  change(patch: StatePatch, cause: Cause): void {
     this.#playback.stop();
-    this.apply(patch, cause);
+    this.#apply(patch, cause);
   }
 
-  protected apply(patch: StatePatch, _cause: Cause): void {
-    const { panel } = this.data;
-    this.data = { ...this.data, ...patch };
-    if (panel !== this.data.panel) this.#panels.leaveAllBut(this.data.panel);
+  play(): void {
+    this.#playback.toggle();
   }
 
-  /** What a key asks for; a page may hand on keys that nothing else has the focus for. */
   press(event: KeyboardEvent): void {
     const command = commandOf(event);
-    if (command === undefined || !this.obey(command)) return;
+    if (command === undefined || !this.#obey(command)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   /** @returns whether there was something to do */
-  protected obey(command: Command): boolean {
+  #obey(command: Command): boolean {
     if (command.do === 'help') {
-      const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
+      const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
       dialog?.showModal();
       return dialog !== null;
     }
-    if (command.do === 'play') return this.#play();
-    const patch = this.#patchFor(command);
+    if (command.do === 'play') return this.#playback.toggle();
+    const patch = patchFor(command, this.#host.data, this.#panels.tabs);
     if (patch !== undefined) this.#readersChange(patch);
     return patch !== undefined;
   }
 
-  #patchFor(command: Move): StatePatch | undefined {
-    if (command.do === 'step') return step(this.data, command.by);
-    if (command.do === 'phase') return phase(this.data, command.by);
-    if (command.do !== 'panel') return toEnd(this.data, command.do);
-    const entry = this.#tabs[command.ordinal - 1];
-    return entry && { panel: entry.id };
+  #readersChange(patch: StatePatch): void {
+    const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
+    if (!looks && this.#host.readonly) return;
+    const next = { ...this.#host.data, ...patch };
+    if (this.computation.take(next, this.#home.library())) this.change(patch, 'reader');
+    else this.#host.requestUpdate();
   }
 
-  /** From where the reader is; from the beginning where there is nothing left to play. */
-  #play(): boolean {
-    if (!isTimed(this.data.panel)) return false;
-    if (this.#playback.playing) this.#playback.stop();
-    else {
-      if (playOn(this.data) === undefined) this.apply(beginning(this.data), 'reader');
-      this.#playback.speed = this.speed;
-      this.#playback.start();
-    }
-    this.requestUpdate();
-    return true;
+  #apply(patch: StatePatch, cause: Cause): void {
+    const { panel = this.#host.data.panel } = patch;
+    if (panel !== this.#host.data.panel) this.#panels.leaveAllBut(panel);
+    this.#home.apply(patch, cause);
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('language')) this.#printing.forget();
-    showOpenTab(this.renderRoot);
-    showSelected(this.renderRoot);
-    if (this.#shown) this.#printing.prepare();
-  }
-
-  override willUpdate(): void {
-    this.#playback.speed = this.speed;
-    if (this.failure !== undefined) return;
-    try {
-      this.#tabs = panelsOf(this.panels);
-      this.#compute(this.data);
-    } catch (failure) {
-      this.fail(failure);
-    }
-  }
-
-  #compute(state: State): void {
-    if (!this.library || (this.#runOf && sameLayer(this.#runOf, state))) return;
-    this.computed = compute(this.library, problemOf(state, this.library));
-    this.#runOf = state;
-    this.#edited = isEdited(state);
-  }
-
-  override render(): TemplateResult {
-    const words = figureWords[this.language];
-    return html`<slot name="caption"></slot>
-      <div class="layer" lang=${words.locale}>
-        ${this.failure === undefined ? this.#figure(words) : failureView(this.failure, this.language)}
-      </div>
-      ${this.#shown ? nothing : html`<slot></slot>`}
-      <slot name="footer"></slot>`;
-  }
-
-  /** Shows why there are no numbers, above what the author gave for this case. */
-  protected fail(failure: unknown): void {
-    this.failure = failure;
-  }
-
-  /** Made when it is first asked for, which is not before there are numbers. */
-  protected panelOf(id: PanelId): Panel | Promise<Panel> {
-    return this.#panels.panelOf(id, this.library!);
-  }
-
-  /** The open panel's code is still on its way. */
-  protected get pending(): boolean {
-    return this.#panels.pending;
-  }
-
-  get #shown(): boolean {
-    return this.failure === undefined && this.computed !== undefined;
-  }
-
-  #figure(words: Words): TemplateResult | typeof nothing {
-    if (!this.started) return nothing;
-    const { controls, data, language, computed } = this;
-    const panels = this.#tabs;
-    const open = panels.find(({ id }) => id === data.panel) ?? panels[0]!;
-    const tabbed = controls !== 'none' && panels.length > 1;
-    const change = (patch: StatePatch) => this.#readersChange(patch);
-    const settings = controls === 'full' && !this.readonly;
-    const transport = controls === 'none' ? nothing : this.#transport(words);
-    const above = settings && !this.#room.narrow;
-    const panelView = (panel: PanelEntry) => computed && this.#panelView(panel, tabbed, computed);
-    return html`
-      ${settings ? controlsView({ state: data, edited: this.#edited, run: computed, words, change }, above ? transport : nothing) : nothing}
-      ${tabbed ? tabsView(panels, open.id, words, (panel) => change({ panel })) : nothing}
-      ${this.untaken === undefined ? nothing : untakenView(this.untaken, language)}
-      ${this.#printing.view(panels, open, panelView)}
-      ${above ? nothing : transport} ${helpView(words, panels.length)}`;
-  }
-
-  #transport(words: Words): TemplateResult | typeof nothing {
-    return transportView({
-      state: this.data,
-      words,
-      playing: this.#playback.playing,
-      speed: this.speed,
-      run: (command) => this.obey(command),
-      setSpeed: (speed) => {
-        this.speed = speed;
-      },
-    });
-  }
-
-  #panelView(entry: PanelEntry, tabbed: boolean, run: Run): TemplateResult {
-    const panel = this.panelOf(entry.id);
-    const title = figureWords[this.language].panelTitle[entry.id];
-    return html`<section
-      class="panel"
-      part="panel"
-      id=${entry.id}
-      role=${tabbed ? 'tabpanel' : 'group'}
-      aria-label=${title}
-    >
-      ${
-        panel instanceof Promise
-          ? nothing
-          : html`<h2 class="spoken">${title}</h2>
-              ${panel.view(this.#context(entry.id, run))}`
-      }
-    </section>`;
-  }
-
-  #context(panel: PanelId, run: Run): PanelContext {
-    const { data: state, language, digits } = this;
+  #contextOf(panel: PanelId, run: Run): PanelContext {
+    const { data: state, digits, readonly } = this.#host;
+    const language = this.#home.language();
     const words = figureWords[language];
     const { narrow } = this.#room;
     const axisWidth = this.#room.axis(run);
     const fitting = narrow ? 2 : slotDigits(run, state.summed, axisWidth);
     const quantities = this.#quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
-    const selected = selectionIn(state.selected[panel] ?? '', quantities);
     return {
       state,
       run,
@@ -281,24 +182,11 @@ export abstract class LayerFigure extends SettingsElement {
       words,
       language,
       narrow,
-      readonly: this.readonly,
+      readonly,
       axisWidth,
-      selected,
+      selected: selectionIn(state.selected[panel] ?? '', quantities),
       select: this.#selectIn(panel),
       change: (patch) => this.#readersChange(patch),
     };
-  }
-
-  #readersChange(patch: StatePatch): void {
-    const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
-    if (!looks && this.readonly) return;
-    this.untaken = undefined;
-    try {
-      this.#compute({ ...this.data, ...patch });
-    } catch (failure) {
-      this.untaken = failure;
-      return;
-    }
-    this.change(patch, 'reader');
   }
 }

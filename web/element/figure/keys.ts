@@ -1,4 +1,7 @@
-// The keys that work anywhere in the element, as far as nothing that has the focus needs them itself.
+// The keys that work anywhere in the element, as far as nothing that has the focus needs them itself, and what they do.
+import type { PanelEntry } from '../panels/panel.ts';
+import type { State, StatePatch } from '../state/state.ts';
+import { phase, step, toEnd } from '../state/timeline.ts';
 
 export type Command = Move | { readonly do: 'play' } | { readonly do: 'help' };
 
@@ -26,4 +29,17 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   if (key === 'End') return { do: 'end' };
   if (key === '?') return { do: 'help' };
   return /^[1-9]$/.test(key) ? { do: 'panel', ordinal: Number(key) } : undefined;
+}
+
+/** The choice that a move makes; undefined where there is nowhere to go. */
+export function patchFor(
+  move: Move,
+  state: State,
+  tabs: readonly PanelEntry[],
+): StatePatch | undefined {
+  if (move.do === 'step') return step(state, move.by);
+  if (move.do === 'phase') return phase(state, move.by);
+  if (move.do !== 'panel') return toEnd(state, move.do);
+  const entry = tabs[move.ordinal - 1];
+  return entry && { panel: entry.id };
 }

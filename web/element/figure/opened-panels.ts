@@ -1,7 +1,9 @@
-// The panels that the reader has opened: each is made once, and kept with what it has worked out.
+// The panels of an element: those that have tabs, and those that the reader has opened. Each is made once, and kept
+// with what it has worked out.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import type { Panel, PanelEntry, PanelHost } from '../panels/panel.ts';
-import { entryOf } from '../panels/panels.ts';
+import { entryOf, panelsOf } from '../panels/panels.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute } from '../run/run.ts';
 import type { PanelId } from '../state/panel-id.ts';
@@ -10,18 +12,32 @@ import { fetchPanelWords, hasPanelWords, type Language } from '../words/language
 /** What the panels ask of the element that they stand in. */
 interface Home {
   language(): Language;
-  redraw(): void;
   /** The code or the words of a panel did not come. */
   fail(failure: unknown): void;
 }
 
-export class OpenedPanels {
+export class OpenedPanels implements ReactiveController {
+  /** Those that have tabs. */
+  tabs: readonly PanelEntry[] = [];
+
+  readonly #host: ReactiveControllerHost;
   readonly #home: Home;
   readonly #panels = new Map<PanelId, Panel>();
   readonly #coming = new Map<PanelId, Promise<Panel>>();
 
-  constructor(home: Home) {
+  constructor(host: ReactiveControllerHost, home: Home) {
+    this.#host = host;
     this.#home = home;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.leaveAllBut(undefined);
+  }
+
+  /** Gives tabs to these; to all where there are none. Throws BAD_OPTION. */
+  offer(wanted: readonly string[]): void {
+    this.tabs = panelsOf(wanted);
   }
 
   /** Some panel's code or words are still on their way. */
@@ -34,7 +50,7 @@ export class OpenedPanels {
     const coming = this.#coming.get(id);
     if (coming !== undefined) return coming;
     const entry = entryOf(id);
-    const made = this.#panels.get(id) ?? entry.create(this.#host(library));
+    const made = this.#panels.get(id) ?? entry.create(this.#hostWith(library));
     if (!(made instanceof Promise) && this.#speaks(entry)) {
       this.#panels.set(id, made);
       return made;
@@ -46,7 +62,7 @@ export class OpenedPanels {
       .catch((failure) => this.#home.fail(failure))
       .finally(() => {
         this.#coming.delete(id);
-        this.#home.redraw();
+        this.#host.requestUpdate();
       });
     return whole;
   }
@@ -56,7 +72,7 @@ export class OpenedPanels {
     for (const entry of entries) {
       const { id } = entry;
       if (this.#coming.has(id) || (this.#panels.has(id) && this.#speaks(entry))) continue;
-      const made = this.#panels.get(id) ?? entry.create(this.#host(library));
+      const made = this.#panels.get(id) ?? entry.create(this.#hostWith(library));
       const panel = await this.#withWords(entry, made).catch(() => undefined);
       if (panel !== undefined && !this.#panels.has(id)) this.#panels.set(id, panel);
     }
@@ -79,12 +95,12 @@ export class OpenedPanels {
     }
   }
 
-  #host(library: Unrolled): PanelHost {
+  #hostWith(library: Unrolled): PanelHost {
     return {
       library,
       panelOf: async (id) => this.panelOf(id, library),
       compute: (state) => compute(library, problemOf(state, library)),
-      redraw: () => this.#home.redraw(),
+      redraw: () => this.#host.requestUpdate(),
     };
   }
 }

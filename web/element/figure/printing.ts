@@ -1,5 +1,10 @@
 // On paper there are no tabs: what a reader would turn to stands one after the other.
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import {
+  html,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { PanelEntry } from '../panels/panel.ts';
 import { hurry } from '../run/slices.ts';
 
@@ -17,8 +22,9 @@ export class Printing implements ReactiveController {
   #now = false;
   #cancel: (() => void) | undefined;
 
-  constructor(home: Home) {
+  constructor(host: ReactiveControllerHost, home: Home) {
     this.#home = home;
+    host.addController(this);
   }
 
   hostConnected(): void {

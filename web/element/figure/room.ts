@@ -18,6 +18,7 @@ export class Room implements ReactiveController {
   constructor(host: ReactiveControllerHost & Element, printing: { readonly now: boolean }) {
     this.#host = host;
     this.#printing = printing;
+    host.addController(this);
   }
 
   hostConnected(): void {

@@ -1,189 +1,272 @@
-// <recurrent-layer> in its page: what starts it and when, what a program asks and hears.
-// What it shows, by name: named-layer.ts; its view: recurrent-layer.ts.
-import type { PropertyValues } from 'lit';
+// <recurrent-layer>: the public face, over controllers that each own one kind of state.
+import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from 'lit';
 import { version } from '../../../package.json';
 import type { GradcheckReport, RecurrentLayer } from '../../lib/index.ts';
 import type {
-  Cause,
-  DetailOf,
+  Controls,
   ExportFormat,
-  LayerEventMap,
   LayerResult,
+  Loading,
+  Phase,
   RecurrentLayerFace,
 } from '../face.ts';
+import { Figure } from '../figure/figure.ts';
+import { dress, styles } from '../figure/styles.ts';
 import { problemOf } from '../run/problem.ts';
-import { compute } from '../run/run.ts';
-import type { CheckSettings, StatePatch } from '../state/state.ts';
+import { compute, type Run } from '../run/run.ts';
+import type { PanelId } from '../state/panel-id.ts';
+import type { CheckSettings, State } from '../state/state.ts';
 import { timeOf } from '../state/timeline.ts';
-import { phaseOf } from './attributes.ts';
-import { library } from './library.ts';
-import { NamedLayer } from './named-layer.ts';
-import { whenNear } from './near.ts';
-import { addressOf, checkDetail, errorDetail, Outputs, selectDetail } from './outputs.ts';
-import { fetchState } from './source-file.ts';
+import { figureWords, type Language } from '../words/languages.ts';
+import { Announcements } from './announcements.ts';
+import { atStep, languageOf, phaseOf, START_ATTRIBUTES } from './attributes.ts';
+import { Choices } from './choices.ts';
+import { Loader } from './loader.ts';
+import { Outputs } from './outputs.ts';
+import { defaults, SETTINGS, settingDescriptor } from './settings.ts';
 
-export class RecurrentLayerElement extends NamedLayer implements RecurrentLayerFace {
+export class RecurrentLayerElement extends LitElement implements RecurrentLayerFace {
   /** Also where a minifier has renamed the class. */
   static override readonly name = 'RecurrentLayerElement';
   /** The version of this code. */
   static readonly version = version;
+  static override styles = styles;
+  static override properties = { ...SETTINGS, data: { attribute: false, noAccessor: true } };
 
-  readonly ready: Promise<this>;
+  declare src: string;
+  declare panels: readonly PanelId[];
+  declare theme: 'auto' | 'light' | 'dark';
+  declare digits: number;
+  declare controls: Controls;
+  declare readonly: boolean;
+  declare loading: Loading;
+  declare wasm: string;
+  declare autoplay: boolean;
+  declare speed: number;
 
-  #resolve!: () => void;
-  #reject!: (reason: unknown) => void;
-  #starting: Promise<void> | undefined;
-  #announced = false;
-  #outputs: Outputs | undefined;
-  /** The selected cell, until it is drawn. */
-  #unsaid: string | undefined;
-  readonly #sight: IntersectionObserver;
+  #language: Language = 'en';
+  readonly #announcements = new Announcements(this, version);
+  readonly #choices = new Choices(this, {
+    fail: (failure) => this.#fail(failure),
+    recover: () => this.#recover(),
+  });
+  readonly #loader = new Loader(this, (failure) => this.#fail(failure));
+  readonly #outputs = new Outputs(this);
+  readonly #figure = new Figure(this, {
+    library: () => this.#loader.library,
+    language: () => this.#language,
+    apply: (patch, cause) => {
+      const before = this.data;
+      this.#choices.apply(patch);
+      this.#announcements.changed(before, cause);
+    },
+    fail: (failure) => this.#fail(failure),
+    draw: () => {
+      this.requestUpdate();
+      this.performUpdate();
+    },
+  });
 
   constructor() {
     super();
-    // Not where the field is declared: the minifier of Rspack 1.7 makes one callback of all elements' there.
-    this.#sight = whenNear(() => this.begin());
-    this.ready = new Promise<this>((resolve, reject) => {
-      this.#resolve = () => resolve(this);
-      this.#reject = reject;
-    });
-    this.ready.catch(() => {}); // heard as layer-error by whoever does not wait for it
+    Object.assign(this, defaults());
+    this.addEventListener('keydown', (event) => this.press(event));
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.loading === 'eager' || this.started) this.begin();
-    else this.#sight.observe(this);
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: lit finishes the class that this is asked of
+    return [...super.observedAttributes, ...START_ATTRIBUTES, 'lang'];
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sight.disconnect();
-    this.#forget();
+  static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor | undefined {
+    // biome-ignore lint/complexity/noThisInStatic: it asks the class that it is called of
+    return settingDescriptor(name, super.getPropertyDescriptor(name, key, options));
+  }
+
+  get ready(): Promise<this> {
+    return this.#announcements.ready;
+  }
+
+  get data(): State {
+    return this.#choices.now;
+  }
+  set data(value) {
+    this.#choices.now = value;
+  }
+
+  get state(): string {
+    return this.#choices.share;
+  }
+  set state(value) {
+    this.#choices.write('state', value);
+  }
+
+  get preset(): State['preset'] {
+    return this.data.preset;
+  }
+  set preset(value) {
+    this.#choices.write('preset', value);
+  }
+
+  get panel(): State['panel'] {
+    return this.data.panel;
+  }
+  set panel(value) {
+    this.#choices.write('panel', value);
+  }
+
+  get activation(): State['activation'] {
+    return this.data.activation;
+  }
+  set activation(value) {
+    this.#choices.write('activation', value);
+  }
+
+  get t(): number {
+    return this.data.steps;
+  }
+  set t(value) {
+    this.#choices.write('t', `${value}`);
+  }
+
+  get step(): number | undefined {
+    return timeOf(this.data);
+  }
+  set step(value: number) {
+    this.#choices.write('step', `${value}`);
+  }
+
+  get phase(): Phase {
+    return phaseOf(this.data);
+  }
+  set phase(value) {
+    this.#choices.write('phase', value);
   }
 
   get layer(): RecurrentLayer | undefined {
-    return this.#outputs?.layer;
+    return this.#outputs.layer;
   }
 
   get result(): LayerResult | undefined {
-    return this.#outputs?.result;
+    return this.#outputs.result;
   }
 
   async run(): Promise<LayerResult> {
-    return (await this.#shown()).result;
+    await this.#shown();
+    return this.#outputs.result!;
+  }
+
+  stepTo(t: number, phase: Phase = 'forward'): void {
+    const { panel, selected } = atStep(this.data, `${t}`, phase, 'program');
+    this.#figure.change({ panel, selected }, 'program');
   }
 
   async check(settings: Partial<CheckSettings> = {}): Promise<GradcheckReport> {
     await this.#shown();
     const check = { ...this.data.check, ...settings };
     // Refused settings reject here, and what is shown stays.
-    compute(this.library!, problemOf({ ...this.data, check }, this.library!));
-    this.change({ check }, 'program');
-    return (await this.#shown()).of.report;
+    const library = this.#loader.library!;
+    compute(library, problemOf({ ...this.data, check }, library));
+    this.#figure.change({ check }, 'program');
+    return (await this.#shown()).report;
+  }
+
+  reset(): void {
+    this.#figure.change(this.#choices.start, 'program');
   }
 
   async export(format: ExportFormat): Promise<string | Uint8Array> {
-    const { of } = await this.#shown();
+    const run = await this.#shown();
     const { exported } = await import('./export.ts');
     const inside = this.renderRoot.querySelector<HTMLElement>('.layer')!;
-    const { data: state, language } = this;
-    const panel = await this.panelOf(state.panel);
-    const shown = { state, run: of, language, panel, library: this.library! };
-    return exported(format, shown, inside);
+    const panel = await this.#figure.panelOf(this.panel);
+    const [language, library] = [this.#language, this.#loader.library!];
+    return exported(format, { state: this.data, run, language, panel, library }, inside);
   }
 
   toURL(base: string | URL = document.baseURI): string {
-    return addressOf(this.data, base);
+    return this.#choices.addressAt(base);
   }
 
-  protected override apply(patch: StatePatch, cause: Cause): void {
-    const before = this.data;
-    super.apply(patch, cause);
-    this.#dispatch('layer-change', { state: this.data, cause });
-    const { panel, selected } = this.data;
-    const id = selected[panel];
-    if (id !== undefined && (id !== before.selected[panel] || panel !== before.panel)) {
-      this.#unsaid = id;
-    }
-    const t = timeOf(this.data);
-    if (t !== undefined && (t !== timeOf(before) || panel !== before.panel)) {
-      this.#dispatch('layer-step', { t, phase: phaseOf(this.data) });
-    }
+  /** What a key asks for; a page may hand on keys that nothing else has the focus for. */
+  press(event: KeyboardEvent): void {
+    this.#figure.press(event);
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const { computed, library, failure } = this;
-    if (failure !== undefined || computed === undefined) return;
-    if (computed !== this.#outputs?.of) {
-      this.#forget();
-      this.#outputs = new Outputs(computed, library!);
-      this.#dispatch('layer-check', checkDetail(computed));
-    }
-    if (this.pending) return;
-    if (!this.#announced) this.#announce();
-    this.#saySelected();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#language = languageOf(this);
+    dress(this.shadowRoot!);
+    this.requestUpdate(); // what was let go when it left a page is computed again
   }
 
-  #announce(): void {
-    this.#announced = true;
-    this.#dispatch('layer-ready', { version });
-    this.#resolve();
-    if (this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.obey({ do: 'play' });
+  override attributeChangedCallback(
+    name: string,
+    before: string | null,
+    value: string | null,
+  ): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'lang') {
+      this.#language = languageOf(this);
+      this.requestUpdate();
+    } else {
+      this.#choices.attributeChanged(name, value, this.#figure.computation.failure !== undefined);
     }
   }
 
-  protected override fail(failure: unknown): void {
-    super.fail(failure);
-    this.#forget();
-    this.#reject(failure);
-    this.#dispatch('layer-error', errorDetail(failure));
+  override render(): TemplateResult {
+    const { failure, shown } = this.#figure.computation;
+    const begun = this.#loader.started || failure !== undefined;
+    return html`<slot name="caption"></slot>
+      <div class="layer" lang=${figureWords[this.#language].locale}>
+        ${begun ? this.#figure.view() : nothing}
+      </div>
+      ${shown === undefined ? html`<slot></slot>` : nothing}
+      <slot name="footer"></slot>`;
   }
 
-  protected begin(): Promise<void> {
-    this.started = true;
-    this.#sight.disconnect();
-    this.#starting ??= this.#load().catch((failure) => {
-      this.#starting = undefined;
-      this.fail(failure);
-    });
-    return this.#starting;
+  override updated(): void {
+    const run = this.#figure.computation.shown;
+    if (run === undefined) return;
+    if (this.#outputs.show(run, this.#loader.library!)) this.#announcements.checked(run);
+    if (this.#figure.pending) return;
+    if (this.#announcements.shown()) this.#autoplay();
+    this.#announcements.selected();
   }
 
-  async #load(): Promise<void> {
-    const loaded = await library(this.wasm);
-    if (this.src !== '') {
-      const present = compute(loaded, problemOf(this.data, loaded));
-      this.data = await fetchState(this.src, this.data, present);
-    }
-    this.library = loaded;
+  #autoplay(): void {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (this.autoplay && !still) this.#figure.play();
   }
 
   /** What is shown, as soon as it is. Rejects with what prevents it. */
-  async #shown(): Promise<Outputs> {
-    await this.begin();
+  async #shown(): Promise<Run> {
+    await this.#loader.begin();
     await this.updateComplete;
-    if (this.failure !== undefined) throw this.failure;
-    if (this.#outputs === undefined) throw new Error('<recurrent-layer> is not in a document');
-    return this.#outputs;
+    const { failure } = this.#figure.computation;
+    if (failure !== undefined) throw failure;
+    const { run } = this.#outputs;
+    if (run === undefined) throw new Error('<recurrent-layer> is not in a document');
+    return run;
   }
 
-  #saySelected(): void {
-    const id = this.#unsaid;
-    if (id === undefined) return;
-    this.#unsaid = undefined;
-    const cell = this.renderRoot.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);
-    if (cell !== null) this.#dispatch('layer-select', selectDetail(id, cell.dataset.value!));
+  /** Shows why there are no numbers, above what the author gave for this case. */
+  #fail(failure: unknown): void {
+    this.#figure.computation.failure = failure;
+    this.requestUpdate();
+    this.#outputs.forget();
+    this.#announcements.failed(failure);
   }
 
-  #forget(): void {
-    this.#outputs?.dispose();
-    this.#outputs = undefined;
-  }
-
-  #dispatch<Name extends keyof LayerEventMap>(type: Name, detail: DetailOf<Name>): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  /** What prevented the numbers may be over: tries again. */
+  #recover(): void {
+    if (this.#figure.computation.failure === undefined) return;
+    this.#figure.computation.failure = undefined;
+    this.requestUpdate();
+    if (this.#loader.started) this.#loader.begin();
   }
 }

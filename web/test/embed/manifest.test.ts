@@ -3,7 +3,7 @@ import '../page/quiet-lit.ts';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { elementManifest } from '../../../scripts/manifest.mjs';
-import { SETTINGS } from '../../element/figure/settings.ts';
+import { SETTINGS } from '../../element/shell/settings.ts';
 import { START_ATTRIBUTES } from '../../element/shell/attributes.ts';
 import { PRESET_IDS } from '../../element/state/presets/index.ts';
 import { LANGUAGES } from '../../element/words/languages.ts';

@@ -1,0 +1,53 @@
+// The numbers of what is shown, or why there are none.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Unrolled } from '../../lib/index.ts';
+import { problemOf } from '../run/problem.ts';
+import { compute, type Run } from '../run/run.ts';
+import { isEdited } from '../state/edited.ts';
+import { sameLayer } from '../state/same-layer.ts';
+import type { State } from '../state/state.ts';
+
+export class Computation implements ReactiveController {
+  run: Run | undefined;
+  /** Something else is computed than in its example. */
+  edited = false;
+  /** Why nothing can be shown, whatever was computed before. */
+  failure: unknown;
+  /** Why the reader's last choice has no numbers. */
+  untaken: unknown;
+  #of: State | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  /** What is let go here is computed again when it is shown again. */
+  hostDisconnected(): void {
+    this.run = undefined;
+    this.#of = undefined;
+  }
+
+  /** The run, unless something prevents it. */
+  get shown(): Run | undefined {
+    return this.failure === undefined ? this.run : undefined;
+  }
+
+  /** As soon as there is a library. Throws with why there are no numbers; those before stay. */
+  compute(state: State, library: Unrolled | undefined): void {
+    if (library === undefined || (this.#of !== undefined && sameLayer(this.#of, state))) return;
+    this.run = compute(library, problemOf(state, library));
+    this.#of = state;
+    this.edited = isEdited(state);
+  }
+
+  /** For a reader's choice: whether it has numbers. */
+  take(state: State, library: Unrolled | undefined): boolean {
+    this.untaken = undefined;
+    try {
+      this.compute(state, library);
+    } catch (failure) {
+      this.untaken = failure;
+    }
+    return this.untaken === undefined;
+  }
+}
