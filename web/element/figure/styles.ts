@@ -7,6 +7,7 @@ import axis from './style/axis.css?inline';
 import bar from './style/bar.css?inline';
 import base from './style/base.css?inline';
 import cells from './style/cells.css?inline';
+import controls from './style/controls.css?inline';
 import figures from './style/figures.css?inline';
 import formula from './style/formula.css?inline';
 import layer from './style/layer.css?inline';
@@ -18,6 +19,7 @@ import wires from './style/wires.css?inline';
 export const styles = [
   tokens,
   base,
+  controls,
   formula,
   layer,
   bar,

@@ -2,7 +2,7 @@
 // a document. React and Vue set properties one by one, in the order of the markup; together they mean the same in any
 // order. Later both start again, each in its own way.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { PRESETS } from '../state/presets.ts';
+import { PRESETS } from '../state/presets/index.ts';
 import { writeShare } from '../state/share.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { BadSetting } from '../words/refusal.ts';

@@ -6,7 +6,6 @@ import { marksOf } from '../../quantities/explanation.ts';
 import { caughtInAll, type Detection } from '../../run/detection.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
-import controls from '../../views/controls.css?inline';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
 import { strengthView } from '../../views/strength-view.ts';
@@ -23,7 +22,7 @@ import { epsilonOf, type Subject } from './subject.ts';
 import type { SweepPoint } from './sweep.ts';
 import { sweepView } from './sweep-view.ts';
 
-const styles = unsafeCSS(worth + controls + sheet);
+const styles = unsafeCSS(worth + sheet);
 
 export interface CheckParts {
   readonly library: Unrolled;

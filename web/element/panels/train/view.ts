@@ -11,14 +11,13 @@ import type { TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
 import { gradientNorm } from '../../run/training/trainer.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
-import chipStyle from '../../views/chip.css?inline';
 import { linePlot } from '../../views/line-plot.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 import { type Fields, fieldsView, taskField } from './fields.ts';
 import { plotsOf, type Reach, reachOf } from './plots.ts';
 import style from './style.css?inline';
 
-const STYLES = unsafeCSS(chipStyle + style);
+const STYLES = unsafeCSS(style);
 
 export interface Training extends Fields {
   readonly library: Unrolled;
