@@ -3,8 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
-import { isEdited } from '../state/edited.ts';
-import { sameLayer } from '../state/same-layer.ts';
+import { isEdited, sameLayer } from '../state/edited.ts';
 import type { State } from '../state/state.ts';
 
 export class Computation implements ReactiveController {

@@ -14,3 +14,13 @@ export function isEdited(state: State): boolean {
 export function reset({ preset, panel }: State): State {
   return { ...PRESETS[preset], panel };
 }
+
+/** Choices of what is looked at: nothing that is computed depends on them. */
+export const LOOKS: readonly string[] = ['panel', 'selected', 'summed', 'checked'];
+
+/** Whether what is computed is the same. */
+export function sameLayer(one: State, other: State): boolean {
+  return (Object.keys(one) as (keyof State)[]).every(
+    (key) => LOOKS.includes(key) || one[key] === other[key],
+  );
+}
