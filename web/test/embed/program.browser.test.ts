@@ -176,6 +176,22 @@ describe('a framework that sets properties, before the element comes into the do
     expect(seen).toEqual({ panels: [], controls: 'full', digits: 0 });
   });
 
+  it('takes the words of an attribute for a setting, also the empty word of one that is on', async () => {
+    const page = await open('<recurrent-layer></recurrent-layer>');
+    const seen = await page.evaluate(async () => {
+      await customElements.whenDefined('recurrent-layer');
+      const element = document.querySelector('recurrent-layer')!;
+      Object.assign(element, { readonly: '', digits: '4', speed: '2', theme: 'blue' });
+      await element.updateComplete;
+      const on = [element.readonly, element.hasAttribute('readonly')];
+      Object.assign(element, { readonly: null, speed: null });
+      await element.updateComplete;
+      const { digits, speed, theme } = element;
+      return [on, element.readonly, element.hasAttribute('readonly'), digits, speed, theme];
+    });
+    expect(seen).toEqual([[true, true], false, false, 4, 1, 'auto']);
+  });
+
   it('overrules the attributes, one by one', async () => {
     const page = await open('');
     const seen = await page.evaluate(async () => {
