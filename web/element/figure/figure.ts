@@ -41,44 +41,44 @@ interface Home {
 
 export class Figure implements ReactiveController {
   readonly computation: Computation;
+  readonly panels: OpenedPanels;
+  readonly playback: Playback;
+  readonly printing: Printing;
+  readonly room: Room;
 
   readonly #host: Host & Element;
   readonly #home: Home;
-  readonly #panels: OpenedPanels;
-  readonly #playback: Playback;
-  readonly #printing: Printing;
-  readonly #room: Room;
   /** The language of the last drawing, whose words are there. */
   #said: Language | undefined;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.#host.data;
-    if (id !== selected[panel]) this.#readersChange({ selected: { ...selected, [panel]: id } });
+    if (id !== selected[panel]) this.readersChange({ selected: { ...selected, [panel]: id } });
   });
 
   constructor(host: Host & Element, home: Home) {
     this.#host = host;
     this.#home = home;
     this.computation = new Computation(host);
-    this.#panels = new OpenedPanels(host, home);
-    this.#playback = new Playback(host, (patch) => this.#apply(patch, 'reader'));
-    this.#printing = new Printing(host, {
+    this.panels = new OpenedPanels(host, home);
+    this.playback = new Playback(host, (patch) => this.#apply(patch, 'reader'));
+    this.printing = new Printing(host, {
       draw: () => {
-        this.#panels.leaveAllBut(host.data.panel);
+        this.panels.leaveAllBut(host.data.panel);
         home.draw();
       },
       fetch: (printed) => {
-        void this.#panels.fetch(this.#panels.tabs.filter(printed), home.library()!);
+        void this.panels.fetch(this.panels.tabs.filter(printed), home.library()!);
       },
     });
-    this.#room = new Room(host, this.#printing);
+    this.room = new Room(host, this.printing);
     host.addController(this);
   }
 
   hostUpdate(): void {
     if (this.computation.failure !== undefined) return;
     try {
-      this.#panels.offer(this.#host.panels);
+      this.panels.offer(this.#host.panels);
       this.computation.compute(this.#host.data, this.#home.library());
     } catch (failure) {
       this.#home.fail(failure);
@@ -86,74 +86,59 @@ export class Figure implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#home.language() !== this.#said) this.#printing.forget();
+    if (this.#home.language() !== this.#said) this.printing.forget();
     this.#said = this.#home.language();
     showOpenTab(this.#host.renderRoot);
     showSelected(this.#host.renderRoot);
-    if (this.computation.shown !== undefined) this.#printing.prepare();
+    if (this.computation.shown !== undefined) this.printing.prepare();
   }
 
   view(): TemplateResult {
-    return figureView({
-      state: this.#host.data,
-      language: this.#home.language(),
-      settings: this.#host,
-      tabs: this.#panels.tabs,
-      computation: this.computation,
-      playing: this.#playback.playing,
-      room: this.#room,
-      printing: this.#printing,
-      panelOf: (id) => this.panelOf(id),
-      contextOf: (id, run) => this.#contextOf(id, run),
-      change: (patch) => this.#readersChange(patch),
-      obey: (command) => this.#obey(command),
-      setSpeed: (speed) => {
-        this.#host.speed = speed;
-      },
-    });
+    return figureView(this);
   }
 
-  /** The open panel's code is still on its way. */
-  get pending(): boolean {
-    return this.#panels.pending;
+  /** The author's, and what is shown. */
+  get settings(): Pick<RecurrentLayerFace, Settings> {
+    return this.#host;
+  }
+
+  get language(): Language {
+    return this.#home.language();
   }
 
   /** Made when it is first asked for, which is not before there are numbers. */
   panelOf(id: PanelId): Panel | Promise<Panel> {
-    return this.#panels.panelOf(id, this.#home.library()!);
+    return this.panels.panelOf(id, this.#home.library()!);
   }
 
   /** Takes over some choices, and stops where it was playing. */
   change(patch: StatePatch, cause: Cause): void {
-    this.#playback.stop();
+    this.playback.stop();
     this.#apply(patch, cause);
-  }
-
-  play(): void {
-    this.#playback.toggle();
   }
 
   press(event: KeyboardEvent): void {
     const command = commandOf(event);
-    if (command === undefined || !this.#obey(command)) return;
+    if (command === undefined || !this.obey(command)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   /** @returns whether there was something to do */
-  #obey(command: Command): boolean {
+  obey(command: Command): boolean {
     if (command.do === 'help') {
       const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
       dialog?.showModal();
       return dialog !== null;
     }
-    if (command.do === 'play') return this.#playback.toggle();
-    const patch = patchFor(command, this.#host.data, this.#panels.tabs);
-    if (patch !== undefined) this.#readersChange(patch);
+    if (command.do === 'play') return this.playback.toggle();
+    const patch = patchFor(command, this.#host.data, this.panels.tabs);
+    if (patch !== undefined) this.readersChange(patch);
     return patch !== undefined;
   }
 
-  #readersChange(patch: StatePatch): void {
+  /** Takes over what has numbers, and says of everything else that it has none. */
+  readersChange(patch: StatePatch): void {
     const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
     if (!looks && this.#host.readonly) return;
     const next = { ...this.#host.data, ...patch };
@@ -163,16 +148,16 @@ export class Figure implements ReactiveController {
 
   #apply(patch: StatePatch, cause: Cause): void {
     const { panel = this.#host.data.panel } = patch;
-    if (panel !== this.#host.data.panel) this.#panels.leaveAllBut(panel);
+    if (panel !== this.#host.data.panel) this.panels.leaveAllBut(panel);
     this.#home.apply(patch, cause);
   }
 
-  #contextOf(panel: PanelId, run: Run): PanelContext {
+  contextOf(panel: PanelId, run: Run): PanelContext {
     const { data: state, digits, readonly } = this.#host;
-    const language = this.#home.language();
+    const { language } = this;
     const words = figureWords[language];
-    const { narrow } = this.#room;
-    const axisWidth = this.#room.axis(run);
+    const { narrow } = this.room;
+    const axisWidth = this.room.axis(run);
     const fitting = narrow ? 2 : slotDigits(run, state.summed, axisWidth);
     const quantities = this.#quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
     return {
@@ -186,7 +171,7 @@ export class Figure implements ReactiveController {
       axisWidth,
       selected: selectionIn(state.selected[panel] ?? '', quantities),
       select: this.#selectIn(panel),
-      change: (patch) => this.#readersChange(patch),
+      change: (patch) => this.readersChange(patch),
     };
   }
 }

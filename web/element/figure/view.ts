@@ -1,52 +1,29 @@
-// What <recurrent-layer> shows, as a function of what the element and its controllers hold: the controls, the tabs, and
-// the open panel.
+// What a figure shows, as a function of what it and its controllers hold: the controls, the tabs, and the open panel.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RecurrentLayerFace } from '../face.ts';
-import type { Panel, PanelContext, PanelEntry } from '../panels/panel.ts';
+import type { PanelEntry } from '../panels/panel.ts';
 import type { Run } from '../run/run.ts';
-import type { PanelId } from '../state/panel-id.ts';
-import type { State, StatePatch } from '../state/state.ts';
-import { figureWords, type Language, type Words } from '../words/languages.ts';
+import type { StatePatch } from '../state/state.ts';
+import { figureWords, type Words } from '../words/languages.ts';
 import { controlsView } from './bar.ts';
-import type { Computation } from './computation.ts';
 import { failureView, untakenView } from './failure.ts';
+import type { Figure } from './figure.ts';
 import { helpView } from './help.ts';
-import type { Command } from './keys.ts';
-import type { Printing } from './printing.ts';
-import type { Room } from './room.ts';
 import { tabsView } from './tabs.ts';
 import { transportView } from './transport.ts';
 
-export interface Shown {
-  readonly state: State;
-  readonly language: Language;
-  /** The author's. */
-  readonly settings: Pick<RecurrentLayerFace, 'controls' | 'digits' | 'readonly' | 'speed'>;
-  /** The panels that have tabs. */
-  readonly tabs: readonly PanelEntry[];
-  readonly computation: Computation;
-  readonly playing: boolean;
-  readonly room: Room;
-  readonly printing: Printing;
-  /** Made when it is first asked for, which is not before there are numbers. */
-  panelOf(id: PanelId): Panel | Promise<Panel>;
-  contextOf(id: PanelId, run: Run): PanelContext;
-  /** What the reader asks for. */
-  change(patch: StatePatch): void;
-  obey(command: Command): void;
-  setSpeed(speed: number): void;
-}
-
-export function figureView(figure: Shown): TemplateResult {
-  const { state, language, settings, tabs, computation, room, change } = figure;
+export function figureView(figure: Figure): TemplateResult {
+  const { settings, language, computation, panels, room } = figure;
+  const { data: state, controls, readonly } = settings;
   const { run, edited, failure, untaken } = computation;
   if (failure !== undefined) return failureView(failure, language);
   const words = figureWords[language];
+  const { tabs } = panels;
   const open = tabs.find(({ id }) => id === state.panel) ?? tabs[0]!;
-  const tabbed = settings.controls !== 'none' && tabs.length > 1;
-  const barred = settings.controls === 'full' && !settings.readonly;
-  const transport = settings.controls === 'none' ? nothing : playbackView(figure, words);
+  const tabbed = controls !== 'none' && tabs.length > 1;
+  const barred = controls === 'full' && !readonly;
+  const transport = controls === 'none' ? nothing : playbackView(figure, words);
   const above = barred && !room.narrow;
+  const change = (patch: StatePatch) => figure.readersChange(patch);
   const panel = (entry: PanelEntry) => run && panelView(entry, figure, run, tabbed);
   return html`
     ${barred ? controlsView({ state, edited, run, words, change }, above ? transport : nothing) : nothing}
@@ -56,12 +33,21 @@ export function figureView(figure: Shown): TemplateResult {
     ${above ? nothing : transport} ${helpView(words, tabs.length)}`;
 }
 
-function playbackView({ state, settings, playing, obey, setSpeed }: Shown, words: Words) {
-  const { speed } = settings;
-  return transportView({ state, words, playing, speed, run: obey, setSpeed });
+function playbackView(figure: Figure, words: Words) {
+  const { settings, playback } = figure;
+  return transportView({
+    state: settings.data,
+    words,
+    playing: playback.playing,
+    speed: settings.speed,
+    run: (command) => figure.obey(command),
+    setSpeed: (speed) => {
+      settings.speed = speed;
+    },
+  });
 }
 
-function panelView({ id }: PanelEntry, figure: Shown, run: Run, tabbed: boolean): TemplateResult {
+function panelView({ id }: PanelEntry, figure: Figure, run: Run, tabbed: boolean): TemplateResult {
   const panel = figure.panelOf(id);
   const title = figureWords[figure.language].panelTitle[id];
   return html`<section

@@ -233,14 +233,14 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
     const run = this.#figure.computation.shown;
     if (run === undefined) return;
     if (this.#outputs.show(run, this.#loader.library!)) this.#announcements.checked(run);
-    if (this.#figure.pending) return;
+    if (this.#figure.panels.pending) return;
     if (this.#announcements.shown()) this.#autoplay();
     this.#announcements.selected();
   }
 
   #autoplay(): void {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (this.autoplay && !still) this.#figure.play();
+    if (this.autoplay && !still) this.#figure.playback.toggle();
   }
 
   /** What is shown, as soon as it is. Rejects with what prevents it. */
