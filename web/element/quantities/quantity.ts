@@ -86,7 +86,7 @@ export const GIVEN: readonly Quantity[] = [
     name: always(names.b),
     title: 'b',
     of: ({ run }) => run.b,
-    absent: ({ run }) => run.problem.b === undefined,
+    absent: ({ run }) => !run.problem.bias,
     scale: 'weights',
   },
   { id: 'x', name: names.x, title: 'x', of: ({ run }) => run.x, scale: 'input' },

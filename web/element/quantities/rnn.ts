@@ -41,11 +41,11 @@ export const RNN: readonly Quantity[] = [
     scale: 'activity',
     isSum: true,
     recipe: ({ run }, t, i) => ({
-      equation: () => netEquation(t, run.problem.b !== undefined),
+      equation: () => netEquation(t, run.problem.bias),
       terms: [
         ...indices(run.inputSize).map((j) => [`U/${i}/${j}`, `x/${t}/${j}`] as const),
         ...indices(run.hiddenSize).map((j) => [`W/${i}/${j}`, `made/${t - 1}/${j}`] as const),
-        ...(run.problem.b === undefined ? [] : [[`b/${i}`] as const]),
+        ...(run.problem.bias ? [[`b/${i}`] as const] : []),
       ],
     }),
   },

@@ -40,7 +40,9 @@ const DEADLINE_S = 15; // 1 MB over the slowest of mobile networks
 
 /** Downloads a layer, whose name tells its format, into a state. Rejects with SourceError. */
 export async function fetchState(address: string, state: State, run: Run): Promise<State> {
-  const { isLayerFile, layerDataOf, MOST_BYTES, readLayer } = await import('../run/files/layer-file.ts');
+  const { isLayerFile, layerDataOf, MOST_BYTES, readLayer } = await import(
+    '../run/files/layer-file.ts'
+  );
   const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
   const name = url && url.pathname.split('/').at(-1)!;
   if (!url || !name || !isLayerFile(name)) {
