@@ -111,7 +111,11 @@ describe('memory: of a layer that claims another', () => {
       expect(Reflect.set(layer, name, value)).toBe(false);
       return layer;
     },
-    'an own property': (name, value) => Object.defineProperty(usedLayer(), name, { value }),
+    'Object.defineProperty, which throws': (name, value) => {
+      const layer = usedLayer();
+      expect(() => Object.defineProperty(layer, name, { value })).toThrow(TypeError);
+      return layer;
+    },
     'an accessor of a subclass': (name, value) => {
       class Claiming extends Layer {}
       Object.defineProperty(Claiming.prototype, name, { get: () => value });
