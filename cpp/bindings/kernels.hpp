@@ -2,8 +2,8 @@
 // in embind.cpp, for size.
 #pragma once
 
-#include "unrolled/backward.hpp"
-#include "unrolled/forward.hpp"
+#include "unrolled/cell/backward.hpp"
+#include "unrolled/cell/forward.hpp"
 
 // One instantiation of each, declared (DECLARE is `extern`) or defined (DECLARE is empty).
 #define UNROLLED_KERNELS(DECLARE, Scalar)                                                          \

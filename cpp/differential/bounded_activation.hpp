@@ -7,7 +7,7 @@
 
 #include "../test/reference.hpp"
 #include "bounded.hpp"
-#include "unrolled/activation.hpp"
+#include "unrolled/cell/activation.hpp"
 
 namespace differential {
 

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "unrolled/check.hpp"
+#include "unrolled/error.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled::detail {

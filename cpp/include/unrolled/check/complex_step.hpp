@@ -8,7 +8,7 @@
 // Im f(a + ih)/h, by complex identities of their own, not by the code of the backward pass.
 #pragma once
 
-#include "unrolled/batch.hpp"
+#include "unrolled/check/batch.hpp"
 #include "unrolled/elementary.hpp"
 
 namespace unrolled {

@@ -9,8 +9,8 @@
 
 #include <algorithm>
 
-#include "unrolled/backward.hpp"
-#include "unrolled/forward.hpp"
+#include "unrolled/cell/backward.hpp"
+#include "unrolled/cell/forward.hpp"
 
 namespace unrolled {
 

@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "unrolled/backward.hpp"
-#include "unrolled/derivative.hpp"
-#include "unrolled/published.hpp"
-#include "unrolled/report.hpp"
-#include "unrolled/strength.hpp"
+#include "unrolled/cell/backward.hpp"
+#include "unrolled/check/derivative.hpp"
+#include "unrolled/check/published.hpp"
+#include "unrolled/check/report.hpp"
+#include "unrolled/check/strength.hpp"
 
 namespace unrolled {
 

@@ -2,8 +2,8 @@
 // around it.
 #pragma once
 
-#include "unrolled/forward.hpp"
-#include "unrolled/report.hpp"
+#include "unrolled/cell/forward.hpp"
+#include "unrolled/check/report.hpp"
 
 namespace unrolled {
 

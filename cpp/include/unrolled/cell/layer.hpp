@@ -6,10 +6,10 @@
 #include <array>
 #include <utility>
 
-#include "unrolled/backward.hpp"
-#include "unrolled/checkpoint.hpp"
-#include "unrolled/forward.hpp"
-#include "unrolled/published.hpp"
+#include "unrolled/cell/backward.hpp"
+#include "unrolled/cell/checkpoint.hpp"
+#include "unrolled/cell/forward.hpp"
+#include "unrolled/check/published.hpp"
 
 namespace unrolled {
 

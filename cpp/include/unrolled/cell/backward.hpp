@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "unrolled/activation.hpp"
-#include "unrolled/check.hpp"
+#include "unrolled/cell/activation.hpp"
+#include "unrolled/error.hpp"
 #include "unrolled/product.hpp"
 #include "unrolled/types.hpp"
 

@@ -3,8 +3,8 @@
 // Pure: no state between calls, no clipping, no randomness. `layer.hpp` carries state.
 #pragma once
 
-#include "unrolled/activation.hpp"
-#include "unrolled/check.hpp"
+#include "unrolled/cell/activation.hpp"
+#include "unrolled/error.hpp"
 #include "unrolled/product.hpp"
 #include "unrolled/types.hpp"
 

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "unrolled/derivative.hpp"
+#include "unrolled/check/derivative.hpp"
 
 namespace unrolled {
 

@@ -5,7 +5,7 @@
 // been.
 #pragma once
 
-#include "unrolled/backward.hpp"
+#include "unrolled/cell/backward.hpp"
 
 namespace unrolled {
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "unrolled/point.hpp"
+#include "unrolled/check/point.hpp"
 
 namespace unrolled {
 

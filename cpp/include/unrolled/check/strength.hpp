@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "unrolled/activation.hpp"
+#include "unrolled/cell/activation.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled {
