@@ -80,7 +80,8 @@ class RawLayer {
         prepareStepGradients(inputSize(), hiddenSize(), layer_->steps(), layer_->batchSize(),
                              perStep_, stepWorkspace_);
       if constexpr (std::is_same_v<Scalar, double>) {
-        if (defects.any()) publishedStates_ = layer_->backwardAsPublished(stagedDh_, defects);
+        if (defects.any())
+          publishedStates_ = published::backward<double>(*layer_, stagedDh_, defects);
       } else {
         require(!defects.any(), Code::badOption, "Defects need double.");
       }

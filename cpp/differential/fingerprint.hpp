@@ -59,8 +59,8 @@ inline void visitPublished(const Case& c, const auto& visit) {
   unrolled::Layer<double> layer(c.I, c.H, p.activation);
   layer.editParameters() = p.parameters;
   layer.forward(p.x, p.h0);
-  const unrolled::Columns<double> states = layer.backwardAsPublished(
-      p.dh, {(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0, (mask & 8) != 0});
+  const unrolled::Columns<double> states = unrolled::published::backward<double>(
+      layer, p.dh, {(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0, (mask & 8) != 0});
   const auto show = [&](const char* name, const auto& array) {
     visit(name, std::span<const double>(array.data(), static_cast<std::size_t>(array.size())));
   };

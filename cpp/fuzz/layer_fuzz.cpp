@@ -56,8 +56,8 @@ void backward(Input& input, Layer<Scalar>& layer) {
   if (mask < 16) {
     layer.backward(dh, input.flip() ? kNoTruncation : input.below(6) - 1);
   } else {
-    const auto states = layer.backwardAsPublished(
-        dh, {(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0, (mask & 8) != 0});
+    const auto states = published::backward<Scalar>(
+        layer, dh, {(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0, (mask & 8) != 0});
     expect(states.rows() == H && states.cols() == (T + 1) * B);
   }
   const auto& g = layer.gradients();

@@ -83,7 +83,7 @@ CASE("layer", "the published backward returns the overwritten table and keeps th
   Layer<double> layer = layerOf(cases::random("identity", 2, 2, 1, 1, false, 72));
   layer.forward(cases::ones(2, 3), cases::zeros(2, 1));
   const Columns<double> before = layer.states();
-  const auto published = layer.backwardAsPublished(cases::ones(2, 1), {true});
+  const auto published = published::backward<double>(layer, cases::ones(2, 1), {true});
   EXPECT_EQ(layer.states(), before);
   EXPECT_EQ(published.leftCols(2), before.leftCols(2));
   EXPECT_EQ(published.rightCols(2), (cases::ones(2, 2)));

@@ -131,7 +131,8 @@ CASE("out of memory", "backward over more steps than before, at the last step an
   expectSurvives([&](Layer<double>& layer) { layer.backward(last); }, 6);
   expectSurvives([&](Layer<double>& layer) { layer.backward(every); }, 6);
   expectSurvives(
-      [&](Layer<double>& layer) { layer.backwardAsPublished(last, Defects::ofThePost()); }, 7);
+      [&](Layer<double>& layer) { published::backward<double>(layer, last, Defects::ofThePost()); },
+      7);
 }
 
 CASE("out of memory", "gradients of a sequence that is not kept") {

@@ -9,7 +9,6 @@
 #include "unrolled/cell/backward.hpp"
 #include "unrolled/cell/checkpoint.hpp"
 #include "unrolled/cell/forward.hpp"
-#include "unrolled/check/published.hpp"
 
 namespace unrolled {
 
@@ -49,6 +48,13 @@ class Layer {
   Index steps() const { return steps_; }  // steps that `backward` goes through
   Index batchSize() const { return history_.states.cols() - history_.x.cols(); }
   bool canGoBackward() const { return steps_ > 0 && !stale_; }
+
+  // Throws noForward unless a backward pass can follow.
+  void requireForward() const {
+    require(steps_ > 0, Code::noForward, "backward needs a forward pass first.");
+    require(!stale_, Code::noForward,
+            "The parameters have changed since the last forward pass: call forward again.");
+  }
 
   auto x() const { return history_.x.leftCols(steps_ * batchSize()); }
   auto net() const { return history_.net.leftCols(steps_ * batchSize()); }
@@ -107,17 +113,6 @@ class Layer {
     return gradients_;
   }
 
-  // The published backward; returns the state table as it leaves it. The layer's own table stays.
-  Columns<Scalar> backwardAsPublished(ColumnsIn<Scalar> dh, const Defects& defects) {
-    requireForward();
-    Columns<Scalar> states = this->states();
-    Gradients<Scalar> gradients;
-    published::backward<Scalar>(parameters_, activation_, x(), net(), states, dh, defects,
-                                gradients);
-    gradients_ = std::move(gradients);
-    return states;
-  }
-
   // The gradients of a sequence that is not kept, by segments; delta is empty. States and time
   // stay.
   const Gradients<Scalar>& checkpointedGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> h0,
@@ -129,6 +124,9 @@ class Layer {
 
   // The last gradients; empty before the first backward.
   const Gradients<Scalar>& gradients() const { return gradients_; }
+
+  // Takes gradients of the last forward pass that were computed elsewhere, for `update`.
+  void setGradients(Gradients<Scalar> gradients) { gradients_ = std::move(gradients); }
 
   // θ ← θ − learningRate · dθ for the chosen of U, W, b. Throws noForward before a backward.
   void update(Scalar learningRate, std::array<bool, 3> chosen) {
@@ -148,12 +146,6 @@ class Layer {
              states.cols() == x.cols() + batchSize && x.cols() % batchSize == 0;
     }
   };
-
-  void requireForward() const {
-    require(steps_ > 0, Code::noForward, "backward needs a forward pass first.");
-    require(!stale_, Code::noForward,
-            "The parameters have changed since the last forward pass: call forward again.");
-  }
 
   // Makes room for one more step and returns its first column. The capacity doubles, so that T
   // steps cost O(T). A stale history is dropped, all but the carried state.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "unrolled/cell/backward.hpp"
+#include "unrolled/cell/layer.hpp"
 
 namespace unrolled {
 
@@ -71,6 +72,19 @@ void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scal
     unrolled::errorTerms<Scalar>(workspace.W, f, net, states, dh, kNoTruncation, gradients.delta);
   if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
   addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
+}
+
+// Over the steps of a layer, which takes the gradients and keeps its states. Returns the state
+// table as the post leaves it. Throws as Layer::backward.
+template <class Scalar>
+Columns<Scalar> backward(Layer<Scalar>& layer, ColumnsIn<Scalar> dh, const Defects& defects) {
+  layer.requireForward();
+  Columns<Scalar> states = layer.states();
+  Gradients<Scalar> gradients;
+  published::backward<Scalar>(layer.parameters(), layer.activation(), layer.x(), layer.net(),
+                              states, dh, defects, gradients);
+  layer.setGradients(std::move(gradients));
+  return states;
 }
 
 }  // namespace published
