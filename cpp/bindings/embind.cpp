@@ -13,6 +13,14 @@ UNROLLED_KERNELS(extern, float)
 
 using namespace unrolled::binding;
 
+// The arguments have names in the typed declarations, for which this file is compiled once more; in
+// the module they would be download.
+#ifdef UNROLLED_ARGUMENT_NAMES
+#define NAME(function, arguments) function arguments
+#else
+#define NAME(function, arguments) function
+#endif
+
 namespace {
 
 template <class Raw>
@@ -25,19 +33,19 @@ void bindLayer(const char* name) {
   using L = RawLayer<Scalar>;
   emscripten::class_<L>(name)
       .template constructor<>()
-      .function("init(inputSize, hiddenSize, activation)", &L::init)
-      .function("initialise(scheme, scale, seed)", &L::initialise)
-      .function("edit()", &L::edit)
-      .function("reset()", &L::reset)
-      .function("stageForward(steps, batchSize)", &L::stageForward)
-      .function("forward()", &L::forward)
-      .function("stageStep(batchSize)", &L::stageStep)
-      .function("step()", &L::step)
-      .function("stageBackward(incoming)", &L::stageBackward)
-      .function("backward(perStep, defectMask, truncate)", &L::backward)
-      .function("checkpointedGradients(segment)", &L::checkpointedGradients)
-      .function("update(learningRate, updateU, updateW, updateB)", &L::update)
-      .function("window()", &windowOf<L>);
+      .function(NAME("init", "(inputSize, hiddenSize, activation)"), &L::init)
+      .function(NAME("initialise", "(scheme, scale, seed)"), &L::initialise)
+      .function(NAME("edit", "()"), &L::edit)
+      .function(NAME("reset", "()"), &L::reset)
+      .function(NAME("stageForward", "(steps, batchSize)"), &L::stageForward)
+      .function(NAME("forward", "()"), &L::forward)
+      .function(NAME("stageStep", "(batchSize)"), &L::stageStep)
+      .function(NAME("step", "()"), &L::step)
+      .function(NAME("stageBackward", "(incoming)"), &L::stageBackward)
+      .function(NAME("backward", "(perStep, defectMask, truncate)"), &L::backward)
+      .function(NAME("checkpointedGradients", "(segment)"), &L::checkpointedGradients)
+      .function(NAME("update", "(learningRate, updateU, updateW, updateB)"), &L::update)
+      .function(NAME("window", "()"), &windowOf<L>);
 }
 
 }  // namespace
@@ -47,18 +55,18 @@ EMSCRIPTEN_BINDINGS(unrolled) {
   bindLayer<float>("RawLayer32");
   emscripten::class_<RawActivation>("RawActivation")
       .constructor<>()
-      .function("stage(size)", &RawActivation::stage)
-      .function("window()", &windowOf<RawActivation>)
-      .function("apply(activation, slope)", &RawActivation::apply);
+      .function(NAME("stage", "(size)"), &RawActivation::stage)
+      .function(NAME("window", "()"), &windowOf<RawActivation>)
+      .function(NAME("apply", "(activation, slope)"), &RawActivation::apply);
   using C = RawCheck;
   emscripten::class_<C>("RawCheck")
       .constructor<>()
-      .function("window()", &windowOf<C>)
-      .function("stage(layer, steps, batchSize, incoming)", &C::stage)
-      .function("stageGradients()", &C::stageGradients)
-      .function(
-          "start(method, epsilon, seed, absoluteTolerance, relativeTolerance, parameterMask, "
-          "defectMask)",
-          &C::start)
-      .function("advance(entries)", &C::advance);
+      .function(NAME("window", "()"), &windowOf<C>)
+      .function(NAME("stage", "(layer, steps, batchSize, incoming)"), &C::stage)
+      .function(NAME("stageGradients", "()"), &C::stageGradients)
+      .function(NAME("start",
+                     "(method, epsilon, seed, absoluteTolerance, relativeTolerance, parameterMask, "
+                     "defectMask)"),
+                &C::start)
+      .function(NAME("advance", "(entries)"), &C::advance);
 }

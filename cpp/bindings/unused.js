@@ -1,7 +1,7 @@
 // Parts of Emscripten's JavaScript that no bound signature reaches, left out of the download: types
 // that embind registers whether they are used or not, its finalizer, which is for smart pointers
-// (web/lib has one of its own), names that are no JavaScript names, timers, values behind pointers
-// (of containers and emval), and pointers to classes with a base, which none of ours has.
+// (web/lib has one of its own), names that are no JavaScript names or carry arguments, timers, values
+// behind pointers (of containers and emval), and pointers to classes with a base, which none of ours has.
 addToLibrary({
   _embind_register_bigint: () => {},
   _embind_register_bigint__deps: [],
@@ -15,6 +15,8 @@ addToLibrary({
   _embind_register_std_wstring__deps: [],
   $attachFinalizer: (handle) => handle,
   $attachFinalizer__deps: [],
+  $getFunctionName: (name) => name,
+  $getFunctionName__deps: [],
   $makeLegalFunctionName: (name) => name,
   $makeLegalFunctionName__deps: [],
   $integerReadValueFromPointer: () => undefined,

@@ -12,10 +12,18 @@ namespace unrolled {
 
 enum class Code : int { ok = 0, shapeMismatch, badOption, noForward, outOfMemory };
 
+// Defined where nobody reads the sentences, which then are not even linked.
+#ifdef UNROLLED_CODES_ONLY
+inline constexpr bool kSentences = false;
+#else
+inline constexpr bool kSentences = true;
+#endif
+
 // `message` is one full sentence with static storage: throwing never allocates.
 class Error : public std::exception {
  public:
-  Error(Code code, const char* message) noexcept : code_(code), message_(message) {}
+  Error(Code code, const char* message) noexcept
+      : code_(code), message_(kSentences ? message : "") {}
   Code code() const noexcept { return code_; }
   const char* what() const noexcept override { return message_; }
 
