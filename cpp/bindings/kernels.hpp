@@ -8,12 +8,13 @@
 // One instantiation of each, declared (DECLARE is `extern`) or defined (DECLARE is empty).
 #define UNROLLED_KERNELS(DECLARE, Scalar)                                                          \
   DECLARE template void detail::addPanels<Scalar>(const Scalar*, Index, const Scalar*, Index,      \
-                                                  Index, ColumnsOut<Scalar>);                      \
+                                                  Index, RowRange<Scalar>);                        \
   DECLARE template void detail::addPlain<Scalar>(detail::Strided<Scalar>, detail::Strided<Scalar>, \
-                                                 Index, ColumnsOut<Scalar>);                       \
+                                                 Index, RowRange<Scalar>);                         \
   DECLARE template void detail::pack<Scalar>(detail::Strided<Scalar>, Index, Index, Scalar*);      \
-  DECLARE template void addOuterProduct<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,              \
-                                                Workspace<Scalar>&, ColumnsOut<Scalar>);           \
+  DECLARE template void addOuterProduct<Scalar>(const RowRange<const Scalar>&,                     \
+                                                const RowRange<const Scalar>&, Workspace<Scalar>&, \
+                                                const RowRange<Scalar>&);                          \
   DECLARE template void values<Scalar>(Activation, ColumnsIn<Scalar>, ColumnsOut<Scalar>);         \
   DECLARE template void multiplyBySlopes<Scalar>(Activation, ColumnsIn<Scalar>, ColumnsIn<Scalar>, \
                                                  ColumnsOut<Scalar>);                              \

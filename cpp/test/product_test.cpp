@@ -51,6 +51,62 @@ CASE("product", "the products equal Eigen's in complex numbers") {
   expectProducts<std::complex<double>>();
 }
 
+namespace {
+
+// The rows between two margins of a taller matrix of NaN, which no product may read or write.
+template <class Scalar>
+struct Framed {
+  static constexpr Index kAbove = 3, kBelow = 5;
+
+  explicit Framed(const Columns<Scalar>& inner)
+      : whole(Columns<Scalar>::Constant(kAbove + inner.rows() + kBelow, inner.cols(), kEmpty)) {
+    middle() = inner;
+  }
+  auto middle() { return whole.middleRows(kAbove, whole.rows() - kAbove - kBelow); }
+  RowRange<Scalar> rows() { return ColumnsOut<Scalar>(whole).rowRange(kAbove, middle().rows()); }
+  RowRange<const Scalar> read() {
+    return {rows().data, rows().rows, rows().columns, rows().stride};
+  }
+  bool marginsUntouched() const {
+    return whole.topRows(kAbove).array().isNaN().all() &&
+           whole.bottomRows(kBelow).array().isNaN().all();
+  }
+
+  static constexpr Scalar kEmpty = std::numeric_limits<Scalar>::quiet_NaN();
+  Columns<Scalar> whole;
+};
+
+template <class Scalar>
+void expectRowRanges() {
+  Factor<Scalar> factor;
+  Workspace<Scalar> workspace;
+  for (const Index m : {1, 2, 3, 8, 16, 17, 33, 48})
+    for (const Index n : {1, 2, 3, 9, 17})
+      for (const Index k : {1, 3, 8, 17, 257}) {
+        SCOPED_TRACE(std::to_string(m) + "x" + std::to_string(n) + "x" + std::to_string(k));
+        const Weights<Scalar> A = Weights<Scalar>::Random(m, k);
+        const Columns<Scalar> B = Columns<Scalar>::Random(k, n), columnsOfA = A, Bt = B.transpose();
+        Columns<Scalar> C = Columns<Scalar>::Random(m, n), D = C;
+        Framed<Scalar> framedA(columnsOfA), framedB(B), framedBt(Bt), framedC(C), framedD(C);
+        factor.assign(A);
+        factor.addProduct(B, C);
+        factor.addProduct(framedB.read(), framedC.rows());
+        ASSERT_EQ(framedC.middle(), C);
+        addOuterProduct<Scalar>(columnsOfA, Bt, workspace, D);
+        addOuterProduct<Scalar>(framedA.read(), framedBt.read(), workspace, framedD.rows());
+        ASSERT_EQ(framedD.middle(), D);
+        ASSERT_TRUE(framedC.marginsUntouched() && framedD.marginsUntouched());
+      }
+}
+
+}  // namespace
+
+CASE("product",
+     "some rows of a taller matrix are multiplied in place, bit for bit, and no others") {
+  expectRowRanges<double>();
+  expectRowRanges<float>();
+}
+
 #ifndef __FMA__
 CASE("product", "every entry is one sum in the order of k, wherever it stands") {
   Factor<double> factor;

@@ -64,21 +64,21 @@ void edgeTile(const Scalar* A, Index strideA, const Scalar* B, Index strideB, In
 // C += A B for packed A, whose panels are `strideA` apart.
 template <class Scalar>
 EIGEN_DONT_INLINE void addPanels(const Scalar* A, Index strideA, const Scalar* B, Index strideB,
-                                 Index depth, ColumnsOut<Scalar> C) {
+                                 Index depth, RowRange<Scalar> C) {
   constexpr Index panel = kPanel<Scalar>;
-  const Index rows = C.rows(), pairs = C.cols() / 2 * 2;
+  const Index pairs = C.columns / 2 * 2;
   for (Index k = 0; k < depth; k += kDepth) {
     const Index some = std::min(kDepth, depth - k);
-    for (Index m = 0; m < rows; m += panel) {
+    for (Index m = 0; m < C.rows; m += panel) {
       const Scalar* a = A + m / panel * strideA + k * panel;
       for (Index n = 0; n < pairs; n += 2)
-        edgeTile<1, 2>(a, strideA, B + k + n * strideB, strideB, some, C.data() + m + n * rows,
-                       rows, rows - m);
+        edgeTile<1, 2>(a, strideA, B + k + n * strideB, strideB, some, C.data + m + n * C.stride,
+                       C.stride, C.rows - m);
     }
-    if (pairs == C.cols()) continue;
-    for (Index m = 0; m < rows; m += 2 * panel)
+    if (pairs == C.columns) continue;
+    for (Index m = 0; m < C.rows; m += 2 * panel)
       edgeTile<2, 1>(A + m / panel * strideA + k * panel, strideA, B + k + pairs * strideB, strideB,
-                     some, C.data() + m + pairs * rows, rows, rows - m);
+                     some, C.data + m + pairs * C.stride, C.stride, C.rows - m);
   }
 }
 
@@ -110,14 +110,13 @@ EIGEN_DONT_INLINE void pack(Strided<Scalar> A, Index rows, Index depth, Scalar* 
 // C += A B in plain loops.
 template <class Scalar>
 EIGEN_DONT_INLINE void addPlain(Strided<Scalar> A, Strided<Scalar> B, Index depth,
-                                ColumnsOut<Scalar> C) {
-  Scalar* c = C.data();
-  for (Index n = 0; n < C.cols(); ++n, B.data += B.rowStride)
-    for (Index m = 0; m < C.rows(); ++m, ++c) {
+                                RowRange<Scalar> C) {
+  for (Index n = 0; n < C.columns; ++n, B.data += B.rowStride, C.data += C.stride)
+    for (Index m = 0; m < C.rows; ++m) {
       const Scalar *a = A.data + m * A.rowStride, *b = B.data;
-      Scalar sum = *c;
+      Scalar sum = C.data[m];
       for (Index k = 0; k < depth; ++k, a += A.depthStride, b += B.depthStride) sum += *a * *b;
-      *c = sum;
+      C.data[m] = sum;
     }
 }
 

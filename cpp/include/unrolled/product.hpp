@@ -24,13 +24,16 @@ class Factor {
   }
 
   // C += A B
-  void addProduct(ColumnsIn<Scalar> B, ColumnsOut<Scalar> C) const {
+  void addProduct(const RowRange<const Scalar>& B, const RowRange<Scalar>& C) const {
     if (packed_) {
-      detail::addPanels<Scalar>(panels_.data(), depth_ * detail::kPanel<Scalar>, B.data(), B.rows(),
+      detail::addPanels<Scalar>(panels_.data(), depth_ * detail::kPanel<Scalar>, B.data, B.stride,
                                 depth_, C);
     } else {
-      detail::addPlain<Scalar>(A_, {B.data(), B.rows(), 1}, depth_, C);
+      detail::addPlain<Scalar>(A_, {B.data, B.stride, 1}, depth_, C);
     }
+  }
+  void addProduct(ColumnsIn<Scalar> B, ColumnsOut<Scalar> C) const {
+    addProduct(RowRange<const Scalar>(B), RowRange<Scalar>(C));
   }
 
  private:
@@ -65,25 +68,32 @@ struct Workspace {
 
 // C += A Bᵀ, summed over the columns of both, in blocks that are packed one after the other.
 template <class Scalar>
-EIGEN_DONT_INLINE void addOuterProduct(ColumnsIn<Scalar> A, ColumnsIn<Scalar> B,
-                                       Workspace<Scalar>& workspace, ColumnsOut<Scalar> C) {
+EIGEN_DONT_INLINE void addOuterProduct(const RowRange<const Scalar>& A,
+                                       const RowRange<const Scalar>& B,
+                                       Workspace<Scalar>& workspace, const RowRange<Scalar>& C) {
   using namespace detail;
-  const Index rows = A.rows(), columns = B.rows();
-  if (!worthPacking<Scalar>(rows, columns)) {
-    return addPlain<Scalar>({A.data(), 1, rows}, {B.data(), 1, columns}, A.cols(), C);
+  if (!worthPacking<Scalar>(A.rows, B.rows)) {
+    return addPlain<Scalar>({A.data, 1, A.stride}, {B.data, 1, B.stride}, A.columns, C);
   }
   constexpr Index kLine = 16;  // columns of B at a time: their cache lines stay until used up
-  workspace.reserveBlocks(rows, columns, A.cols());
+  workspace.reserveBlocks(A.rows, B.rows, A.columns);
   Scalar *left = workspace.left.data(), *right = workspace.right.data();
-  for (Index k = 0; k < A.cols(); k += kDepth) {
-    const Index depth = std::min(kDepth, A.cols() - k);
-    pack<Scalar>({A.data() + k * rows, 1, rows}, rows, depth, left);
+  for (Index k = 0; k < A.columns; k += kDepth) {
+    const Index depth = std::min(kDepth, A.columns - k);
+    pack<Scalar>({A.data + k * A.stride, 1, A.stride}, A.rows, depth, left);
     for (Index line = 0; line < depth; line += kLine)
-      for (Index n = 0; n < columns; ++n)
+      for (Index n = 0; n < B.rows; ++n)
         for (Index i = line; i < std::min(line + kLine, depth); ++i)
-          right[n * depth + i] = B(n, k + i);
+          right[n * depth + i] = B.data[n + (k + i) * B.stride];
     addPanels<Scalar>(left, depth * kPanel<Scalar>, right, depth, depth, C);
   }
+}
+
+template <class Scalar>
+void addOuterProduct(ColumnsIn<Scalar> A, ColumnsIn<Scalar> B, Workspace<Scalar>& workspace,
+                     ColumnsOut<Scalar> C) {
+  addOuterProduct<Scalar>(RowRange<const Scalar>(A), RowRange<const Scalar>(B), workspace,
+                          RowRange<Scalar>(C));
 }
 
 }  // namespace unrolled

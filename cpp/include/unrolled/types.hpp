@@ -23,6 +23,15 @@ using Weights = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::Row
 template <class Scalar>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
+// Some rows of every column of a column-major matrix, for the products: the blocks of some gates,
+// or all. Nothing is copied; the caller keeps the matrix alive.
+template <class Scalar>
+struct RowRange {
+  Scalar* data;
+  Index rows, columns;
+  Index stride;  // from column to column: the rows of the whole matrix
+};
+
 // Kernels take whole columns, which are contiguous, by address and size: a matrix, a block of its
 // columns, or row-major weights as their transpose. Nothing is copied; the caller keeps them alive.
 template <class Mapped>
@@ -49,6 +58,12 @@ class Contiguous : public Eigen::Map<Mapped> {
   Contiguous part(Index from, Index count) const {
     return Contiguous(this->m_data + from * this->rows(), this->rows(), count);
   }
+
+  using Rows = RowRange<std::remove_pointer_t<typename Base::PointerType>>;
+  Rows rowRange(Index from, Index count) const {
+    return {this->m_data + from, count, this->cols(), this->rows()};
+  }
+  operator Rows() const { return rowRange(0, this->rows()); }
 
  private:
   Contiguous(auto* data, Index rows, Index columns) : Base(data, rows, columns) {}
