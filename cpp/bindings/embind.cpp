@@ -33,7 +33,7 @@ void bindLayer(const char* name) {
   using L = RawLayer<Scalar>;
   emscripten::class_<L>(name)
       .template constructor<>()
-      .function(NAME("init", "(inputSize, hiddenSize, activation)"), &L::init)
+      .function(NAME("init", "(inputSize, hiddenSize, cell, activation)"), &L::init)
       .function(NAME("initialise", "(scheme, scale, seed)"), &L::initialise)
       .function(NAME("edit", "()"), &L::edit)
       .function(NAME("reset", "()"), &L::reset)

@@ -3,27 +3,26 @@
 #pragma once
 
 #include "unrolled/cell/backward.hpp"
+#include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/forward.hpp"
 
 // One instantiation of each, declared (DECLARE is `extern`) or defined (DECLARE is empty).
 #define UNROLLED_KERNELS(DECLARE, Scalar)                                                          \
   DECLARE template void detail::addPanels<Scalar>(const Scalar*, Index, const Scalar*, Index,      \
-                                                  Index, RowRange<Scalar>);                        \
+                                                  Index, const RowRange<Scalar>&);                 \
   DECLARE template void detail::addPlain<Scalar>(detail::Strided<Scalar>, detail::Strided<Scalar>, \
-                                                 Index, RowRange<Scalar>);                         \
+                                                 Index, const RowRange<Scalar>&);                  \
   DECLARE template void detail::pack<Scalar>(detail::Strided<Scalar>, Index, Index, Scalar*);      \
   DECLARE template void addOuterProduct<Scalar>(const RowRange<const Scalar>&,                     \
                                                 const RowRange<const Scalar>&, Workspace<Scalar>&, \
                                                 const RowRange<Scalar>&);                          \
-  DECLARE template void values<Scalar>(Activation, ColumnsIn<Scalar>, ColumnsOut<Scalar>);         \
-  DECLARE template void multiplyBySlopes<Scalar>(Activation, ColumnsIn<Scalar>, ColumnsIn<Scalar>, \
-                                                 ColumnsOut<Scalar>);                              \
-  DECLARE template void forward<Scalar>(const Parameters<Scalar>&, Activation, ColumnsIn<Scalar>,  \
-                                        ColumnsOut<Scalar>, ColumnsOut<Scalar>,                    \
+  DECLARE template const CellKernel<Scalar>& kernelOf<Scalar>(Cell);                               \
+  DECLARE template void forward<Scalar>(const Parameters<Scalar>&, const CellKernel<Scalar>&,      \
+                                        ColumnsIn<Scalar>, ColumnsOut<Scalar>, ColumnsOut<Scalar>, \
                                         Workspace<Scalar>&);                                       \
-  DECLARE template void errorTerms<Scalar>(const Factor<Scalar>&, Activation, ColumnsIn<Scalar>,   \
-                                           ColumnsIn<Scalar>, ColumnsIn<Scalar>, Index,            \
-                                           ColumnsOut<Scalar>);                                    \
+  DECLARE template void errorTerms<Scalar>(const Factor<Scalar>&, const CellKernel<Scalar>&,       \
+                                           ColumnsIn<Scalar>, ColumnsIn<Scalar>,                   \
+                                           ColumnsIn<Scalar>, Index, ColumnsOut<Scalar>);          \
   DECLARE template void addGradients<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,                 \
                                              ColumnsIn<Scalar>, ColumnsOut<Scalar>,                \
                                              Gradients<Scalar>&, Workspace<Scalar>&);

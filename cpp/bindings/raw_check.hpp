@@ -38,7 +38,7 @@ class RawCheck {
       const Index columns = checkedProduct(steps, batchSize);
       const Index inputSize = layer.parameters().inputSize();
       const Index hiddenSize = layer.parameters().hiddenSize();
-      point_ = {layer.parameters(), layer.activation(), Columns<double>(inputSize, columns),
+      point_ = {layer.parameters(), layer.cell(), Columns<double>(inputSize, columns),
                 Columns<double>(hiddenSize, batchSize), Columns<double>(hiddenSize, incoming)};
     });
   }
@@ -141,12 +141,12 @@ class RawActivation {
   const Room& window() const { return window_; }
   int apply(int activation, bool slope) {
     return change([&] {
-      const auto f = static_cast<Activation>(activation);
+      const auto& cell = kernelOf<double>(static_cast<Activation>(activation));
       Columns<double> h(net_.rows(), 1);
-      values<double>(f, net_, h);
+      cell.step(net_, {}, {h.data()});
       if (slope) {
         Columns<double> slopes(net_.rows(), 1);
-        unrolled::slopes<double>(f, net_, h, slopes);
+        unrolled::slopes<double>(cell, net_, h, slopes);
         h = std::move(slopes);
       }
       net_ = std::move(h);

@@ -24,9 +24,12 @@ struct Window {
 template <class Scalar>
 class RawLayer {
  public:
-  int init(int inputSize, int hiddenSize, int activation) {
-    return change(
-        [&] { layer_.emplace(inputSize, hiddenSize, static_cast<Activation>(activation)); });
+  // The activation is the simple cell's.
+  int init(int inputSize, int hiddenSize, int cell, int activation) {
+    return change([&] {
+      layer_.emplace(inputSize, hiddenSize,
+                     Cell(static_cast<CellType>(cell), static_cast<Activation>(activation)));
+    });
   }
 
   int initialise(int scheme, double scale, double seed) {

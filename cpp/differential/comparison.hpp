@@ -60,7 +60,7 @@ reference::Result<Bounded<Scalar>> comparePasses(const std::string& dtype, const
   const auto expected = reference::run<Bounded<Scalar>>(c);
   const auto p = cases::point<Scalar>(c);
   const auto trace = p.run();
-  const auto g = unrolled::backward<Scalar>(p.parameters, p.activation, p.x, trace, p.dh);
+  const auto g = unrolled::backward<Scalar>(p.parameters, p.kernel(), p.x, trace, p.dh);
   unrolled::StepGradients<Scalar> steps;
   unrolled::stepGradients<Scalar>(p.x, trace.states, g.delta, steps);
   const auto compare = [&](const char* name, const auto& actual, const auto& numbers) {
@@ -87,7 +87,7 @@ void compareTruncated(const std::string& dtype, const Case& given, Comparison& o
   c.truncate = 1 + (c.I + c.H) % c.T;
   const auto expected = reference::run<Bounded<Scalar>>(c);
   const auto p = cases::point<Scalar>(c);
-  unrolled::Layer<Scalar> layer(c.I, c.H, p.activation);
+  unrolled::Layer<Scalar> layer(c.I, c.H, p.cell);
   layer.editParameters() = p.parameters;
   layer.forward(p.x, p.h0);
   const auto& g = layer.backward(p.dh, c.truncate);
@@ -133,7 +133,7 @@ inline void compareDerivatives(const Case& c, const reference::Result<Bounded<do
     compareEntry(name("the reference's own backward"), entry, static_cast<double>(analytic.value),
                  Number(exact.value, exact.error + analytic.error), out);
   }
-  if (!unrolled::hasKink(p.activation)) {
+  if (!p.cell.hasKink()) {
     unrolled::ComplexStep step(p);
     compareEntry(name("complex step"), entry, step.measure(which, entry).value, exact, out);
   }

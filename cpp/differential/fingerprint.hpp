@@ -35,7 +35,7 @@ class Fingerprint {
 template <class Scalar>
 void visitPasses(const std::string& dtype, const Case& c, const auto& visit) {
   const auto p = cases::point<Scalar>(c);
-  unrolled::Layer<Scalar> layer(c.I, c.H, p.activation);
+  unrolled::Layer<Scalar> layer(c.I, c.H, p.cell);
   layer.editParameters() = p.parameters;
   layer.forward(p.x, p.h0);
   const unrolled::Gradients<Scalar>& g = layer.backward(p.dh);
@@ -56,7 +56,7 @@ void visitPasses(const std::string& dtype, const Case& c, const auto& visit) {
 inline void visitPublished(const Case& c, const auto& visit) {
   const auto p = cases::point<double>(c);
   const int mask = 1 + (c.H + 3 * c.T + c.B) % 15;
-  unrolled::Layer<double> layer(c.I, c.H, p.activation);
+  unrolled::Layer<double> layer(c.I, c.H, p.cell);
   layer.editParameters() = p.parameters;
   layer.forward(p.x, p.h0);
   const unrolled::Columns<double> states = unrolled::published::backward<double>(

@@ -34,7 +34,7 @@ class Session {
   explicit Session(Input& input) : input_(input), I_(sizeFrom(input)), H_(sizeFrom(input)) {}
 
   void run() {
-    if (!isOk(raw_.init(I_, H_, input_.below(6)))) return;
+    if (!isOk(raw_.init(I_, H_, 0, input_.below(6)))) return;
     if (!isOk(raw_.initialise(input_.below(5), input_.number(), input_.below(256)))) return;
     for (int calls = 0; calls < 48 && !input_.empty(); ++calls) call();
   }

@@ -4,7 +4,7 @@
 #include "cases.hpp"
 #include "tolerances.hpp"
 
-using unrolled::Activation, unrolled::slope, unrolled::value;
+using cases::slope, cases::value, unrolled::Activation;
 
 CASE("activation", "relu and its slope at -1, 0, 1 are 0 0 1 and 0 0 1") {
   EXPECT_EQ(value(Activation::relu, -1.0), 0);

@@ -9,7 +9,7 @@ namespace {
 
 Gradients<double> gradients(const Case& c) {
   const auto p = point(c);
-  return backward<double>(p.parameters, p.activation, p.x, p.run(), incoming(c));
+  return backward<double>(p.parameters, p.kernel(), p.x, p.run(), incoming(c));
 }
 
 }  // namespace
@@ -138,7 +138,7 @@ CASE("backward", "truncated by k it equals the blocks of k steps, and from k = T
       SCOPED_TRACE(cases::describe(c) + " k" + std::to_string(k));
       Gradients<double> g;
       Workspace<double> workspace;
-      backward<double>(p.parameters, p.activation, p.x, trace.net, trace.states, p.dh, g, workspace,
+      backward<double>(p.parameters, p.kernel(), p.x, trace.net, trace.states, p.dh, g, workspace,
                        k);
       const reference::Result<> expected = inBlocks(c, static_cast<int>(k));
       constexpr double near = tolerance::kReordered<double>;
@@ -160,7 +160,7 @@ CASE("backward", "a wrong shape of dh is refused") {
   const auto p = point(c);
   const auto trace = p.run();
   const auto with = [&](const Columns<double>& dh) {
-    return backward<double>(p.parameters, p.activation, p.x, trace, dh);
+    return backward<double>(p.parameters, p.kernel(), p.x, trace, dh);
   };
   EXPECT_THROW(with(cases::ones(3, 3)), Error);
   EXPECT_THROW(with(cases::ones(2, 2)), Error);

@@ -104,6 +104,22 @@ inline std::string describe(const Case& c) {
          (c.everyStep() ? " every step" : " last step");
 }
 
+// f(net) and f'(net) of one number, by the same code as the arrays.
+template <class Scalar>
+Scalar value(unrolled::Activation f, Scalar net) {
+  Scalar h;
+  unrolled::kernelOf<Scalar>(f).step(Columns<Scalar>::Constant(1, 1, net).eval(), {}, {&h});
+  return h;
+}
+template <class Scalar>
+Scalar slope(unrolled::Activation f, Scalar net) {
+  Columns<Scalar> x(1, 1), h(1, 1), out(1, 1);
+  x << net;
+  h << value(f, net);
+  unrolled::slopes<Scalar>(unrolled::kernelOf<Scalar>(f), x, h, out);
+  return out(0, 0);
+}
+
 // Compares an array with row-major numbers, relative to the largest entry.
 inline void expectNear(const char* what, const auto& actual, const Numbers& expected,
                        double tolerance) {

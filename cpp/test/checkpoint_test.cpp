@@ -10,7 +10,7 @@ namespace {
 Gradients<double> checkpointed(const Case& c, Index segment) {
   const auto p = point(c);
   Workspace<double> workspace;
-  return checkpointedGradients<double>(p.parameters, p.activation, p.x, p.h0, incoming(c), segment,
+  return checkpointedGradients<double>(p.parameters, p.kernel(), p.x, p.h0, incoming(c), segment,
                                        workspace);
 }
 
@@ -30,7 +30,7 @@ CASE("checkpoint", "segments of any length give the gradients of the whole seque
   cases::sweep([](const Case& c) {
     const auto expected = reference::run(c);
     const auto p = point(c);
-    const auto whole = backward<double>(p.parameters, p.activation, p.x, p.run(), incoming(c));
+    const auto whole = backward<double>(p.parameters, p.kernel(), p.x, p.run(), incoming(c));
     for (const Index segment : {1, 2, 3, 7, c.T, c.T + 1}) {
       const auto g = checkpointed(c, segment);
       constexpr double near = tolerance::kReordered<double>;
@@ -52,7 +52,7 @@ CASE("checkpoint", "refuses what does not fit") {
   Workspace<double> workspace;
   const auto call = [&](ColumnsIn<double> x, ColumnsIn<double> h0, ColumnsIn<double> dh,
                         Index segment) {
-    checkpointedGradients<double>(p.parameters, p.activation, x, h0, dh, segment, workspace);
+    checkpointedGradients<double>(p.parameters, p.kernel(), x, h0, dh, segment, workspace);
   };
   EXPECT_THROW(call(p.x, p.h0, p.dh, 0), Error);
   EXPECT_THROW(call(p.x.leftCols(7), p.h0, p.dh, 1), Error);

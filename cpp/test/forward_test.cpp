@@ -53,12 +53,12 @@ CASE("forward", "wrong shapes are refused before anything is written") {
   auto p = point(c);
   Trace<double> trace = p.run();
   const auto before = trace.states;
-  EXPECT_THROW(
-      forward<double>(p.parameters, p.activation, p.x.leftCols(7), trace.net, trace.states), Error);
-  EXPECT_THROW(forward<double>(p.parameters, p.activation, Columns<double>(p.x.topRows(2)),
-                               trace.net, trace.states),
+  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), p.x.leftCols(7), trace.net, trace.states),
                Error);
-  EXPECT_THROW(forward<double>(p.parameters, p.activation, p.x, Columns<double>(p.h0.topRows(1))),
+  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), Columns<double>(p.x.topRows(2)), trace.net,
+                               trace.states),
+               Error);
+  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), p.x, Columns<double>(p.h0.topRows(1))),
                Error);
   EXPECT_EQ(trace.states, before);
 }

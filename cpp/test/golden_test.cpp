@@ -12,8 +12,7 @@ void expectGolden(const nlohmann::json& j, double near) {
   const cases::Case c = cases::fromGolden(j);
   const auto p = cases::point<Scalar>(c);
   const auto trace = p.run();
-  const auto g =
-      backward<Scalar>(p.parameters, p.activation, p.x, trace, cases::incoming<Scalar>(c));
+  const auto g = backward<Scalar>(p.parameters, p.kernel(), p.x, trace, cases::incoming<Scalar>(c));
   const auto expect = [&](const char* key, const auto& actual) {
     cases::expectNear(key, actual, j.at(key).template get<cases::Numbers>(), near);
   };

@@ -176,7 +176,7 @@ CASE("out of memory", "a gradient check by every method, and the point stays bit
 CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and goes on") {
   const auto raw = [&] {
     auto layer = std::make_unique<binding::RawLayer<double>>();
-    EXPECT_EQ(layer->init(kCase.I, kCase.H, static_cast<int>(Activation::tanh)), 0);
+    EXPECT_EQ(layer->init(kCase.I, kCase.H, 0, static_cast<int>(Activation::tanh)), 0);
     EXPECT_EQ(layer->initialise(static_cast<int>(Scheme::torch), 1, 1), 0);
     return layer;
   };

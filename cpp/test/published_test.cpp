@@ -52,7 +52,7 @@ CASE("post", "h_1 is printed digit for digit and the true h_2 is not the publish
   EXPECT_EQ(printed("%g", trace.states(1, 2)), j.at("h2")[1]);
 
   Gradients<double> g;
-  published::backward<double>(point.parameters, point.activation, point.x, trace.net, trace.states,
+  published::backward<double>(point.parameters, point.kernel(), point.x, trace.net, trace.states,
                               cases::ones(2, 1), Defects::ofThePost(), g);
   EXPECT_EQ(trace.states(0, 2), j.at("h2AsPublished")[0]);
   EXPECT_EQ(trace.states(1, 2), j.at("h2AsPublished")[1]);
@@ -86,10 +86,9 @@ CASE("post", "without a defect the published backward is the correct one") {
     const auto p = cases::point(c);
     Trace<double> trace = p.run();
     const auto dh = cases::incoming(c);
-    const auto correct = backward<double>(p.parameters, p.activation, p.x, trace, dh);
+    const auto correct = backward<double>(p.parameters, p.kernel(), p.x, trace, dh);
     Gradients<double> g;
-    published::backward<double>(p.parameters, p.activation, p.x, trace.net, trace.states, dh, {},
-                                g);
+    published::backward<double>(p.parameters, p.kernel(), p.x, trace.net, trace.states, dh, {}, g);
     ASSERT_EQ(g.delta, correct.delta);
     ASSERT_EQ(g.dW, correct.dW);
   });

@@ -6,7 +6,7 @@
 #include "cases.hpp"
 
 using namespace unrolled;
-using cases::Case;
+using cases::Case, cases::slope, cases::value;
 
 namespace {
 

@@ -20,7 +20,7 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
     write(module, slotOf(window, name), new Tensor([inputs[from].length], inputs[from]), dtype);
   const get = (name: WindowArray, length: number) =>
     read(module, slotOf(window, name), length, dtype);
-  check(layer.init(I, H, 2), 'init'); // tanh
+  check(layer.init(I, H, 0, 2), 'init'); // tanh
   for (const name of ['U', 'W', 'b'] as const) put(name, name);
   const forward = () => {
     check(layer.stageForward(T, B), 'stage');

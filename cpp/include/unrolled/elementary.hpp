@@ -10,6 +10,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <complex>
 #include <cstdint>
 #include <cstring>
 
@@ -70,6 +72,12 @@ struct Lanes<float> {
   }
 };
 
+// One at a time, for tests in complex numbers.
+template <class Real>
+struct Lanes<std::complex<Real>> {
+  using Values = std::complex<Real>;
+};
+
 // e^y for y ≤ 0 or NaN, as the parts of the head: e^y = 2ⁿ (D + M) / D.
 template <class Scalar>
 struct Exponential {
@@ -104,7 +112,7 @@ typename Lanes<Scalar>::Values absolute(const typename Lanes<Scalar>::Values& x)
 }
 
 template <class Scalar>
-typename Lanes<Scalar>::Values tanh(const typename Lanes<Scalar>::Values& x) {
+EIGEN_ALWAYS_INLINE typename Lanes<Scalar>::Values tanh(const typename Lanes<Scalar>::Values& x) {
   using L = Lanes<Scalar>;
   using Unsigned = typename L::Unsigned;
   const auto y = -2 * absolute<Scalar>(x);
@@ -116,14 +124,16 @@ typename Lanes<Scalar>::Values tanh(const typename Lanes<Scalar>::Values& x) {
 }
 
 template <class Scalar>
-typename Lanes<Scalar>::Values sigmoid(const typename Lanes<Scalar>::Values& x) {
+EIGEN_ALWAYS_INLINE typename Lanes<Scalar>::Values sigmoid(
+    const typename Lanes<Scalar>::Values& x) {
   const Exponential<Scalar> e(-absolute<Scalar>(x));
   const auto E = e.E();
   return (x < 0 ? E : e.D) / (e.D + E);
 }
 
 template <class Scalar>
-typename Lanes<Scalar>::Values softplus(const typename Lanes<Scalar>::Values& x) {
+EIGEN_ALWAYS_INLINE typename Lanes<Scalar>::Values softplus(
+    const typename Lanes<Scalar>::Values& x) {
   using L = Lanes<Scalar>;
   const Exponential<Scalar> e(-absolute<Scalar>(x));
   const auto E = e.E(), twice = 2 * E / (2 * e.D + E), z = twice * twice / 4;
@@ -135,39 +145,54 @@ typename Lanes<Scalar>::Values softplus(const typename Lanes<Scalar>::Values& x)
   return (x > 0 ? x : typename L::Values{}) + twice * series;
 }
 
-// kernel(n, to, from…) over `size` entries of `out` and `in`, in whole lanes: the last of them are
-// padded copies, so that a kernel is a plain loop. `out` may be one of the inputs.
-template <class Scalar, class... Inputs>
-void inWholeLanes(Index size, Scalar* out, auto&& kernel, const Inputs*... in) {
-  constexpr Index width = sizeof(typename Lanes<Scalar>::Values) / sizeof(Scalar);
-  const Index whole = size / width * width, rest = size - whole;
-  if (whole > 0) kernel(whole, out, in...);
-  if (rest == 0) return;
-  Scalar result[width], padded[sizeof...(in)][width] = {};
-  int next = 0;
-  const auto pad = [&](const Scalar* from) {
-    std::copy_n(from + whole, rest, padded[next]);
-    return static_cast<const Scalar*>(padded[next++]);
-  };
-  kernel(width, result, pad(in)...);
-  std::copy_n(result, rest, out + whole);
+// σ(x) and σ'(x) = e/(1 + e)² with e = e^−|x|, which has every digit also where σ(x) rounds to 1.
+// Out of line, because several activations share it and only a check asks.
+template <class Values>
+struct Logistic {
+  Values value, slope;
+};
+template <class Scalar>
+EIGEN_DONT_INLINE Logistic<typename Lanes<Scalar>::Values> logistic(
+    const typename Lanes<Scalar>::Values& x) {
+  const Exponential<Scalar> e(-absolute<Scalar>(x));
+  const auto E = e.E(), sum = e.D + E;
+  return {(x < 0 ? E : e.D) / sum, (E / sum) * (e.D / sum)};
 }
 
-// out[i] = f(in[i], more[i]…) for whole lanes.
-template <class Scalar>
-void map(Index size, Scalar* out, auto&& f, const auto*... in) {
+// kernel(n, from, to) over `size` entries of the arrays, in whole lanes: the last of them are
+// padded copies, so that a kernel is a plain loop. An array may be read and written.
+template <class Scalar, std::size_t in, std::size_t out>
+EIGEN_ALWAYS_INLINE void inWholeLanes(Index size, const std::array<const Scalar*, in>& from,
+                                      const std::array<Scalar*, out>& to, auto&& kernel) {
+  constexpr Index width = sizeof(typename Lanes<Scalar>::Values) / sizeof(Scalar);
+  const Index rest = size & (width - 1), whole = size - rest;
+  if (whole > 0) kernel(whole, from, to);
+  if (rest == 0) return;
+  Scalar padded[in][width] = {}, results[out][width];
+  std::array<const Scalar*, in> source;
+  std::array<Scalar*, out> target;
+  for (std::size_t k = 0; k < in; ++k) {
+    std::copy_n(from[k] + whole, rest, padded[k]);
+    source[k] = padded[k];
+  }
+  for (std::size_t k = 0; k < out; ++k) target[k] = results[k];
+  kernel(width, source, target);
+  for (std::size_t k = 0; k < out; ++k) std::copy_n(results[k], rest, to[k] + whole);
+}
+
+// f(in, out) on the lanes of every array, for whole lanes.
+template <class Scalar, std::size_t in, std::size_t out>
+EIGEN_ALWAYS_INLINE void map(Index size, std::array<const Scalar*, in> from,
+                             std::array<Scalar*, out> to, auto&& f) {
   using Values = typename Lanes<Scalar>::Values;
-  const auto load = [](const Scalar* from) {
-    Values lanes;
-    std::memcpy(&lanes, from, sizeof lanes);
-    return lanes;
-  };
 #ifdef __clang__
 #pragma clang loop unroll(disable)  // two registers in lockstep are enough; size
 #endif
   for (Index i = 0; i < size; i += Index{sizeof(Values) / sizeof(Scalar)}) {
-    const Values result = f(load(in + i)...);
-    std::memcpy(out + i, &result, sizeof result);
+    Values source[in], target[out];
+    for (std::size_t k = 0; k < in; ++k) std::memcpy(&source[k], from[k] + i, sizeof(Values));
+    f(source, target);
+    for (std::size_t k = 0; k < out; ++k) std::memcpy(to[k] + i, &target[k], sizeof(Values));
   }
 }
 

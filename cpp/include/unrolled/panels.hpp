@@ -64,7 +64,8 @@ void edgeTile(const Scalar* A, Index strideA, const Scalar* B, Index strideB, In
 // C += A B for packed A, whose panels are `strideA` apart.
 template <class Scalar>
 EIGEN_DONT_INLINE void addPanels(const Scalar* A, Index strideA, const Scalar* B, Index strideB,
-                                 Index depth, RowRange<Scalar> C) {
+                                 Index depth, const RowRange<Scalar>& target) {
+  const RowRange<Scalar> C = target;
   constexpr Index panel = kPanel<Scalar>;
   const Index pairs = C.columns / 2 * 2;
   for (Index k = 0; k < depth; k += kDepth) {
@@ -110,7 +111,8 @@ EIGEN_DONT_INLINE void pack(Strided<Scalar> A, Index rows, Index depth, Scalar* 
 // C += A B in plain loops.
 template <class Scalar>
 EIGEN_DONT_INLINE void addPlain(Strided<Scalar> A, Strided<Scalar> B, Index depth,
-                                RowRange<Scalar> C) {
+                                const RowRange<Scalar>& target) {
+  RowRange<Scalar> C = target;
   for (Index n = 0; n < C.columns; ++n, B.data += B.rowStride, C.data += C.stride)
     for (Index m = 0; m < C.rows; ++m) {
       const Scalar *a = A.data + m * A.rowStride, *b = B.data;

@@ -59,6 +59,9 @@ class Contiguous : public Eigen::Map<Mapped> {
     return Contiguous(this->m_data + from * this->rows(), this->rows(), count);
   }
 
+  // Eigen's data() is read-only in a const map, this is not.
+  typename Base::PointerType address() const { return this->m_data; }
+
   using Rows = RowRange<std::remove_pointer_t<typename Base::PointerType>>;
   Rows rowRange(Index from, Index count) const {
     return {this->m_data + from, count, this->cols(), this->rows()};

@@ -4,7 +4,7 @@ import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
 import { check, make, type RawLayer, type RawModule, read, slotOf, write } from '../raw.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
-import { type ArrayName, type Batch, type Sizes, shapeOf } from '../spec/cells.ts';
+import { type ArrayName, type Batch, CELLS, type Sizes, shapeOf } from '../spec/cells.ts';
 import type { Pass } from '../spec/read.ts';
 import { SCHEMES } from '../spec/schemes.ts';
 import { Tensor } from '../tensor.ts';
@@ -27,11 +27,12 @@ export class LayerHandle {
   constructor(owner: object, module: RawModule, { spec, init }: Plan) {
     this.module = module;
     this.#sizes = spec;
-    const { inputSize, hiddenSize, dtype, activation } = spec;
+    const { inputSize, hiddenSize, cell = 'rnn', dtype, activation } = spec;
     const Raw = dtype === 'float64' ? module.RawLayer64 : module.RawLayer32;
     const raw = make<RawLayer>(Raw, 'RecurrentLayer');
     try {
-      const status = raw.init(inputSize, hiddenSize, ACTIVATIONS.indexOf(activation));
+      const kind = Object.keys(CELLS).indexOf(cell);
+      const status = raw.init(inputSize, hiddenSize, kind, ACTIVATIONS.indexOf(activation));
       check(status, 'RecurrentLayer');
       check(raw.initialise(SCHEMES.indexOf(init.scheme), init.scale, init.seed), 'init');
     } catch (error) {

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "unrolled/cell/activation.hpp"
+#include "unrolled/cell/kernel.hpp"
 #include "unrolled/error.hpp"
 #include "unrolled/product.hpp"
 #include "unrolled/types.hpp"
@@ -45,9 +45,9 @@ inline constexpr Index kNoTruncation = std::numeric_limits<Index>::max();
 // (3): fills delta, H × (T·B), from the last step to the first, or (10): with a cut after every
 // `truncate` steps. `transposedW` holds Wᵀ.
 template <class Scalar>
-void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scalar> net,
-                ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, Index truncate,
-                ColumnsOut<Scalar> delta) {
+void errorTerms(const Factor<Scalar>& transposedW, const CellKernel<Scalar>& cell,
+                ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
+                Index truncate, ColumnsOut<Scalar> delta) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   Index later = 0;  // steps after this one
   for (Index at = net.cols() - batchSize; at >= 0; at -= batchSize, ++later) {
@@ -55,8 +55,8 @@ void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scala
     setIncoming<Scalar>(dh, at, net.cols(), deltaAt);
     if (later % truncate != 0)
       transposedW.addProduct(delta.part(at + batchSize, batchSize), deltaAt);
-    multiplyBySlopes<Scalar>(f, net.part(at, batchSize), states.part(at + batchSize, batchSize),
-                             deltaAt);
+    cell.stepBack(net.part(at, batchSize), {states.part(at, batchSize).address()},
+                  {states.part(at + batchSize, batchSize).address()}, {deltaAt.address()}, deltaAt);
   }
 }
 
@@ -145,33 +145,33 @@ void stepGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> states, ColumnsIn<Scal
 //   truncate  at least 1: the error goes back over this many steps, by (10)
 // Throws shapeMismatch, or std::bad_alloc where it has to resize; then no entry has been written.
 template <class Scalar>
-void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
-              ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
-              Gradients<Scalar>& gradients, Workspace<Scalar>& workspace,
+void backward(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
+              ColumnsIn<Scalar> x, ColumnsIn<Scalar> net, ColumnsIn<Scalar> states,
+              ColumnsIn<Scalar> dh, Gradients<Scalar>& gradients, Workspace<Scalar>& workspace,
               Index truncate = kNoTruncation) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   requireIncomingGradient<Scalar>(dh, net, batchSize);
   require(truncate >= 1, Code::badOption, "truncate: at least one step is expected.");
   prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
-  errorTerms<Scalar>(workspace.W, f, net, states, dh, truncate, gradients.delta);
+  errorTerms<Scalar>(workspace.W, cell, net, states, dh, truncate, gradients.delta);
   addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
 }
 
 // The same, with memory of its own.
 template <class Scalar>
-void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
-              ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
-              Gradients<Scalar>& gradients) {
+void backward(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
+              ColumnsIn<Scalar> x, ColumnsIn<Scalar> net, ColumnsIn<Scalar> states,
+              ColumnsIn<Scalar> dh, Gradients<Scalar>& gradients) {
   Workspace<Scalar> workspace;
-  backward<Scalar>(parameters, f, x, net, states, dh, gradients, workspace);
+  backward<Scalar>(parameters, cell, x, net, states, dh, gradients, workspace);
 }
 
 // The same, with results of its own.
 template <class Scalar>
-Gradients<Scalar> backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
-                           const Trace<Scalar>& trace, ColumnsIn<Scalar> dh) {
+Gradients<Scalar> backward(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
+                           ColumnsIn<Scalar> x, const Trace<Scalar>& trace, ColumnsIn<Scalar> dh) {
   Gradients<Scalar> gradients;
-  backward<Scalar>(parameters, f, x, trace.net, trace.states, dh, gradients);
+  backward<Scalar>(parameters, cell, x, trace.net, trace.states, dh, gradients);
   return gradients;
 }
 

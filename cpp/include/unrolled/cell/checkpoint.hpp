@@ -19,9 +19,9 @@ namespace unrolled {
 // those of backward, bit for bit; below, their terms are added in another order. Throws
 // shapeMismatch, badOption or std::bad_alloc.
 template <class Scalar>
-Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters, Activation f,
-                                        ColumnsIn<Scalar> x, ColumnsIn<Scalar> h0,
-                                        ColumnsIn<Scalar> dh, Index segment,
+Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters,
+                                        const CellKernel<Scalar>& cell, ColumnsIn<Scalar> x,
+                                        ColumnsIn<Scalar> h0, ColumnsIn<Scalar> dh, Index segment,
                                         Workspace<Scalar>& workspace) {
   const Index hiddenSize = parameters.hiddenSize(), batchSize = h0.cols();
   require(h0.rows() == hiddenSize && batchSize > 0 && x.cols() > 0 && x.cols() % batchSize == 0,
@@ -49,7 +49,7 @@ Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters, Ac
   const auto runForward = [&](Index at) {
     const Index size = std::min(width, columns - at);
     trace.states.leftCols(batchSize) = starts.middleCols(at / segment, batchSize);
-    forward<Scalar>(parameters, f, x.part(at, size), trace.net.leftCols(size),
+    forward<Scalar>(parameters, cell, x.part(at, size), trace.net.leftCols(size),
                     trace.states.leftCols(size + batchSize), workspace);
     return size;
   };
@@ -72,7 +72,7 @@ Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters, Ac
     within.part(size - batchSize, batchSize) += sums.dh0;  // (3) across the border
     sums.dh0.setZero();
     packTransposed(parameters, workspace);
-    errorTerms<Scalar>(workspace.W, f, net, states, within, kNoTruncation, delta);
+    errorTerms<Scalar>(workspace.W, cell, net, states, within, kNoTruncation, delta);
     addGradients<Scalar>(x.part(at, size), states, delta, sums.dx.middleCols(at, size), sums,
                          workspace);
   }

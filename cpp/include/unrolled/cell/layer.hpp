@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "unrolled/cell/backward.hpp"
+#include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/checkpoint.hpp"
 #include "unrolled/cell/forward.hpp"
 
@@ -16,7 +17,7 @@ template <class Scalar>
 class Layer {
  public:
   // All parameters and h0 are zero; see initialise.hpp. Throws badOption for a size below 1.
-  Layer(Index inputSize, Index hiddenSize, Activation activation) : activation_(activation) {
+  Layer(Index inputSize, Index hiddenSize, Cell cell) : cell_(cell) {
     require(inputSize >= 1 && hiddenSize >= 1, Code::badOption, "Sizes are at least 1.");
     checkedProduct(hiddenSize, std::max(inputSize, hiddenSize));
     parameters_ = {Weights<Scalar>::Zero(hiddenSize, inputSize),
@@ -25,7 +26,8 @@ class Layer {
     reset();
   }
 
-  Activation activation() const { return activation_; }
+  Cell cell() const { return cell_; }
+  const CellKernel<Scalar>& kernel() const { return kernelOf<Scalar>(cell_); }
   const Parameters<Scalar>& parameters() const { return parameters_; }
   const Vector<Scalar>& h0() const { return h0_; }
 
@@ -72,10 +74,10 @@ class Layer {
     checkedProduct(rows, std::int64_t{x.cols()} + batchSize);
     if (h0.rows() == rows && history_.fits(x, batchSize)) {  // nothing below can fail
       history_.states.leftCols(batchSize) = h0;
-      unrolled::forward<Scalar>(parameters_, activation_, x, history_.net, history_.states,
+      unrolled::forward<Scalar>(parameters_, kernel(), x, history_.net, history_.states,
                                 workspace_);
     } else {
-      Trace<Scalar> trace = unrolled::forward<Scalar>(parameters_, activation_, x, h0, workspace_);
+      Trace<Scalar> trace = unrolled::forward<Scalar>(parameters_, kernel(), x, h0, workspace_);
       history_.net = std::move(trace.net);
       history_.states = std::move(trace.states);
     }
@@ -92,7 +94,7 @@ class Layer {
             "x: the batch size of the earlier steps is expected.");
     const Index at = makeRoom(x.cols());
     history_.x.middleCols(at, x.cols()) = x;
-    unrolled::forward<Scalar>(parameters_, activation_, x, history_.net.middleCols(at, x.cols()),
+    unrolled::forward<Scalar>(parameters_, kernel(), x, history_.net.middleCols(at, x.cols()),
                               history_.states.middleCols(at, 2 * x.cols()), workspace_);
     ++steps_;
     ++time_;
@@ -107,7 +109,7 @@ class Layer {
     const bool fits = delta.cols() == steps_ * batchSize() && dh0.cols() == batchSize();
     Gradients<Scalar> other;
     Gradients<Scalar>& gradients = fits ? gradients_ : other;
-    unrolled::backward<Scalar>(parameters_, activation_, x(), net(), states(), dh, gradients,
+    unrolled::backward<Scalar>(parameters_, kernel(), x(), net(), states(), dh, gradients,
                                workspace_, truncate);
     if (!fits) gradients_ = std::move(other);
     return gradients_;
@@ -117,8 +119,8 @@ class Layer {
   // stay.
   const Gradients<Scalar>& checkpointedGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> h0,
                                                  ColumnsIn<Scalar> dh, Index segment) {
-    gradients_ = unrolled::checkpointedGradients<Scalar>(parameters_, activation_, x, h0, dh,
-                                                         segment, workspace_);
+    gradients_ = unrolled::checkpointedGradients<Scalar>(parameters_, kernel(), x, h0, dh, segment,
+                                                         workspace_);
     return gradients_;
   }
 
@@ -176,7 +178,7 @@ class Layer {
   }
 
   Parameters<Scalar> parameters_;
-  Activation activation_;
+  Cell cell_;
   Vector<Scalar> h0_;
   History history_;
   Gradients<Scalar> gradients_;

@@ -158,9 +158,9 @@ class BatchedDifference final : public Batch {
 
   void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
                Index count) override {
-    values<double>(point_.activation, net, states);
+    point_.kernel().step(net, {states.address()}, {states.address()});
     const double* dh = incoming(at);
-    const bool kinks = hasKink(point_.activation);
+    const bool kinks = point_.cell.hasKink();
     const Index size = point_.h0.size();
     for (Index e = 0; e < count; ++e) {
       const Index from = 2 * e * size;

@@ -3,47 +3,26 @@
 // functions", SIAM Review 40(1), 1998).
 // Real and imaginary parts are kept apart and the imaginary ones are divided by h. Products of two
 // imaginary parts are of the order h² and vanish beside the real parts, which are therefore those
-// of the unperturbed run, computed once: an entry costs one column of
-// the batch. The slopes enter as
-// Im f(a + ih)/h, by complex identities of their own, not by the code of the backward pass.
+// of the unperturbed run, computed once: an entry costs one column of the batch. What a cell makes
+// of an imaginary part is its derivative on dual numbers, not the code of the backward pass.
 #pragma once
 
 #include "unrolled/check/batch.hpp"
-#include "unrolled/elementary.hpp"
 
 namespace unrolled {
-
-// out = Im f(net + ih) / h as h → 0, for a smooth f; NaN where f(net) overflows, so that no entry
-// passes whose loss is not a number.
-//   tanh z = (sinh 2a + i sin 2b)/(cosh 2a + cos 2b)   →  2/(cosh 2a + 1) = 4e/(1 + e)²,  e =
-//   e^(−2|a|) sigmoid z = 1/(1 + e^(−z))                         →  e/(1 + e)², e = e^(−|a|)
-//   softplus z = log(1 + e^z), Im log = arg            →  e^a/(1 + e^a)
-inline void imaginaryFactors(Activation f, ColumnsIn<double> net, ColumnsOut<double> out) {
-  using Values = elementary::Lanes<double>::Values;
-  using Exponential = elementary::Exponential<double>;
-  require(!hasKink(f), Code::badOption, "The complex step needs a smooth activation.");
-  const auto kernel = [f](Index size, double* to, const double* from) EIGEN_DONT_INLINE {
-    const auto factor = [f](const Values& a) -> Values {
-      const auto finite = [](const Values& v) -> Values { return v - v; };  // 0, or NaN
-      if (f == Activation::identity) return 1 + finite(a);
-      const Values scaled = f == Activation::tanh ? Values(2 * a) : a;
-      const Exponential e(-elementary::absolute<double>(scaled));
-      const Values E = e.E(), sum = e.D + E;
-      if (f == Activation::softplus) return (a > 0 ? e.D : E) / sum + finite(a > 0 ? a : Values{});
-      const Values bell = (E / sum) * (e.D / sum);  // e = E/D, so e/(1 + e)² = E D/(D + E)²
-      return f == Activation::tanh ? Values(4 * bell) : bell;
-    };
-    elementary::map(size, to, factor, from);
-  };
-  elementary::inWholeLanes(net.size(), out.data(), kernel, net.data());
-}
 
 class ComplexStep final : public Batch {
  public:
   // Throws badOption for an activation with a kink: it would always see one side of it.
   explicit ComplexStep(const Point<double>& point) : Batch(point, 1) {
+    require(!point.cell.hasKink(), Code::badOption, "The complex step needs a smooth activation.");
     resize(factors_, trace_.net.rows(), trace_.net.cols());
-    imaginaryFactors(point.activation, trace_.net, factors_);
+    localDerivatives<double>(point.cell, trace_.net, {trace_.states.data()}, 0, {factors_.data()});
+    // NaN where a state overflows, so that no entry passes whose loss is not a number.
+    for (Index i = 0; i < factors_.size(); ++i) {
+      const double state = trace_.states.data()[point.h0.size() + i];
+      factors_.data()[i] += state - state;
+    }
   }
 
   int evaluationsPerEntry() const override { return 1; }

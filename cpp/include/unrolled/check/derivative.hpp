@@ -61,7 +61,7 @@ class CentralDifference final : public Derivative {
     point_.run(minus_);
     theta = saved;
     return {lossDifference(point_.dh, plus_.states, minus_.states) / (above - below),
-            above == saved || below == saved, straddlesKink(point_.activation, plus_, minus_)};
+            above == saved || below == saved, straddlesKink(point_.cell, plus_, minus_)};
   }
 
  private:
@@ -95,7 +95,7 @@ class DirectionalDifference final : public Derivative {
     run(which, above, plus_);
     run(which, below, minus_);
     return {lossDifference(point_.dh, plus_.states, minus_.states) / (2 * epsilon(which)), lost,
-            straddlesKink(point_.activation, plus_, minus_)};
+            straddlesKink(point_.cell, plus_, minus_)};
   }
 
   // ⟨gradient, v⟩ with the step that was really taken by every entry.

@@ -25,7 +25,7 @@ struct CheckOptions {
 inline Gradients<double> checkedGradients(const Point<double>& point, const Defects& defects) {
   Trace<double> trace = point.run();
   Gradients<double> gradients;
-  published::backward<double>(point.parameters, point.activation, point.x, trace.net, trace.states,
+  published::backward<double>(point.parameters, point.kernel(), point.x, trace.net, trace.states,
                               point.dh, defects, gradients);
   return gradients;
 }
@@ -39,7 +39,7 @@ class GradientCheck {
                 const CheckOptions& options, const Gradients<double>& gradients)
       : options_(options),
         derivative_(std::move(derivative)),
-        warnings_(strengthWarnings<double>(point.parameters, point.activation, point.run(),
+        warnings_(strengthWarnings<double>(point.parameters, point.kernel(), point.run(),
                                            options.tolerance.relative)) {
     require(point.dh.rows() == point.h0.rows() &&
                 (point.dh.cols() == point.h0.cols() || point.dh.cols() == point.x.cols()),

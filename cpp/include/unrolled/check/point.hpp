@@ -2,6 +2,7 @@
 // around it.
 #pragma once
 
+#include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/forward.hpp"
 #include "unrolled/check/report.hpp"
 
@@ -12,10 +13,12 @@ namespace unrolled {
 template <class Scalar>
 struct Point {
   Parameters<Scalar> parameters;
-  Activation activation = Activation::tanh;
+  Cell cell;
   Columns<Scalar> x;
   Columns<Scalar> h0;
   Columns<Scalar> dh;
+
+  const CellKernel<Scalar>& kernel() const { return kernelOf<Scalar>(cell); }
 
   Scalar* data(Parameter which) {
     switch (which) {
@@ -43,10 +46,10 @@ struct Point {
 
   void run(Trace<Scalar>& trace) const {
     trace.states.leftCols(h0.cols()) = h0;
-    forward<Scalar>(parameters, activation, x, trace.net, trace.states);
+    forward<Scalar>(parameters, kernel(), x, trace.net, trace.states);
   }
 
-  Trace<Scalar> run() const { return forward<Scalar>(parameters, activation, x, h0); }
+  Trace<Scalar> run() const { return forward<Scalar>(parameters, kernel(), x, h0); }
 };
 
 // Σ ⟨dh, a − b⟩ over the states: L at a minus L at b by (9), without a large common part.
@@ -56,8 +59,8 @@ inline double lossDifference(const Columns<double>& dh, const Columns<double>& a
 }
 
 // Whether some unit is on different sides of its kink in two runs.
-inline bool straddlesKink(Activation f, const Trace<double>& a, const Trace<double>& b) {
-  return hasKink(f) && ((a.net.array() > 0) != (b.net.array() > 0)).any();
+inline bool straddlesKink(Cell cell, const Trace<double>& a, const Trace<double>& b) {
+  return cell.hasKink() && ((a.net.array() > 0) != (b.net.array() > 0)).any();
 }
 
 }  // namespace unrolled

@@ -24,9 +24,9 @@ namespace published {
 
 // (3) with the chosen defects. `at` is the first column of step k.
 template <class Scalar>
-void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scalar> net,
-                ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh, const Defects& defects,
-                ColumnsOut<Scalar> delta) {
+void errorTerms(const Factor<Scalar>& transposedW, const CellKernel<Scalar>& cell,
+                ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
+                const Defects& defects, ColumnsOut<Scalar> delta) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   const Index last = net.cols() - batchSize;
   for (Index at = last; at >= 0; at -= batchSize) {
@@ -39,38 +39,41 @@ void errorTerms(const Factor<Scalar>& transposedW, Activation f, ColumnsIn<Scala
     if (at < last && defects.stateForSlope) {       // B
       deltaAt.array() *= states.middleCols(from + batchSize, batchSize).array();
     } else {
-      multiplyBySlopes<Scalar>(f, net.part(from, batchSize),
-                               states.part(from + batchSize, batchSize), deltaAt);
+      cell.stepBack(net.part(from, batchSize), {},
+                    {states.part(from + batchSize, batchSize).address()}, {deltaAt.address()},
+                    deltaAt);
     }
   }
 }
 
 // A: the state table as the published backward leaves it. h_0 and h_1 keep their values.
 template <class Scalar>
-void overwriteStates(Activation f, ColumnsIn<Scalar> net, ColumnsOut<Scalar> states) {
+void overwriteStates(const CellKernel<Scalar>& cell, ColumnsIn<Scalar> net,
+                     ColumnsOut<Scalar> states) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   for (Index at = batchSize; at < net.cols(); at += batchSize) {
     const auto state = states.part(at + batchSize, batchSize);
     const Columns<Scalar> h = state;
-    slopes<Scalar>(f, net.part(at, batchSize), h, state);
+    slopes<Scalar>(cell, net.part(at, batchSize), h, state);
   }
 }
 
 // The backward pass with the chosen defects; arguments as in backward.hpp. Defect A writes into
 // `states`, as the post does; give it a copy to keep the table.
 template <class Scalar>
-void backward(const Parameters<Scalar>& parameters, Activation f, ColumnsIn<Scalar> x,
-              ColumnsIn<Scalar> net, ColumnsOut<Scalar> states, ColumnsIn<Scalar> dh,
-              const Defects& defects, Gradients<Scalar>& gradients) {
+void backward(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
+              ColumnsIn<Scalar> x, ColumnsIn<Scalar> net, ColumnsOut<Scalar> states,
+              ColumnsIn<Scalar> dh, const Defects& defects, Gradients<Scalar>& gradients) {
   const Index batchSize = batchSizeOf<Scalar>(net, states);
   requireIncomingGradient<Scalar>(dh, net, batchSize);
   Workspace<Scalar> workspace;
   prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
   if (defects.any())
-    published::errorTerms<Scalar>(workspace.W, f, net, states, dh, defects, gradients.delta);
+    published::errorTerms<Scalar>(workspace.W, cell, net, states, dh, defects, gradients.delta);
   else  // not by a likeness of it: a check has to see what a backward pass computes
-    unrolled::errorTerms<Scalar>(workspace.W, f, net, states, dh, kNoTruncation, gradients.delta);
-  if (defects.overwritesStates) overwriteStates<Scalar>(f, net, states);
+    unrolled::errorTerms<Scalar>(workspace.W, cell, net, states, dh, kNoTruncation,
+                                 gradients.delta);
+  if (defects.overwritesStates) overwriteStates<Scalar>(cell, net, states);
   addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
 }
 
@@ -81,8 +84,8 @@ Columns<Scalar> backward(Layer<Scalar>& layer, ColumnsIn<Scalar> dh, const Defec
   layer.requireForward();
   Columns<Scalar> states = layer.states();
   Gradients<Scalar> gradients;
-  published::backward<Scalar>(layer.parameters(), layer.activation(), layer.x(), layer.net(),
-                              states, dh, defects, gradients);
+  published::backward<Scalar>(layer.parameters(), layer.kernel(), layer.x(), layer.net(), states,
+                              dh, defects, gradients);
   layer.setGradients(std::move(gradients));
   return states;
 }

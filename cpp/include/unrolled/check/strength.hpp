@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "unrolled/cell/activation.hpp"
+#include "unrolled/cell/cells.hpp"
 #include "unrolled/types.hpp"
 
 namespace unrolled {
@@ -27,12 +27,12 @@ inline constexpr double kTinyWeight = 1e-2;
 
 // x, h0 and the trace are those of the checked point.
 template <class Scalar>
-Warnings strengthWarnings(const Parameters<Scalar>& parameters, Activation f,
+Warnings strengthWarnings(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
                           const Trace<Scalar>& trace, double relativeTolerance) {
   const auto& [net, states] = trace;
   const Index batchSize = states.cols() - net.cols();
   Columns<Scalar> slope(net.rows(), net.cols());
-  slopes<Scalar>(f, net, states.rightCols(net.cols()), slope);
+  slopes<Scalar>(cell, net, states.rightCols(net.cols()), slope);
   // Plain loops: Eigen's reductions would be vectorised, for nothing.
   Scalar least = slope(0, 0), greatest = least;
   for (const Scalar v : slope.reshaped()) {

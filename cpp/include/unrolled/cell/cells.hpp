@@ -1,0 +1,57 @@
+// The list of cells, and which one a layer has. A further cell is a header beside simple.hpp and a
+// case in each function.
+#pragma once
+
+#include "unrolled/cell/kernel.hpp"
+#include "unrolled/cell/simple.hpp"
+
+namespace unrolled {
+
+// In the order of web/lib.
+enum class CellType : int { rnn = 0 };
+
+// Which cell: as numbers, which cross the border.
+struct Cell {
+  CellType type = CellType::rnn;
+  Activation activation = Activation::tanh;  // of rnn
+
+  constexpr Cell() = default;
+  constexpr Cell(Activation f) : activation(f) {}
+  constexpr Cell(CellType t, Activation f) : type(t), activation(f) {}
+
+  // Whether a difference quotient can straddle a point without a derivative.
+  constexpr bool hasKink() const { return unrolled::hasKink(activation); }
+};
+
+template <class Scalar>
+const CellKernel<Scalar>& kernelOf(Cell cell) {
+  using Kernel = CellOf<Scalar, Simple>;
+  static constexpr Kernel kSimple[] = {
+      Kernel({Activation::identity}),  Kernel({Activation::relu}),
+      Kernel({Activation::tanh}),      Kernel({Activation::sigmoid}),
+      Kernel({Activation::leakyRelu}), Kernel({Activation::softplus})};
+  switch (cell.type) {
+    case CellType::rnn: return kSimple[static_cast<int>(cell.activation)];
+  }
+  return kSimple[0];
+}
+
+// The derivatives of a cell's own step: CellOf::localDerivatives.
+template <class Scalar>
+void localDerivatives(Cell cell, ColumnsIn<Scalar> net, States<const Scalar> before, int input,
+                      States<Scalar> out) {
+  switch (cell.type) {
+    case CellType::rnn:
+      return CellOf<Scalar, Simple>::localDerivatives({cell.activation}, net, before, input, out);
+  }
+}
+
+// f' of a cell with one block, H × B, as the backward pass has it: what stepBack makes of ones.
+template <class Scalar>
+void slopes(const CellKernel<Scalar>& cell, ColumnsIn<Scalar> net, ColumnsIn<Scalar> h,
+            ColumnsOut<Scalar> out) {
+  out.setOnes();
+  cell.stepBack(net, {}, {h.address()}, {out.address()}, out);
+}
+
+}  // namespace unrolled

@@ -1,0 +1,29 @@
+// What a cell is. The units of a layer meet only in the two products, U x and W h; what remains is
+// what one unit makes of its own numbers, and that is the cell. net holds, unit by unit, kGates +
+// kApart blocks of H rows.
+#pragma once
+
+#include <concepts>
+
+namespace unrolled {
+
+template <class C>
+concept PointwiseCell = requires(const C& cell, const double* in, double* out) {
+  { C::kGates } -> std::convertible_to<int>;     // the blocks of U and of W
+  { C::kApart } -> std::convertible_to<int>;     // the last of them whose W h stays apart from U x
+  { C::kStates } -> std::convertible_to<int>;    // 1: h    2: h and c
+  { C::kCarries } -> std::convertible_to<bool>;  // whether a state goes on past the products, too
+  cell.step(in, in, out);                        // net, before → after
+  // net, before, after; d: ∂L/∂after in and, if it carries, ∂L/∂before past the products out;
+  // delta: ∂L/∂net
+  cell.stepBack(in, in, in, out, out);
+};
+
+// net's blocks.
+template <PointwiseCell C>
+inline constexpr int kBlocks = C::kGates + C::kApart;
+
+// h and c.
+inline constexpr int kMostStates = 2;
+
+}  // namespace unrolled
