@@ -44,7 +44,7 @@ void bindLayer(const char* name) {
       .function(NAME("stageBackward", "(incoming)"), &L::stageBackward)
       .function(NAME("backward", "(perStep, defectMask, truncate)"), &L::backward)
       .function(NAME("checkpointedGradients", "(segment)"), &L::checkpointedGradients)
-      .function(NAME("update", "(learningRate, updateU, updateW, updateB)"), &L::update)
+      .function(NAME("update", "(learningRate, weightMask)"), &L::update)
       .function(NAME("window", "()"), &windowOf<L>);
 }
 

@@ -2,6 +2,7 @@
 // A thrown WebAssembly.Exception has no message, and a JavaScript throw from C++ does not unwind.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "unrolled/unrolled.hpp"
@@ -34,6 +35,14 @@ struct alignas(double) Room {
   }
 };
 static_assert(sizeof(Address) > 4 || sizeof(Room) == sizeof(double));
+
+// Bit i is the i-th of a list.
+template <int count>
+std::array<bool, count> maskFrom(int bits) {
+  std::array<bool, count> mask;
+  for (int i = 0; i < count; ++i) mask[i] = (bits >> i & 1) != 0;
+  return mask;
+}
 
 // Bits 0 to 3 are the post's defects A to D.
 Defects defectsFrom(int mask) {

@@ -46,13 +46,10 @@ class RawCheck {
   // Room for a gradient of the caller's own, to be checked in place of the backward pass.
   int stageGradients() {
     return change([&] {
-      const auto& [U, W, b] = point_.parameters;
       Gradients<double> gradients;
-      resize(gradients.dU, U.rows(), U.cols());
-      resize(gradients.dW, W.rows(), W.cols());
-      resize(gradients.db, b.rows(), 1);
-      resize(gradients.dx, point_.x.rows(), point_.x.cols());
-      resize(gradients.dh0, point_.h0.rows(), point_.h0.cols());
+      forEachArray([](int, const auto& primal,
+                      auto& gradient) { resize(gradient, primal.rows(), primal.cols()); },
+                   primalsOf(point_), gradientsOf(gradients));
       gradients_ = std::move(gradients);
     });
   }
@@ -60,13 +57,12 @@ class RawCheck {
   // How derivatives are measured; web/lib/raw.ts has the same order.
   enum class Method : int { central, directional, complex };
 
-  // Bit i of parameterMask asks for the i-th of U, W, b, h0, x. epsilon 0 is automatic.
+  // Bit i of parameterMask asks for the i-th parameter. epsilon 0 is automatic.
   int start(int method, double epsilon, double seed, double absoluteTolerance,
             double relativeTolerance, int parameterMask, int defectMask) {
     return change([&] {
       CheckOptions options;
-      for (int i = 0; i < kParameterCount; ++i)
-        options.parameters[i] = (parameterMask >> i & 1) != 0;
+      options.parameters = maskFrom<kParameterCount>(parameterMask);
       options.tolerance = {absoluteTolerance, relativeTolerance};
       if (!gradients_) gradients_ = checkedGradients(point_, defectsFrom(defectMask));
       check_.emplace(derivative(static_cast<Method>(method), epsilon, seed), point_, options,
@@ -100,13 +96,9 @@ class RawCheck {
     window_.h0.show(point_.h0);
     window_.dh.show(point_.dh);
     auto& of = window_.parameters;
-    if (gradients_) {
-      of[0].gradient.show(gradients_->dU);
-      of[1].gradient.show(gradients_->dW);
-      of[2].gradient.show(gradients_->db);
-      of[3].gradient.show(gradients_->dh0);
-      of[4].gradient.show(gradients_->dx);
-    }
+    if (gradients_)
+      forEachArray([&](int i, const auto& gradient) { of[i].gradient.show(gradient); },
+                   gradientsOf(*gradients_));
     if (!check_) return;
     window_.measured = number(check_->measured());
     window_.total = number(check_->total());

@@ -101,9 +101,10 @@ class RawLayer {
     return change([&] { layer_->checkpointedGradients(stagedX_, stagedH0_, stagedDh_, segment); });
   }
 
-  int update(double learningRate, bool updateU, bool updateW, bool updateB) {
+  // Bit i of weightMask asks for the i-th of U, W, b.
+  int update(double learningRate, int weightMask) {
     return change([&] {
-      layer_->update(static_cast<Scalar>(learningRate), {updateU, updateW, updateB});
+      layer_->update(static_cast<Scalar>(learningRate), maskFrom<kWeightCount>(weightMask));
     });
   }
 

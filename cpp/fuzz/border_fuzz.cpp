@@ -49,8 +49,7 @@ class Session {
       case 1: return step();
       case 2: return backward();
       case 3:
-        if (window().hasGradients)
-          isOk(raw_.update(input_.number(), input_.flip(), input_.flip(), input_.flip()));
+        if (window().hasGradients) update();
         return;
       case 4: isOk(raw_.reset()); return;
       case 5:
@@ -81,6 +80,13 @@ class Session {
     fillRoom<Scalar>(input_, window().stagedX, Index{I_} * B);
     const bool done = isOk(raw_.step());
     expect(int(window().time) == before + (done ? 1 : 0));
+  }
+
+  void update() {
+    const double learningRate = input_.number();
+    int weights = 0;
+    for (int i = 0; i < kWeightCount; ++i) weights |= int{input_.flip()} << i;
+    isOk(raw_.update(learningRate, weights));
   }
 
   void backward() {

@@ -6,7 +6,9 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace unrolled {
 
@@ -97,6 +99,23 @@ struct Parameters {
   }
 };
 
+// The arrays that an update changes, and their gradients below, in one order.
+auto weightsOf(auto& parameters) requires requires { parameters.U; }
+{ return std::tie(parameters.U, parameters.W, parameters.b); }
+inline constexpr int kWeightCount = 3;
+
+// body(i, a_i, b_i …) for the i-th array of every list.
+template <class First, class... Lists>
+void forEachArray(auto&& body, First first, Lists... lists) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    const auto visit = [&](auto i) {
+      body(static_cast<int>(i), std::get<i>(first), std::get<i>(lists)...);
+    };
+    (visit(std::integral_constant<std::size_t, I>()), ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<First>>());
+}
+
 // Resizes; the entries are undefined. Empty first: where memory runs out, Eigen's resize leaves a
 // matrix with the address of memory that it has freed. Compiled once per type, because Eigen
 // inlines allocation everywhere.
@@ -124,6 +143,9 @@ struct Gradients {
   Columns<Scalar> dx;     // I × (T·B)
   Columns<Scalar> dh0;    // H × B
 };
+
+auto weightsOf(auto& gradients) requires requires { gradients.dU; }
+{ return std::tie(gradients.dU, gradients.dW, gradients.db); }
 
 // The share of each step in dU, dW and db, summed over the batch: block t of rows is step t + 1.
 template <class Scalar>

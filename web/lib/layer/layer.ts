@@ -5,6 +5,7 @@ import type {
   GradcheckReport,
 } from '../check/gradcheck.ts';
 import { requireAsyncOptions, requireCheckOptions } from '../check/options.ts';
+import { PARAMETERS } from '../check/parameters.ts';
 import { readCheckPoint } from '../check/point.ts';
 import { CheckRun } from '../check/run.ts';
 import { runAtOnce, runInSlices } from '../check/slices.ts';
@@ -207,8 +208,7 @@ export class Layer {
     const { parameters = all } = options;
     const chosen = requireSomeOf('parameters', parameters, all);
     handle.requireGradients();
-    const has = (name: Weight) => chosen.includes(name);
-    check(handle.raw.update(rate, has('U'), has('W'), has('b')), 'update');
+    check(handle.raw.update(rate, maskOf(PARAMETERS, chosen)), 'update');
   }
 
   /**

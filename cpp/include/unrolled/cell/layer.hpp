@@ -131,12 +131,13 @@ class Layer {
   void setGradients(Gradients<Scalar> gradients) { gradients_ = std::move(gradients); }
 
   // θ ← θ − learningRate · dθ for the chosen of U, W, b. Throws noForward before a backward.
-  void update(Scalar learningRate, std::array<bool, 3> chosen) {
+  void update(Scalar learningRate, std::array<bool, kWeightCount> chosen) {
     require(gradients_.dW.size() > 0, Code::noForward, "update needs a backward pass first.");
-    auto& [U, W, b] = editParameters();
-    if (chosen[0]) U -= learningRate * gradients_.dU;
-    if (chosen[1]) W -= learningRate * gradients_.dW;
-    if (chosen[2]) b -= learningRate * gradients_.db;
+    forEachArray(
+        [&](int i, auto& theta, const auto& gradient) {
+          if (chosen[i]) theta -= learningRate * gradient;
+        },
+        weightsOf(editParameters()), weightsOf(gradients_));
   }
 
  private:

@@ -74,11 +74,8 @@ class Batch : public Derivative {
   virtual void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states,
                        NumericDerivative* out, Index count) = 0;
 
-  // The columns of dh for the states of step `at`; nullptr where they are 0.
-  const double* incoming(Index at) const {
-    const Index first = point_.dh.cols() + at - point_.x.cols();
-    return first < 0 ? nullptr : point_.dh.data() + first * point_.dh.rows();
-  }
+  // dh for the states of step `at`; nullptr where it is 0.
+  const double* incoming(Index at) const { return point_.loss().at(point_.x.cols() - at); }
 
   const Point<double>& point_;
   Trace<double> trace_;

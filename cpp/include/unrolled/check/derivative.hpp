@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "unrolled/check/point.hpp"
+#include "unrolled/check/report.hpp"
 
 namespace unrolled {
 
@@ -60,7 +61,7 @@ class CentralDifference final : public Derivative {
     theta = below;
     point_.run(minus_);
     theta = saved;
-    return {lossDifference(point_.dh, plus_.states, minus_.states) / (above - below),
+    return {point_.loss().difference(plus_.states, minus_.states) / (above - below),
             above == saved || below == saved, straddlesKink(point_.cell, plus_, minus_)};
   }
 
@@ -94,7 +95,7 @@ class DirectionalDifference final : public Derivative {
     const bool lost = !std::ranges::equal(above, below, std::ranges::not_equal_to{});
     run(which, above, plus_);
     run(which, below, minus_);
-    return {lossDifference(point_.dh, plus_.states, minus_.states) / (2 * epsilon(which)), lost,
+    return {point_.loss().difference(plus_.states, minus_.states) / (2 * epsilon(which)), lost,
             straddlesKink(point_.cell, plus_, minus_)};
   }
 

@@ -10,6 +10,7 @@
 
 #include "unrolled/cell/backward.hpp"
 #include "unrolled/check/derivative.hpp"
+#include "unrolled/check/parameters.hpp"
 #include "unrolled/check/published.hpp"
 #include "unrolled/check/report.hpp"
 #include "unrolled/check/strength.hpp"
@@ -17,7 +18,7 @@
 namespace unrolled {
 
 struct CheckOptions {
-  std::array<bool, kParameterCount> parameters{true, true, true, true, true};
+  ParameterMask parameters{true, true, true, true, true};
   Tolerance tolerance;
 };
 
@@ -44,11 +45,10 @@ class GradientCheck {
     require(point.dh.rows() == point.h0.rows() &&
                 (point.dh.cols() == point.h0.cols() || point.dh.cols() == point.x.cols()),
             Code::shapeMismatch, "dh: the shape of the last state, or of all states, is expected.");
-    adopt(Parameter::U, gradients.dU, point);
-    adopt(Parameter::W, gradients.dW, point);
-    adopt(Parameter::b, gradients.db, point);
-    adopt(Parameter::h0, gradients.dh0, point);
-    adopt(Parameter::x, gradients.dx, point);
+    for (int i = 0; i < kParameterCount; ++i) {
+      const auto which = static_cast<Parameter>(i);
+      adopt(which, numbersOf(gradientsOf(gradients), which), point);
+    }
     skipChecked();
   }
 
@@ -92,15 +92,14 @@ class GradientCheck {
   }
 
  private:
-  void adopt(Parameter which, const auto& gradient, const Point<double>& point) {
+  void adopt(Parameter which, Numbers<const double> gradient, const Point<double>& point) {
     if (!options_.parameters[static_cast<int>(which)]) return;
-    require(gradient.size() == point.size(which), Code::shapeMismatch,
+    require(gradient.size == point.size(which), Code::shapeMismatch,
             "gradients: the shape of the parameter is expected.");
-    const Index count = derivative_->count(gradient.size());
+    const Index count = derivative_->count(gradient.size);
     ParameterReport& report = reports_[static_cast<int>(which)];
     for (Index entry = 0; entry < count; ++entry) {
-      report.analytic.push_back(
-          derivative_->predict(which, entry, gradient.data(), gradient.size()));
+      report.analytic.push_back(derivative_->predict(which, entry, gradient.data, gradient.size));
     }
     report.numeric.resize(count);
     report.status.resize(count);

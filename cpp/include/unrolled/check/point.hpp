@@ -4,7 +4,8 @@
 
 #include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/forward.hpp"
-#include "unrolled/check/report.hpp"
+#include "unrolled/check/parameters.hpp"
+#include "unrolled/loss/linear.hpp"
 
 namespace unrolled {
 
@@ -20,29 +21,14 @@ struct Point {
 
   const CellKernel<Scalar>& kernel() const { return kernelOf<Scalar>(cell); }
 
-  Scalar* data(Parameter which) {
-    switch (which) {
-      case Parameter::U: return parameters.U.data();
-      case Parameter::W: return parameters.W.data();
-      case Parameter::b: return parameters.b.data();
-      case Parameter::h0: return h0.data();
-      case Parameter::x: return x.data();
-    }
-    return nullptr;
+  EIGEN_DONT_INLINE Numbers<const Scalar> numbers(Parameter which) const {
+    return numbersOf(primalsOf(*this), which);
   }
+  const Scalar* data(Parameter which) const { return numbers(which).data; }
+  Scalar* data(Parameter which) { return const_cast<Scalar*>(numbers(which).data); }
+  Index size(Parameter which) const { return numbers(which).size; }
 
-  const Scalar* data(Parameter which) const { return const_cast<Point*>(this)->data(which); }
-
-  Index size(Parameter which) const {
-    switch (which) {
-      case Parameter::U: return parameters.U.size();
-      case Parameter::W: return parameters.W.size();
-      case Parameter::b: return parameters.b.size();
-      case Parameter::h0: return h0.size();
-      case Parameter::x: return x.size();
-    }
-    return 0;
-  }
+  Linear loss() const { return Linear(dh); }
 
   void run(Trace<Scalar>& trace) const {
     trace.states.leftCols(h0.cols()) = h0;
@@ -51,12 +37,6 @@ struct Point {
 
   Trace<Scalar> run() const { return forward<Scalar>(parameters, kernel(), x, h0); }
 };
-
-// Σ ⟨dh, a − b⟩ over the states: L at a minus L at b by (9), without a large common part.
-inline double lossDifference(const Columns<double>& dh, const Columns<double>& a,
-                             const Columns<double>& b) {
-  return dh.cwiseProduct(a.rightCols(dh.cols()) - b.rightCols(dh.cols())).sum();
-}
 
 // Whether some unit is on different sides of its kink in two runs.
 inline bool straddlesKink(Cell cell, const Trace<double>& a, const Trace<double>& b) {

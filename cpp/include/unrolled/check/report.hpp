@@ -13,9 +13,6 @@
 
 namespace unrolled {
 
-enum class Parameter : int { U = 0, W, b, h0, x };
-inline constexpr int kParameterCount = 5;
-
 enum class EntryStatus : std::uint8_t {
   pass = 0,   // |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric|
   fail,       // the difference is larger

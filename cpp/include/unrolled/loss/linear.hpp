@@ -1,6 +1,6 @@
-// The linear loss, equation (9) of DERIVATION.md: L = Σ_t ⟨dh_t, h_t⟩. Any loss reaches a layer by two
-// functions only: `incoming`, which the backward pass starts from, and `difference`, which a check
-// measures.
+// The linear loss, equation (9) of DERIVATION.md: L = Σ_t ⟨dh_t, h_t⟩. Any loss reaches a layer by
+// two functions only: `incoming`, which the backward pass starts from, and `difference`, which a
+// check measures.
 #pragma once
 
 #include "unrolled/types.hpp"
@@ -20,8 +20,8 @@ class Linear {
     return dh_.cwiseProduct(above.rightCols(dh_.cols()) - below.rightCols(dh_.cols())).sum();
   }
 
-  // The columns of dh for the step that ends `later` columns before the last; nullptr where they are
-  // 0.
+  // The columns of dh for the step that ends `later` columns before the last; nullptr where they
+  // are 0.
   const double* at(Index later) const {
     const Index first = dh_.cols() - later;
     return first < 0 ? nullptr : dh_.data() + first * dh_.rows();
