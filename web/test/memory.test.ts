@@ -171,7 +171,7 @@ describe('memory: the gate', () => {
   it('writes an array of the core whole or not at all', () => {
     amidst(() => {
       const layer = new module.RawLayer64();
-      check(layer.init(3, 30, 2), 'init');
+      check(layer.init(3, 30, 0, 2), 'init');
       for (const [name, size] of [
         ['U', 90],
         ['h0', 30],
@@ -192,7 +192,7 @@ describe('memory: the gate', () => {
 
   it('reads no further than the array goes', () => {
     const layer = new module.RawLayer64();
-    check(layer.init(3, 30, 2), 'init');
+    check(layer.init(3, 30, 0, 2), 'init');
     const from = (size: number, offset: number) =>
       read(module, room(layer, 'U'), size, 'float64', offset).length;
     expect([from(90, 0), from(3, 87), from(0, 90)]).toEqual([90, 3, 0]);
