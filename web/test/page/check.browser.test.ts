@@ -22,7 +22,8 @@ async function openCheck(query = ''): Promise<Page> {
 /** As the setup panel would. */
 const change = (page: Page, patch: StatePatch) =>
   page.locator('recurrent-layer').evaluate((element, given) => {
-    (element as unknown as { change(patch: unknown): void }).change(given);
+    const { data } = element as unknown as { data: object };
+    Object.assign(element, { data: { ...data, ...given } });
   }, patch);
 
 const verdict = (page: Page) => page.locator('.verdict-box').getAttribute('data-verdict');
