@@ -42,7 +42,10 @@ const PARTS = [
       'figure',
       'shell',
     ],
-    doors: ['entry.ts', 'index.ts', 'register.ts', 'carried.ts', 'static.ts', 'words/site.ts'],
+    doors: [
+      ...['entry.ts', 'index.ts', 'register.ts', 'carried.ts', 'static.ts', 'words/site.ts'],
+      'shell/source-file.ts', // which the frame tells for whom it fetches
+    ],
   },
   {
     root: 'web/page',

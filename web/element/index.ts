@@ -4,7 +4,6 @@ export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
 export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
-export { fetchOnTerms } from './shell/source-file.ts';
 export { LIMITS } from './state/limits.ts';
 export { PANEL_IDS } from './state/panel-id.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './state/presets/index.ts';

@@ -3,7 +3,8 @@
 import '../element/carried.ts';
 import type { RecurrentLayerElement } from '../element/entry.ts';
 import '../element/entry.ts';
-import { fetchOnTerms, figureWords, languageOf, SHARE_NAMES } from '../element/index.ts';
+import { figureWords, languageOf, SHARE_NAMES } from '../element/index.ts';
+import { fetchOnTerms } from '../element/shell/source-file.ts';
 import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
 
 // Not `wasm`: an address must not choose the code that runs.

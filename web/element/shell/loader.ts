@@ -4,7 +4,6 @@ import { type LoadOptions, load, type Unrolled } from '../../lib/index.ts';
 import type { RecurrentLayerFace } from '../face.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute } from '../run/run.ts';
-import { fetchState } from './source-file.ts';
 
 let source: LoadOptions = {};
 
@@ -66,6 +65,7 @@ export class Loader implements ReactiveController {
     const { wasm: wasmUrl } = this.#host;
     const library = await load(wasmUrl ? { wasmUrl } : source);
     if (this.#host.src !== '') {
+      const { fetchState } = await import('./source-file.ts'); // few pages name a file
       const present = compute(library, problemOf(this.#host.data, library));
       this.#host.data = await fetchState(this.#host.src, this.#host.data, present);
     }

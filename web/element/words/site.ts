@@ -2,11 +2,15 @@
 
 import type { DialogWords } from './en/dialog.ts';
 import { guide as enGuide, type GuideWords } from './en/guide.ts';
-import type { PageWords } from './en/page.ts';
-import { page as en } from './en/page.ts';
+import {
+  page as en,
+  unscripted as enUnscripted,
+  type PageWords,
+  type Unscripted,
+} from './en/page.ts';
 import { figureWords, LANGUAGES, type Language } from './languages.ts';
 import { guide as zhGuide } from './zh/guide.ts';
-import { page as zh } from './zh/page.ts';
+import { page as zh, unscripted as zhUnscripted } from './zh/page.ts';
 
 export type { DialogWords, GuideWords, PageWords };
 
@@ -22,9 +26,14 @@ export const DIALOG: Readonly<Record<Language, () => Promise<{ readonly dialog: 
 /** Of the guide to embedding, which is written while the site is built. */
 export const GUIDE: Readonly<Record<Language, GuideWords>> = { en: enGuide, zh: zhGuide };
 
+const UNSCRIPTED: Readonly<Record<Language, Unscripted>> = { en: enUnscripted, zh: zhUnscripted };
+
 /** What stands in a page itself, before any script: in every language. */
 export function withWords(html: string): string {
-  const every = LANGUAGES.map(({ tag }) => ({ ...PAGE[tag], locale: figureWords[tag].locale }));
+  const every = LANGUAGES.map(({ tag }) => ({
+    ...UNSCRIPTED[tag],
+    locale: figureWords[tag].locale,
+  }));
   const noScript = every.map(({ locale, noScript }) => `<p lang="${locale}">${noScript}</p>`);
   return html
     .replace('<!-- no script -->', noScript.join('\n    '))

@@ -16,11 +16,24 @@ const visit = visits();
 async function shown(panel: keyof typeof PANELS, colorScheme: (typeof SCHEMES)[number]) {
   const viewport = { width: WIDTH, height: 1000 };
   const page = await visit(`?panel=${panel}`, { viewport, deviceScaleFactor: 1.5, colorScheme });
-  await page.evaluate(() => document.fonts.ready);
+  await settled(page);
   const box = (await page.locator('recurrent-layer').boundingBox())!;
   const height = Math.min(PANELS[panel], box.height);
   const clip = { x: box.x - MARGIN, y: box.y, width: box.width + 2 * MARGIN, height };
   return { page, png: await page.screenshot({ clip, fullPage: true, animations: 'disabled' }) };
+}
+
+/** With its fonts, and with all that a panel works out behind what it shows. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  let before = '';
+  const steady = async () => {
+    const now = await textOf(page.locator('.layer'));
+    const same = now === before && (await page.locator('[aria-busy="true"]').count()) === 0;
+    before = now;
+    return same;
+  };
+  await expect.poll(steady, { interval: 500, timeout: 30_000 }).toBe(true);
 }
 
 /** The share of the picture that differs visibly, seen from so far that other fonts do not. */
@@ -60,6 +73,7 @@ describe.each(Object.keys(PANELS) as (keyof typeof PANELS)[])('README pictures: 
   it('says what the page says', async () => {
     const file = at(`${panel}.txt`);
     const page = await visit(`?panel=${panel}`);
+    await settled(page);
     const text = `${await textOf(page.locator('.layer'))}\n`.replaceAll(/(.{60,100}?) /g, '$1\n');
     if (renewing) writeFileSync(file, text);
     expect(text, 'scripts/pictures takes them anew').toBe(readFileSync(file, 'utf8'));

@@ -8,6 +8,7 @@ import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
+import controls from '../../views/panel-controls.css?inline';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
 import type { CheckWords } from '../../words/en/check.ts';
@@ -22,7 +23,7 @@ import { epsilonOf, type Subject } from './subject.ts';
 import type { SweepPoint } from './sweep.ts';
 import { sweepView } from './sweep-view.ts';
 
-const styles = unsafeCSS(worth + sheet);
+const styles = unsafeCSS(controls + worth + sheet);
 
 export interface CheckParts {
   readonly library: Unrolled;

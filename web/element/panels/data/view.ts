@@ -5,6 +5,7 @@ import { FORMATS, type Format, LAYERS, MATRICES } from '../../run/files/layer-fi
 import { TEXT_KINDS, type TextKind } from '../../run/files/texts.ts';
 import { PANEL_IDS, type PanelId } from '../../state/panel-id.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
+import controls from '../../views/panel-controls.css?inline';
 import type { DataWords } from '../../words/en/data.ts';
 import { figureWords, type Language } from '../../words/languages.ts';
 import style from './style.css?inline';
@@ -12,7 +13,7 @@ import style from './style.css?inline';
 /** All but this one, which is text itself. */
 const PICTURED = PANEL_IDS.filter((id) => id !== 'data');
 
-const STYLES = unsafeCSS(style);
+const STYLES = unsafeCSS(controls + style);
 
 /** What came of the reader's last action, beside the place where it was taken. */
 export interface Said {

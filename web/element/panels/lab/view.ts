@@ -3,6 +3,7 @@ import { html, type TemplateResult, unsafeCSS } from 'lit';
 import { caughtInAll, isComplete, type Setting } from '../../run/detection.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
+import controls from '../../views/panel-controls.css?inline';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
 import type { LabWords } from '../../words/en/lab.ts';
@@ -14,7 +15,7 @@ import story from './story.css?inline';
 import { storyView } from './story-view.ts';
 import sheet from './style.css?inline';
 
-const styles = unsafeCSS(worth + story + sheet);
+const styles = unsafeCSS(controls + worth + story + sheet);
 
 export interface LabParts {
   readonly host: PanelHost;

@@ -4,6 +4,7 @@ import { written } from '../../maths/formula.ts';
 import type { Drawing } from '../../picture/drawing.ts';
 import { isEdited, reset } from '../../state/edited.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
+import controls from '../../views/panel-controls.css?inline';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
@@ -13,7 +14,7 @@ import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import sheet from './style.css?inline';
 import { type EditProblem, GRID_IDS, type GridId, place, rowsOf } from './typed.ts';
 
-const styles = unsafeCSS(sheet);
+const styles = unsafeCSS(controls + sheet);
 
 export class SetupPanel implements Panel {
   readonly #host: PanelHost;

@@ -12,12 +12,13 @@ import { TASKS } from '../../run/training/tasks.ts';
 import { gradientNorm } from '../../run/training/trainer.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { linePlot } from '../../views/line-plot.ts';
+import controls from '../../views/panel-controls.css?inline';
 import type { TrainWords } from '../../words/en/train.ts';
 import { type Fields, fieldsView, taskField } from './fields.ts';
 import { plotsOf, type Reach, reachOf } from './plots.ts';
 import style from './style.css?inline';
 
-const STYLES = unsafeCSS(style);
+const STYLES = unsafeCSS(controls + style);
 
 export interface Training extends Fields {
   readonly library: Unrolled;

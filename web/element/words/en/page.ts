@@ -23,9 +23,15 @@ export const page = {
   source: 'After the post “Neural networks 5: recurrent networks”, reproduced and corrected.',
   api: 'Use from JavaScript',
   privacy: 'Everything is computed here; nothing leaves this page.',
+};
+
+export type PageWords = typeof page;
+
+/** What stands in the page itself, before any script. */
+export const unscripted = {
   description:
     'A recurrent layer, its backpropagation through time and its gradient check, every number shown and explained.',
   noScript: 'This page computes its numbers in your browser and needs JavaScript.',
 };
 
-export type PageWords = typeof page;
+export type Unscripted = typeof unscripted;

@@ -1,5 +1,5 @@
 // The words around the figures in Chinese.
-import type { PageWords } from '../en/page.ts';
+import type { PageWords, Unscripted } from '../en/page.ts';
 
 export const page: PageWords = {
   documentTitle: 'Unrolled：把循环层摊开来看',
@@ -20,6 +20,10 @@ export const page: PageWords = {
   source: '源自博文《神经网络5：循环神经网络》，先复现，再改正。',
   api: '在 JavaScript 中调用',
   privacy: '一切都在本页算出，不会离开本页。',
+};
+
+/** What stands in the page itself, before any script. */
+export const unscripted: Unscripted = {
   description: '循环层的前向传播、反向传播与梯度检查，每个数字都可追问。',
   noScript: '本页的数字在你的浏览器里现算，需要 JavaScript。',
 };
