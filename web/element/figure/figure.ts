@@ -1,6 +1,11 @@
 // The figure of an element: what the reader sees of the choices, and what the reader does with them. It brings together
 // the controllers that each own one kind of its state; view.ts draws what they hold.
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import {
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import type { Cause, RecurrentLayerFace } from '../face.ts';
 import type { Panel, PanelContext } from '../panels/panel.ts';
@@ -11,8 +16,9 @@ import { LOOKS } from '../state/edited.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { StatePatch } from '../state/state.ts';
 import { showSelected, slotDigits } from '../views/time-axis.ts';
-import { figureWords, type Language } from '../words/languages.ts';
+import { fetchPanelWords, figureWords, hasPanelWords, type Language } from '../words/languages.ts';
 import { Computation } from './computation.ts';
+import type { helpView } from './help.ts';
 import { type Command, commandOf, patchFor } from './keys.ts';
 import { OpenedPanels } from './opened-panels.ts';
 import { Playback } from './playback.ts';
@@ -50,6 +56,7 @@ export class Figure implements ReactiveController {
   readonly #home: Home;
   /** The language of the last drawing, whose words are there. */
   #said: Language | undefined;
+  #helpView: typeof helpView | undefined;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.#host.data;
@@ -127,14 +134,28 @@ export class Figure implements ReactiveController {
   /** @returns whether there was something to do */
   obey(command: Command): boolean {
     if (command.do === 'help') {
-      const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
-      dialog?.showModal();
-      return dialog !== null;
+      this.#showHelp().catch(() => {}); // what does not come is asked for again
+      return true;
     }
     if (command.do === 'play') return this.playback.toggle();
     const patch = patchFor(command, this.#host.data, this.panels.tabs);
     if (patch !== undefined) this.readersChange(patch);
     return patch !== undefined;
+  }
+
+  /** The list of keys, once it was asked for. */
+  help(panels: number): TemplateResult | typeof nothing {
+    const { language } = this;
+    if (this.#helpView === undefined || !hasPanelWords(language)) return nothing;
+    return this.#helpView(language, panels);
+  }
+
+  async #showHelp(): Promise<void> {
+    const [{ helpView }] = await Promise.all([import('./help.ts'), fetchPanelWords(this.language)]);
+    this.#helpView = helpView;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.help')?.showModal();
   }
 
   /** Takes over what has numbers, and says of everything else that it has none. */

@@ -1,18 +1,20 @@
-// The keys, in a dialog: opened with the question mark, closed with Escape.
+// The keys, in a dialog: opened with the question mark, closed with Escape. Fetched when it is first asked for.
 import { html, type TemplateResult } from 'lit';
-import type { Words } from '../words/languages.ts';
+import { figureWords, type Language, panelWords } from '../words/languages.ts';
 
-export function helpView(words: Words, panels: number): TemplateResult {
-  const rows: readonly (readonly [keys: readonly string[], what: string])[] = [
-    [['Space'], words.keys.play],
-    [['←', '→'], words.keys.step],
-    [['Shift ←', 'Shift →'], words.keys.phase],
-    [['Home', 'End'], words.keys.ends],
-    [['1', `${panels}`], words.keys.panels],
-    [['Tab'], words.keys.tab],
-    [['←', '↑', '↓', '→'], words.keys.grid],
-    [['Enter', 'Esc'], words.keys.edit],
-    [['?'], words.keys.help],
+export function helpView(language: Language, panels: number): TemplateResult {
+  const { keys } = panelWords(language);
+  const words = figureWords[language];
+  const rows: readonly (readonly [pressed: readonly string[], what: string])[] = [
+    [['Space'], keys.play],
+    [['←', '→'], keys.step],
+    [['Shift ←', 'Shift →'], keys.phase],
+    [['Home', 'End'], keys.ends],
+    [['1', `${panels}`], keys.panels],
+    [['Tab'], keys.tab],
+    [['←', '↑', '↓', '→'], keys.grid],
+    [['Enter', 'Esc'], keys.edit],
+    [['?'], keys.help],
   ];
   return html`<dialog class="help" aria-labelledby="help-title">
     <form method="dialog">
@@ -20,8 +22,8 @@ export function helpView(words: Words, panels: number): TemplateResult {
       <table>
         <tbody>
           ${rows.map(
-            ([keys, what]) => html`<tr>
-              <th scope="row">${keys.map((key) => html`<kbd>${key}</kbd> `)}</th>
+            ([pressed, what]) => html`<tr>
+              <th scope="row">${pressed.map((key) => html`<kbd>${key}</kbd> `)}</th>
               <td>${what}</td>
             </tr>`,
           )}

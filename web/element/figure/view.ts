@@ -7,7 +7,6 @@ import { figureWords, type Words } from '../words/languages.ts';
 import { controlsView } from './bar.ts';
 import { failureView, untakenView } from './failure.ts';
 import type { Figure } from './figure.ts';
-import { helpView } from './help.ts';
 import { tabsView } from './tabs.ts';
 import { transportView } from './transport.ts';
 
@@ -30,7 +29,7 @@ export function figureView(figure: Figure): TemplateResult {
     ${tabbed ? tabsView(tabs, open.id, words, (id) => change({ panel: id })) : nothing}
     ${untaken === undefined ? nothing : untakenView(untaken, language)}
     ${figure.printing.view(tabs, open, panel)}
-    ${above ? nothing : transport} ${helpView(words, tabs.length)}`;
+    ${above ? nothing : transport} ${figure.help(tabs.length)}`;
 }
 
 function playbackView(figure: Figure, words: Words) {

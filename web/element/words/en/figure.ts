@@ -163,17 +163,6 @@ export const en = {
   speed: 'Speed',
   help: 'Keys',
   close: 'Close',
-  keys: {
-    play: 'play or pause: forward to the last step, then backward',
-    step: 'one step to the left or to the right; after the last one of Forward, Backward begins',
-    phase: 'one computation within a step',
-    ends: 'to the first or the last step',
-    panels: 'the panels, by their number',
-    tab: 'from grid to grid: each is one stop',
-    grid: 'from cell to cell, inside a grid',
-    edit: 'change a number in Setup, or leave it as it was',
-    help: 'this list',
-  },
 
   panelTitle: {
     setup: 'Setup',

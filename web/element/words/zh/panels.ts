@@ -1,6 +1,7 @@
-// What comes with the first panel that has words of its own, in Chinese.
+// What comes with the first panel that has words of its own, or with the help, in Chinese.
 export { zh as check } from './check.ts';
 export { zh as data } from './data.ts';
+export { zh as keys } from './keys.ts';
 export { zh as lab } from './lab.ts';
 export { zh as setup } from './setup.ts';
 export { zh as train } from './train.ts';

@@ -1,0 +1,14 @@
+// What the keys do, as the help tells it.
+export const en = {
+  play: 'play or pause: forward to the last step, then backward',
+  step: 'one step to the left or to the right; after the last one of Forward, Backward begins',
+  phase: 'one computation within a step',
+  ends: 'to the first or the last step',
+  panels: 'the panels, by their number',
+  tab: 'from grid to grid: each is one stop',
+  grid: 'from cell to cell, inside a grid',
+  edit: 'change a number in Setup, or leave it as it was',
+  help: 'this list',
+};
+
+export type KeyWords = typeof en;
