@@ -9,6 +9,22 @@ import { dirname, join, normalize } from 'node:path';
 // and a file that none of them names stands on the roof. Without doors nobody else may come in.
 const PARTS = [
   {
+    root: 'cpp/include/unrolled',
+    floors: [
+      'types.hpp error.hpp elementary.hpp panels.hpp',
+      'product.hpp cell/number.hpp cell/concept.hpp',
+      'cell/kernel.hpp cell/activation.hpp loss',
+      'cell/simple.hpp',
+      'cell',
+      'check',
+    ],
+    doors: ['unrolled.hpp', 'cell'],
+  },
+  {
+    root: 'cpp/bindings',
+    floors: ['guard.hpp kernels.hpp', 'raw_layer.hpp', 'raw_check.hpp'],
+  },
+  {
     root: 'web/lib',
     floors: [
       'errors.ts array.ts unrolled.mjs unrolled.wasm',
@@ -55,12 +71,12 @@ const PARTS = [
   { root: 'web/embed', floors: [] },
 ];
 
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^'?]*)/g;
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^'?]*)|^#include "(.*)"/gm;
 
 const listed = (...of) => execFileSync('git', ['ls-files', '-z', ...of], { encoding: 'utf8' });
 const files = listed('--cached', '--others', '--exclude-standard', ...PARTS.map(({ root }) => root))
   .split('\0')
-  .filter((file) => file.endsWith('.ts'));
+  .filter((file) => /\.(ts|[ch]pp)$/.test(file));
 
 const partOf = (file) => PARTS.findIndex(({ root }) => file.startsWith(`${root}/`));
 
@@ -91,12 +107,13 @@ function refusal(file, target) {
   return doors.some(isDoor) ? undefined : 'is no door';
 }
 
-const targetOf = (file, path) => normalize(join(dirname(file), path));
+const targetOf = (file, path) =>
+  path.startsWith('unrolled/') ? `cpp/include/${path}` : normalize(join(dirname(file), path));
 const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 
 const climbing = files.flatMap((file) =>
-  [...textOf.get(file).matchAll(IMPORT)].flatMap(([, path]) => {
-    const target = targetOf(file, path);
+  [...textOf.get(file).matchAll(IMPORT)].flatMap(([, path, header]) => {
+    const target = targetOf(file, path ?? header);
     const why = refusal(file, target);
     return why === undefined ? [] : [`${file} imports ${target}, which ${why}`];
   }),
