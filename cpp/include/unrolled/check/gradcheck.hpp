@@ -27,7 +27,7 @@ inline Gradients<double> checkedGradients(const Point<double>& point, const Defe
   Trace<double> trace = point.run();
   Gradients<double> gradients;
   published::backward<double>(point.parameters, point.kernel(), point.x, trace.net, trace.states,
-                              point.dh, defects, gradients);
+                              point.loss().incoming(trace.states), defects, gradients);
   return gradients;
 }
 
@@ -47,7 +47,7 @@ class GradientCheck {
             Code::shapeMismatch, "dh: the shape of the last state, or of all states, is expected.");
     for (int i = 0; i < kParameterCount; ++i) {
       const auto which = static_cast<Parameter>(i);
-      adopt(which, numbersOf(gradientsOf(gradients), which), point);
+      adopt(which, flatArrayOf(gradientsOf(gradients), which), point);
     }
     skipChecked();
   }
@@ -92,7 +92,7 @@ class GradientCheck {
   }
 
  private:
-  void adopt(Parameter which, Numbers<const double> gradient, const Point<double>& point) {
+  void adopt(Parameter which, FlatArray<const double> gradient, const Point<double>& point) {
     if (!options_.parameters[static_cast<int>(which)]) return;
     require(gradient.size == point.size(which), Code::shapeMismatch,
             "gradients: the shape of the parameter is expected.");

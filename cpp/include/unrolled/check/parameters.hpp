@@ -17,8 +17,8 @@ inline constexpr int kParameterCount = 5;
 // One of them chosen or not, each.
 using ParameterMask = std::array<bool, kParameterCount>;
 
-// The arrays of a point, in the order of Parameter. b, h0 and x may be columns, U and W are rows:
-// read as JavaScript does, b is [H], h0 [B, H], x [T, B, I], U [H, I] and W [H, H].
+// The arrays of a point, in the order of Parameter. Their numbers lie as JavaScript's do: U [H, I],
+// W [H, H], b [H], h0 [B, H], x [T, B, I].
 auto primalsOf(auto& point) {
   return std::tuple_cat(weightsOf(point.parameters), std::tie(point.h0, point.x));
 }
@@ -30,21 +30,21 @@ auto gradientsOf(auto& gradients) {
 
 // The numbers of one array.
 template <class Scalar>
-struct Numbers {
+struct FlatArray {
   Scalar* data;
   Index size;
 };
 
 template <class... Arrays>
-auto numbersOf(const std::tuple<Arrays&...>& arrays, Parameter which) {
+auto flatArrayOf(const std::tuple<Arrays&...>& arrays, Parameter which) {
   using Scalar = std::remove_pointer_t<decltype(std::get<0>(arrays).data())>;
   return std::apply(
       [&](auto&... array) {
-        Numbers<Scalar> numbers{};
+        FlatArray<Scalar> flat{};
         int i = 0;
-        ((i++ == static_cast<int>(which) ? void(numbers = {array.data(), array.size()}) : void()),
+        ((i++ == static_cast<int>(which) ? void(flat = {array.data(), array.size()}) : void()),
          ...);
-        return numbers;
+        return flat;
       },
       arrays);
 }

@@ -21,12 +21,12 @@ struct Point {
 
   const CellKernel<Scalar>& kernel() const { return kernelOf<Scalar>(cell); }
 
-  EIGEN_DONT_INLINE Numbers<const Scalar> numbers(Parameter which) const {
-    return numbersOf(primalsOf(*this), which);
+  EIGEN_DONT_INLINE FlatArray<const Scalar> flat(Parameter which) const {
+    return flatArrayOf(primalsOf(*this), which);
   }
-  const Scalar* data(Parameter which) const { return numbers(which).data; }
-  Scalar* data(Parameter which) { return const_cast<Scalar*>(numbers(which).data); }
-  Index size(Parameter which) const { return numbers(which).size; }
+  const Scalar* data(Parameter which) const { return flat(which).data; }
+  Scalar* data(Parameter which) { return const_cast<Scalar*>(flat(which).data); }
+  Index size(Parameter which) const { return flat(which).size; }
 
   Linear loss() const { return Linear(dh); }
 
