@@ -7,7 +7,7 @@ export type TimedPanel = 'forward' | 'backward';
 /** What an index counts: rows and columns are those of the parameter whose gradient is added up. */
 export type AxisId = 't' | 'unit' | 'input' | 'row' | 'column';
 
-interface Place {
+export interface Place {
   /** The indices of an id, in their order. */
   readonly at: readonly AxisId[];
   /** The first step of those that have steps. */
