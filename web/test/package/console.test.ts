@@ -85,8 +85,8 @@ describe('console: Node', () => {
       }`;
     const text = printed(program, '--enable-source-maps');
     expect(text).toContain('UnrolledError: x: expected rows of length 3, got 1');
-    const [, line] = /web\/lib\/layer\.ts:(\d+)/.exec(text)!;
-    const at = readFileSync('web/lib/layer.ts', 'utf8').split('\n')[Number(line) - 1];
+    const [, line] = /web\/lib\/layer\/layer\.ts:(\d+)/.exec(text)!;
+    const at = readFileSync('web/lib/layer/layer.ts', 'utf8').split('\n')[Number(line) - 1];
     expect(at).toContain('readInputs(');
   });
 });
