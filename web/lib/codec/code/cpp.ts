@@ -39,7 +39,7 @@ void print(const char* label, const auto& rows) {
 }
 
 int main() {
-  const auto f = unrolled::Activation::${activation};
+  const auto& cell = unrolled::kernelOf<${scalar}>(unrolled::Activation::${activation});
   const Weights U${matrix(weights.U)};  // H × I
   const Weights W${matrix(weights.W)};  // H × H
   const Vector b${bias ? matrix(weights.b!) : ` = Vector::Zero(${hiddenSize})`};  // H
@@ -49,8 +49,8 @@ int main() {
   const Columns dh = ${columns(dh)};
 
   const unrolled::Parameters<${scalar}> parameters{U, W, b};
-  const auto trace = unrolled::forward<${scalar}>(parameters, f, x, h0);
-  const auto gradients = unrolled::backward<${scalar}>(parameters, f, x, trace, dh);
+  const auto trace = unrolled::forward<${scalar}>(parameters, cell, x, h0);
+  const auto gradients = unrolled::backward<${scalar}>(parameters, cell, x, trace, dh);
 
   print("{\\"states\\": ", trace.states.transpose());
   print(", \\"dU\\": ", gradients.dU);
