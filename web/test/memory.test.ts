@@ -114,6 +114,7 @@ describe('memory: of a layer that claims another', () => {
     'Object.defineProperty, which throws': (name, value) => {
       const layer = usedLayer();
       expect(() => Object.defineProperty(layer, name, { value })).toThrow(TypeError);
+      expect(Reflect.deleteProperty(layer, name)).toBe(false);
       return layer;
     },
     'an accessor of a subclass': (name, value) => {
@@ -227,17 +228,19 @@ describe('memory: of a call whose arguments call the layer', () => {
   const batch = (steps: number, size: number, width: number) =>
     Array.from({ length: steps }, () => ramp(size, width));
 
+  /** Options whose reading makes the layer go forward over 20 steps. */
+  const goingForward = (layer: Layer): Anything => ({
+    get x() {
+      layer.forward(ramp(20, 3));
+      return undefined;
+    },
+  });
+
   it('gradcheck checks the pass that is there after its options were read', () => {
     amidst(() => {
       using layer = usedLayer();
       layer.forward(batch(2, 50, 3));
-      const options = {
-        get x() {
-          layer.forward(ramp(20, 3));
-          return undefined;
-        },
-      };
-      const { parameters } = layer.gradcheck(options as Anything);
+      const { parameters } = layer.gradcheck(goingForward(layer));
       expect(parameters.x!.numeric.shape).toEqual([20, 3]);
       expect(parameters.h0!.numeric.shape).toEqual([4]);
       expect(parameters).toEqual(layer.gradcheck().parameters);
@@ -247,13 +250,7 @@ describe('memory: of a call whose arguments call the layer', () => {
   it('gradcheckAsync, too', async () => {
     using layer = usedLayer();
     layer.forward(batch(2, 50, 3));
-    const options = {
-      get x() {
-        layer.forward(ramp(20, 3));
-        return undefined;
-      },
-    };
-    const { parameters } = await layer.gradcheckAsync(options as Anything);
+    const { parameters } = await layer.gradcheckAsync(goingForward(layer));
     expect(parameters.x!.numeric.shape).toEqual([20, 3]);
   });
 

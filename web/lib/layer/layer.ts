@@ -176,9 +176,10 @@ export class Layer {
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
     const handle = this.#handle.live;
     const { perStep, defects, truncate } = readBackwardOptions(options, this.#spec);
-    const given = dh && readIncoming(this.#spec, dh, handle.requirePass());
-    const pass = handle.requirePass(); // reading dh can have called anything
-    const incoming = readIncoming(this.#spec, given, pass);
+    const before = handle.requirePass();
+    const given = readIncoming(this.#spec, dh, before);
+    const pass = handle.requirePass(); // reading dh can have called anything; every pass has its own batch
+    const incoming = pass.batch === before.batch ? given : readIncoming(this.#spec, given, pass);
     const { raw } = handle;
     check(raw.stageBackward(sizeOf(incoming.shape) / this.#spec.hiddenSize), 'backward');
     handle.write('stagedDh', incoming);
