@@ -134,6 +134,7 @@ export class Figure implements ReactiveController {
   /** @returns whether there was something to do */
   obey(command: Command): boolean {
     if (command.do === 'help') {
+      if (this.computation.shown === undefined) return false;
       this.#showHelp().catch(() => {}); // what does not come is asked for again
       return true;
     }
