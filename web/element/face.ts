@@ -1,7 +1,7 @@
 // The public face of <recurrent-layer>: what a program may read, set, call and listen to. Types only, and
 // none of lit's, so that whoever uses the package needs no types but these.
 import type { FormatId } from '../lib/codec/formats.ts';
-import type { Language } from '../lib/codec/index.ts';
+import type { ProgramLanguage } from '../lib/codec/index.ts';
 import type {
   BackwardResult,
   EntryStatus,
@@ -17,14 +17,21 @@ import type { CheckSettings, State } from './state/state.ts';
 
 export type { PanelId } from './state/panel-id.ts';
 export type { PresetId } from './state/presets/index.ts';
-export type { CheckSettings, Loss, Matrix, State, Summed, WeightsChoice } from './state/state.ts';
+export type {
+  CheckSettings,
+  LossChoice,
+  Matrix,
+  State,
+  Summed,
+  WeightsChoice,
+} from './state/state.ts';
 
 export type Controls = 'full' | 'compact' | 'none';
 export type Loading = 'lazy' | 'eager';
 export type Phase = 'forward' | 'backward';
 /** Who caused a change: the reader, a program through a property or method, or an attribute. */
 export type Cause = 'reader' | 'program' | 'attribute';
-export type ExportFormat = FormatId | Language | 'printed' | 'svg' | 'png';
+export type ExportFormat = FormatId | ProgramLanguage | 'printed' | 'svg' | 'png';
 
 /** All that was computed for what is shown. */
 export interface LayerResult {

@@ -12,7 +12,7 @@ import type { State, StatePatch } from '../state/state.ts';
 import { activationSelect, chosen, presetSelect } from '../views/selects.ts';
 import type { Words } from '../words/languages.ts';
 
-export interface Controls {
+export interface BarContext {
   readonly state: State;
   /** Something else is computed than in its example. */
   readonly edited: boolean;
@@ -25,7 +25,7 @@ export interface Controls {
 const SCALES = [1e-4, 0.01, 0.1, 0.5, 1, 2];
 
 export function controlsView(
-  { state, edited, run, words, change }: Controls,
+  { state, edited, run, words, change }: BarContext,
   transport: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<div class="bar" part="toolbar" role="group" aria-label=${words.controls}>
@@ -67,7 +67,7 @@ export function controlsView(
   </div>`;
 }
 
-function stepper({ steps }: State, words: Words, change: Controls['change']): TemplateResult {
+function stepper({ steps }: State, words: Words, change: BarContext['change']): TemplateResult {
   const button = (action: string, label: string, sign: string, next: number) => html`<button
     type="button"
     data-action=${action}
@@ -84,7 +84,7 @@ function stepper({ steps }: State, words: Words, change: Controls['change']): Te
 }
 
 /** The first entry tells the largest weight that there is, and stays the one that is shown. */
-function scaleChosen(change: Controls['change']) {
+function scaleChosen(change: BarContext['change']) {
   return (event: Event) => {
     const select = event.currentTarget as HTMLSelectElement;
     const scale = Number(select.value);

@@ -47,12 +47,12 @@ export interface Explanation {
 }
 
 /** What an entry is to the one that is explained. */
-export type Mark = 'selected' | 'operand' | 'consumer';
+export type EntryRole = 'selected' | 'operand' | 'consumer';
 
-/** Which state each cell of a panel is in: selected over operand over consumer. */
-export function marksOf(explanation: Explanation): ReadonlyMap<string, Mark> {
+/** The role of each entry of a panel: selected over operand over consumer. */
+export function rolesOf(explanation: Explanation): ReadonlyMap<string, EntryRole> {
   const { selected, operands, consumers } = explanation;
-  const all = (cells: readonly string[], mark: Mark) => cells.map((id) => [id, mark] as const);
+  const all = (ids: readonly string[], role: EntryRole) => ids.map((id) => [id, role] as const);
   return new Map([
     ...all(consumers, 'consumer'),
     ...all(operands, 'operand'),

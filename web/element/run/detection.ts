@@ -9,10 +9,10 @@ import type { Run } from './run.ts';
 import { Slices } from './slices.ts';
 
 /** How many layers are drawn. */
-export const LAYERS = 20;
+export const DRAWN_LAYERS = 20;
 
 /** The code under test: each defect alone, the post's three, and correct code, whose flags are false alarms. */
-export const CODES: readonly (readonly Defect[])[] = [
+export const CODE_VARIANTS: readonly (readonly Defect[])[] = [
   ['A'],
   ['B'],
   ['C'],
@@ -30,7 +30,7 @@ export const OURS = { absoluteTolerance: 1e-10, relativeTolerance: 1e-5 } as con
 const PRINTED = { epsilon: 1e-3 } as const;
 
 /** What is kept while the layers are random. */
-export interface Setting extends Pick<LayerSpec, 'activation' | 'hiddenSize'> {
+export interface LayerDistribution extends Pick<LayerSpec, 'activation' | 'hiddenSize'> {
   /** [T][I] */
   readonly x: readonly (readonly number[])[];
   /** U and W are uniform in ± this; there is no bias. */
@@ -50,7 +50,10 @@ export interface RandomLayer {
 export type Detection = readonly Readonly<Record<Way, readonly boolean[]>>[];
 
 /** The setting of a state: layers like the one that the reader has. */
-export function settingOf({ activation, hiddenSize, weights }: State, run: Run): Setting {
+export function distributionOf(
+  { activation, hiddenSize, weights }: State,
+  run: Run,
+): LayerDistribution {
   const { x, h0 } = run.problem;
   const numbers = [...run.U.data, ...run.W.data].map(Math.abs);
   const uniform = 'init' in weights && weights.init.scheme === 'uniform';
@@ -68,7 +71,7 @@ function roundUp(value: number): number {
 }
 
 /** For a `Background`: what to call the detection of a setting, and how to start it. */
-export function detectionJob(library: Unrolled, setting: Setting) {
+export function detectionJob(library: Unrolled, setting: LayerDistribution) {
   const start = (report: (detection: Detection) => void, signal: AbortSignal) =>
     detect(library, setting, drawLayers(library, setting), report, signal);
   return [JSON.stringify(setting), start] as const;
@@ -77,7 +80,7 @@ export function detectionJob(library: Unrolled, setting: Setting) {
 /** The library's own generator; the same layers every time. */
 export function drawLayers(
   library: Unrolled,
-  { x, hiddenSize, scale, startsAtZero }: Setting,
+  { x, hiddenSize, scale, startsAtZero }: LayerDistribution,
 ): RandomLayer[] {
   const draw = (inputSize: number, bound: number, seed: number) => {
     const init = { scheme: 'uniform', scale: bound, seed } as const;
@@ -86,25 +89,25 @@ export function drawLayers(
     layer.dispose();
     return { U: U.data, W: W.data };
   };
-  return Array.from({ length: LAYERS }, (_, k) => ({
+  return Array.from({ length: DRAWN_LAYERS }, (_, k) => ({
     ...draw(x[0]!.length, scale, k),
-    h0: startsAtZero ? new Float64Array(hiddenSize) : draw(1, 0.5, LAYERS + k).U,
+    h0: startsAtZero ? new Float64Array(hiddenSize) : draw(1, 0.5, DRAWN_LAYERS + k).U,
   }));
 }
 
 /** Checks W as the post does, every code in every way, a layer at a time. */
 export async function detect(
   library: Unrolled,
-  setting: Setting,
+  setting: LayerDistribution,
   layers: readonly RandomLayer[],
   report: (detection: Detection) => void,
   signal?: AbortSignal,
 ): Promise<Detection> {
-  let detection: Detection = CODES.map(() => ({ printed: [], usual: [], ours: [] }));
+  let detection: Detection = CODE_VARIANTS.map(() => ({ printed: [], usual: [], ours: [] }));
   const slices = new Slices(() => report(detection), signal);
   for (const random of layers) {
     const rows: Record<Way, boolean>[] = [];
-    for (const defects of CODES) {
+    for (const defects of CODE_VARIANTS) {
       rows.push(flagsOf(library, setting, random, defects));
       await slices.breathe();
     }
@@ -119,7 +122,7 @@ export async function detect(
 
 function flagsOf(
   library: Unrolled,
-  { activation, x, hiddenSize }: Setting,
+  { activation, x, hiddenSize }: LayerDistribution,
   { U, W, h0 }: RandomLayer,
   defects: readonly Defect[],
 ): Record<Way, boolean> {
@@ -149,7 +152,7 @@ function printsTwoNumbers(line: string): boolean {
 
 /** Whether all layers have been checked. */
 export function isComplete(detection: Detection): boolean {
-  return detection.every(({ ours }) => ours.length === LAYERS);
+  return detection.every(({ ours }) => ours.length === DRAWN_LAYERS);
 }
 
 /** How many layers of 20 a way flags. */
@@ -159,14 +162,14 @@ export function countOf(detection: Detection, code: number, way: Way): number {
 
 /** How many of the layers have each of the four defects flagged by our tolerance. */
 export function caughtInAll(detection: Detection): number {
-  const single = detection.filter((_, code) => CODES[code]!.length === 1);
+  const single = detection.filter((_, code) => CODE_VARIANTS[code]!.length === 1);
   return single[0]!.ours.filter((_, layer) => single.every(({ ours }) => ours[layer])).length;
 }
 
 /** All flags of the single defects, over all ways: what a better setting has more of. */
 export function flagCount(detection: Detection): number {
   return detection
-    .filter((_, code) => CODES[code]!.length === 1)
+    .filter((_, code) => CODE_VARIANTS[code]!.length === 1)
     .flatMap((row) => WAYS.flatMap((way) => row[way]))
     .filter(Boolean).length;
 }

@@ -4,7 +4,7 @@ import type { Phase } from '../face.ts';
 import { readShare, SHARE_NAMES, writeShare } from '../state/share.ts';
 import type { State } from '../state/state.ts';
 import { timeOf } from '../state/timeline.ts';
-import { languageOf as knownOf, type Language } from '../words/languages.ts';
+import { type Language, languageOf } from '../words/languages.ts';
 import { BadSetting, type Origin } from '../words/refusal.ts';
 
 /** The attributes of what is shown: a share string, and single names of one, which count for more. */
@@ -72,13 +72,13 @@ function stateFrom(
 }
 
 /** The language that the element or its page says, else the reader's; English for others than ours. */
-export function languageOf(element: Element): Language {
+export function languageAround(element: Element): Language {
   let at: Element | null = element;
   while (at !== null) {
     const said: Element | null = at.closest('[lang]');
-    if (said !== null) return knownOf([said.getAttribute('lang')!]) ?? 'en';
+    if (said !== null) return languageOf([said.getAttribute('lang')!]) ?? 'en';
     const root: Node = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : null;
   }
-  return knownOf(navigator.languages) ?? 'en';
+  return languageOf(navigator.languages) ?? 'en';
 }

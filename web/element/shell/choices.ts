@@ -17,7 +17,7 @@ interface Home {
   recover(): void;
 }
 
-export class Choices implements ReactiveController {
+export class ChoicesController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #home: Home;
   #now: State = PRESETS.fixed;

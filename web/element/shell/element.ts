@@ -19,8 +19,8 @@ import type { CheckSettings, State } from '../state/state.ts';
 import { timeOf } from '../state/timeline.ts';
 import { figureWords, type Language } from '../words/languages.ts';
 import { Announcements } from './announcements.ts';
-import { atStep, languageOf, phaseOf, START_ATTRIBUTES } from './attributes.ts';
-import { Choices } from './choices.ts';
+import { atStep, languageAround, phaseOf, START_ATTRIBUTES } from './attributes.ts';
+import { ChoicesController } from './choices.ts';
 import { Loader } from './loader.ts';
 import { Outputs } from './outputs.ts';
 import { defaults, SETTINGS, settingDescriptor } from './settings.ts';
@@ -46,7 +46,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
 
   #language: Language = 'en';
   readonly #announcements = new Announcements(this, version);
-  readonly #choices = new Choices(this, {
+  readonly #choices = new ChoicesController(this, {
     fail: (failure) => this.#fail(failure),
     recover: () => this.#recover(),
   });
@@ -199,7 +199,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#language = languageOf(this);
+    this.#language = languageAround(this);
     dress(this.shadowRoot!);
     this.requestUpdate(); // what was let go when it left a page is computed again
   }
@@ -211,7 +211,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   ): void {
     super.attributeChangedCallback(name, before, value);
     if (name === 'lang') {
-      this.#language = languageOf(this);
+      this.#language = languageAround(this);
       this.requestUpdate();
     } else {
       this.#choices.attributeChanged(name, value, this.#figure.computation.failure !== undefined);

@@ -26,7 +26,7 @@ export type WeightsChoice =
  * - `target`: L = ½‖h_T − y‖²
  * - `given`: the incoming gradient itself
  */
-export type Loss =
+export type LossChoice =
   | { readonly kind: 'last' | 'all' }
   /** y, [H] */
   | { readonly kind: 'target'; readonly y: readonly number[] }
@@ -55,7 +55,7 @@ export interface Choices {
   /** A row for each of LIMITS.steps steps; the first T are used, so that T can be reduced and restored. */
   readonly x: Matrix;
   readonly h0: readonly number[];
-  readonly loss: Loss;
+  readonly loss: LossChoice;
   /** Of the code that goes backward; none for correct code. */
   readonly defects: readonly Defect[];
   readonly check: CheckSettings;

@@ -3,7 +3,7 @@ import type { LayerData } from '../../lib/codec/index.ts';
 import type { Tensor } from '../../lib/index.ts';
 import { LIMITS } from './limits.ts';
 import { resizeMatrix } from './resize.ts';
-import type { Loss, Matrix, State, StatePatch } from './state.ts';
+import type { LossChoice, Matrix, State, StatePatch } from './state.ts';
 
 /**
  * All that the file tells takes the place of what is shown. Without x the present inputs stay, as wide as
@@ -55,7 +55,12 @@ function continued(rows: Matrix, present: Matrix): Matrix {
 }
 
 /** dh of the last step only, or of every step; by the name of a loss where it has one. */
-function lossOf(dh: Tensor | undefined, hiddenSize: number, steps: number, present: Loss): Loss {
+function lossOf(
+  dh: Tensor | undefined,
+  hiddenSize: number,
+  steps: number,
+  present: LossChoice,
+): LossChoice {
   if (dh === undefined) return { kind: 'last' };
   const rows = rowsOf(dh, hiddenSize);
   const last = rows.at(-1)!;

@@ -2,12 +2,12 @@
 // every time, and as large as what was there.
 
 import { LIMITS } from './limits.ts';
-import type { Loss, Matrix, State, WeightsChoice } from './state.ts';
+import type { LossChoice, Matrix, State, WeightsChoice } from './state.ts';
 
-export type Sizes = Pick<State, 'inputSize' | 'hiddenSize'>;
+export type ResizedTo = Pick<State, 'inputSize' | 'hiddenSize'>;
 
 /** The state with other sizes; the same state where they are the same. */
-export function resize(state: State, { inputSize, hiddenSize }: Sizes): State {
+export function resize(state: State, { inputSize, hiddenSize }: ResizedTo): State {
   if (inputSize === state.inputSize && hiddenSize === state.hiddenSize) return state;
   return {
     ...state,
@@ -33,7 +33,10 @@ export function resizeVector(vector: readonly number[], length: number): readonl
 }
 
 /** Drawn weights are drawn in any size. */
-function resizeWeights(weights: WeightsChoice, { inputSize, hiddenSize }: Sizes): WeightsChoice {
+function resizeWeights(
+  weights: WeightsChoice,
+  { inputSize, hiddenSize }: ResizedTo,
+): WeightsChoice {
   if ('init' in weights) return weights;
   return {
     U: resizeMatrix(weights.U, hiddenSize, inputSize),
@@ -42,7 +45,7 @@ function resizeWeights(weights: WeightsChoice, { inputSize, hiddenSize }: Sizes)
   };
 }
 
-function resizeLoss(loss: Loss, hiddenSize: number): Loss {
+function resizeLoss(loss: LossChoice, hiddenSize: number): LossChoice {
   if (loss.kind === 'target') return { ...loss, y: resizeVector(loss.y, hiddenSize) };
   if (loss.kind === 'given')
     return { ...loss, dh: resizeMatrix(loss.dh, LIMITS.steps, hiddenSize) };

@@ -4,7 +4,7 @@
 import { LIMITS } from './limits.ts';
 import type { PanelId } from './panel-id.ts';
 import { PRESET_IDS, PRESETS } from './presets/index.ts';
-import { SETTINGS } from './share-settings.ts';
+import { SHARE_FIELDS } from './share-fields.ts';
 import { choice, Malformed, matrix, type ShareProblem } from './share-text.ts';
 import type { Matrix, State } from './state.ts';
 
@@ -22,13 +22,13 @@ export interface Share {
 }
 
 /** The names of a share string's query: everything else in an address belongs to somebody else. */
-export const SHARE_NAMES: readonly string[] = ['v', 'preset', ...Object.keys(SETTINGS)];
+export const SHARE_NAMES: readonly string[] = ['v', 'preset', ...Object.keys(SHARE_FIELDS)];
 
 export function writeShare(state: State): Share {
   const preset = PRESETS[state.preset];
   const pairs: [string, string][] = [];
   let base = preset;
-  for (const [name, { of, put, kind }] of Object.entries(SETTINGS)) {
+  for (const [name, { of, put, kind }] of Object.entries(SHARE_FIELDS)) {
     const value = name === 'selected' ? newlySelected(state, base) : of(state);
     const text = kind.write(value);
     if (text === '' || text === kind.write(of(base))) continue;
@@ -57,7 +57,7 @@ export function readShare(
     }
     const preset = settings.get('preset');
     let state = PRESETS[preset === null ? 'fixed' : choice(PRESET_IDS).read(preset, 'preset')];
-    for (const [name, { put, kind }] of Object.entries(SETTINGS)) {
+    for (const [name, { put, kind }] of Object.entries(SHARE_FIELDS)) {
       const value = settings.get(name);
       if (value !== null) state = { ...state, ...put(state, kind.read(value, name)) };
     }

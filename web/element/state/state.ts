@@ -3,7 +3,7 @@
 import type { Choices } from './choices.ts';
 import type { PresetId } from './presets/index.ts';
 
-export type { CheckSettings, Loss, Matrix, Summed, WeightsChoice } from './choices.ts';
+export type { CheckSettings, LossChoice, Matrix, Summed, WeightsChoice } from './choices.ts';
 
 export interface State extends Choices {
   /** Where the other choices started from. */

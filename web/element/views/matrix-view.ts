@@ -1,14 +1,14 @@
 // Matrices as real tables, one tab stop each. A cell's state is said by its class and its label.
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Mark } from '../quantities/explanation.ts';
+import type { EntryRole } from '../quantities/explanation.ts';
 import type { Entry } from '../quantities/quantities.ts';
 import { moveInGrid } from './grid-keys.ts';
 import { properties } from './properties.ts';
 
 /** What the cells of a panel share: who is marked, and what a selection does. */
 export interface Interaction {
-  readonly marks: ReadonlyMap<string, Mark>;
+  readonly marks: ReadonlyMap<string, EntryRole>;
   select(id: string): void;
 }
 

@@ -1,7 +1,7 @@
 // What a check is worth: which of its own weaknesses it has, in five bars and a sentence.
 import { html, type TemplateResult } from 'lit';
 import type { WarningCode } from '../../lib/index.ts';
-import { LAYERS } from '../run/detection.ts';
+import { DRAWN_LAYERS } from '../run/detection.ts';
 import type { Run } from '../run/run.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -38,6 +38,6 @@ export function worthSentence(
   const [good, bad] = flawless
     ? ([says.strong, says.notStrong] as const)
     : ([says.notUseless, says.weak] as const);
-  const enough = flawless ? caught >= MOST * LAYERS : caught > 0;
-  return (enough ? good : bad)(caught, LAYERS);
+  const enough = flawless ? caught >= MOST * DRAWN_LAYERS : caught > 0;
+  return (enough ? good : bad)(caught, DRAWN_LAYERS);
 }

@@ -24,7 +24,7 @@ const RAIL = 204;
 const RAIL_CELL = 46;
 const SLOT = { most: 60, least: 33, apart: 18, printsFour: 46 } as const;
 
-export interface Axis {
+export interface TimeAxis {
   readonly steps: number;
   /** The step of the selected cell. */
   readonly now: number | undefined;
@@ -66,7 +66,7 @@ export function columnsOf({ inputSize, hiddenSize }: Run, summed: Summed): numbe
 
 /** The time header, and below it everything on the axis, which scrolls sideways where it has no room. */
 export function axisView(
-  axis: Axis,
+  axis: TimeAxis,
   direction: string,
   contents: TemplateResult,
   options: { readonly arrow: 'right' | 'left' },
@@ -95,7 +95,7 @@ export function stepsOf(steps: number, from = 1): number[] {
 }
 
 /** Ticks t = 0…T with an arrowhead at the end that time goes to. */
-function ticksView({ steps, now }: Axis, direction: string): TemplateResult {
+function ticksView({ steps, now }: TimeAxis, direction: string): TemplateResult {
   return html`<div class="ticks columns" aria-hidden="true">
     ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}>${written(time(t))}</span>`)}
     <span class="direction">${direction}</span>
@@ -124,7 +124,11 @@ export function bandOf(of: Numbers): Pick<Band, 'from' | 'size' | 'head' | 'cell
 }
 
 /** A vector per step, as one table with a column per step. */
-export function bandView(band: Band, { steps }: Axis, interaction: Interaction): TemplateResult {
+export function bandView(
+  band: Band,
+  { steps }: TimeAxis,
+  interaction: Interaction,
+): TemplateResult {
   const times = stepsOf(steps, band.from);
   const rows = Array.from({ length: band.size }, (_, i) => times.map((t) => band.cell(t, i)));
   const stop = tabStop(rows.flat(), interaction);
@@ -160,7 +164,11 @@ export interface Slots {
 }
 
 /** A small matrix per step. */
-export function slotsView(slots: Slots, { steps }: Axis, interaction: Interaction): TemplateResult {
+export function slotsView(
+  slots: Slots,
+  { steps }: TimeAxis,
+  interaction: Interaction,
+): TemplateResult {
   return html`<div class="slots columns">
     <div class="title">${slots.title}</div>
     ${stepsOf(steps).map((t) =>
@@ -172,7 +180,7 @@ export function slotsView(slots: Slots, { steps }: Axis, interaction: Interactio
 const LONG_NAME = 5; // tanh and relu have room in every column
 
 /** Arrows down from every step of one band to the next, with the name of what happens on the way. */
-export function downWires({ steps, now }: Axis, name?: Formula): TemplateResult {
+export function downWires({ steps, now }: TimeAxis, name?: Formula): TemplateResult {
   const label = name && written(name);
   const long = name !== undefined && name.said.length > LONG_NAME;
   return html`<div class=${`wires-down columns${long ? ' long' : ''}`} aria-hidden="true">
@@ -184,7 +192,7 @@ export function downWires({ steps, now }: Axis, name?: Formula): TemplateResult 
 /** Arrows from every step to its neighbour, over the bands that they belong to. */
 export function stepWires(
   kind: 'up' | 'left',
-  { steps, now }: Axis,
+  { steps, now }: TimeAxis,
   label?: (step: number) => TemplateResult,
 ): TemplateResult {
   const hot = now === undefined || kind === 'up' ? now : now + 1;

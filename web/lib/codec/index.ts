@@ -23,11 +23,11 @@ export {
   type LayerSpec,
   type LayerWeights,
   layerOptions,
-  type Run,
+  type RunArrays,
 } from '../spec/layer-data.ts';
 export { Tensor, type TensorLike } from '../tensor.ts';
 export type { Bytes } from './bytes.ts';
-export { type Language, toCode } from './code/index.ts';
+export { type ProgramLanguage, toCode } from './code/index.ts';
 export { fromJson, toJson } from './json.ts';
 export { fromNpz, type ReadOptions, toNpz } from './npz.ts';
 export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './safetensors.ts';

@@ -85,7 +85,7 @@ export function specOf({
 }
 
 /** The run to describe beside the layer; h0 is the layer's own by default. */
-export interface Run {
+export interface RunArrays {
   /** [T, I] or [T, B, I] */
   readonly x?: TensorLike;
   /** [H] or [B, H] */
@@ -98,7 +98,7 @@ export interface Run {
 export type DescribableLayer = Readonly<LayerSpec & Pick<LayerData, 'h0'> & Record<Weight, Tensor>>;
 
 /** The layer's present parameters and h0, and the run. Throws as `forward` and `backward` would. */
-export function describeLayer(layer: DescribableLayer, run: Run = {}): LayerData {
+export function describeLayer(layer: DescribableLayer, run: RunArrays = {}): LayerData {
   requireOptions('run', run, ['x', 'h0', 'dh']);
   const { U, W, b } = layer;
   const weights = layer.bias ? { U, W, b } : { U, W };
@@ -144,7 +144,7 @@ export function readLayerData(data: LayerData<TensorLike>): LayerData {
   return { ...sizes, activation, bias, weights, ...readRun(sizes, data) };
 }
 
-function readRun(sizes: Sizes, { x, h0, dh }: Run): Pick<LayerData, 'h0' | 'x' | 'dh'> {
+function readRun(sizes: Sizes, { x, h0, dh }: RunArrays): Pick<LayerData, 'h0' | 'x' | 'dh'> {
   if (x === undefined) {
     if (dh !== undefined) throw unexpected('BAD_OPTION', 'dh', 'none without x', 'one');
     return { h0: copyOf(readStart(sizes, h0!, [])) };

@@ -18,7 +18,7 @@ import {
   FORMS,
   frameAddress,
   guideFile,
-  type Place,
+  type Hosting,
   snippetOf,
 } from './snippets.ts';
 import css from './style.css?inline';
@@ -75,7 +75,7 @@ export async function openEmbedDialog(state: State, language: Language): Promise
 }
 
 /** From a disk there is no address that others could use: the usual one of an own server. */
-async function placeOf(): Promise<Place> {
+async function placeOf(): Promise<Hosting> {
   if (location.protocol === 'file:') return { base: '/unrolled/', version, hashes: {} };
   const base = new URL('./', location.href).href;
   const hashes = await fetch(`${base}v${version}/integrity.json`)
@@ -86,7 +86,7 @@ async function placeOf(): Promise<Place> {
 
 interface Drawn {
   readonly choice: Choice;
-  readonly place: Place;
+  readonly place: Hosting;
   readonly words: DialogWords;
   readonly language: Language;
   readonly said: string;

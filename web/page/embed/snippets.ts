@@ -19,7 +19,7 @@ export interface Choice {
 }
 
 /** Where the files are, and what they must be. */
-export interface Place {
+export interface Hosting {
   /** The folder of the site, with a slash at the end. */
   readonly base: string;
   readonly version: string;
@@ -38,11 +38,11 @@ export const guideFile = (language: string) =>
 
 const FIRST_HEIGHT = 720; // until the loader knows better
 
-export function snippetOf(choice: Choice, place: Place, told: Told): string {
+export function snippetOf(choice: Choice, place: Hosting, told: Told): string {
   return { frame, element, picture }[choice.form](choice, place, told);
 }
 
-function frame(choice: Choice, place: Place, { title }: Told): string {
+function frame(choice: Choice, place: Hosting, { title }: Told): string {
   const src = frameAddress(choice, place);
   const height = `${choice.height ?? FIRST_HEIGHT}`;
   const attributes = { src, title, width: '100%', height, frameborder: '0', loading: 'lazy' };
@@ -51,7 +51,7 @@ function frame(choice: Choice, place: Place, { title }: Told): string {
 }
 
 /** The address of a frame; what is absent is the default. */
-export function frameAddress(choice: Choice, { base, version }: Place): string {
+export function frameAddress(choice: Choice, { base, version }: Hosting): string {
   const [query, hash] = choice.share.split('#');
   const names = { ...settingsOf(choice), ...(choice.height && { height: `${choice.height}` }) };
   const all = [query, new URLSearchParams(names).toString()].filter(Boolean).join('&');
@@ -59,7 +59,7 @@ export function frameAddress(choice: Choice, { base, version }: Place): string {
 }
 
 /** With words for where the script does not come. */
-function element(choice: Choice, place: Place, { title }: Told): string {
+function element(choice: Choice, place: Hosting, { title }: Told): string {
   const attributes = written(elementAttributes(choice));
   const tag = `<recurrent-layer${attributes}>${escaped(title)}</recurrent-layer>`;
   return script('element.js', place) + tag;
@@ -76,7 +76,7 @@ export function elementAttributes(choice: Choice): Readonly<Record<string, strin
   return { ...Object.fromEntries(start), ...settingsOf(choice) };
 }
 
-function picture({ share }: Choice, { base }: Place, { alternative }: Told): string {
+function picture({ share }: Choice, { base }: Hosting, { alternative }: Told): string {
   const href = share === '' ? base : `${base}?${share}`;
   return `<a${written({ href })}><img${written({ src: 'recurrent-layer.svg', alt: alternative })}></a>`;
 }
@@ -91,7 +91,7 @@ function settingsOf({ panels, controls, lang, theme }: Choice): Record<string, s
 }
 
 /** With an integrity hash a browser wants leave from the server, even from one's own. */
-function script(file: string, { base, version, hashes }: Place): string {
+function script(file: string, { base, version, hashes }: Hosting): string {
   const integrity = hashes[file];
   const src = `${base}v${version}/${file}`;
   const checked = integrity === undefined ? {} : { integrity, crossorigin: 'anonymous' };

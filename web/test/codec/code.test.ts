@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Language, type LayerData, toCode } from '../../lib/codec/index.ts';
+import { type LayerData, type ProgramLanguage, toCode } from '../../lib/codec/index.ts';
 import { distance } from '../fixtures.ts';
 import { inFolder, layerOf, python } from './fixtures.ts';
 import { computed, flat, PROGRAM_CASES, type Results } from './programs.ts';
@@ -22,7 +22,7 @@ for path in sys.argv[1:]:
     print(output.getvalue().splitlines()[-1])
 `;
 
-function writePrograms(folder: string, language: Language, ending: string): string[] {
+function writePrograms(folder: string, language: ProgramLanguage, ending: string): string[] {
   return Object.values(PROGRAM_CASES).map((data, i) => {
     const path = join(folder, `layer${i}.${ending}`);
     writeFileSync(path, toCode(data, language));
@@ -30,7 +30,7 @@ function writePrograms(folder: string, language: Language, ending: string): stri
   });
 }
 
-function runPython(language: Language): Promise<Results[]> {
+function runPython(language: ProgramLanguage): Promise<Results[]> {
   return inFolder((folder) => {
     const needs = language === 'pytorch' ? 'import torch' : 'import numpy';
     const lines = python(needs + RUN_ALL, ...writePrograms(folder, language, 'py'));
@@ -138,7 +138,7 @@ describe('toCode', () => {
   it('needs a run, a known language and a valid layer', () => {
     const data = layerOf({ run: false });
     expect(() => toCode(data, 'numpy')).toThrow('x: expected the inputs of a run, got none');
-    expect(() => toCode(layerOf(), 'fortran' as Language)).toThrow(
+    expect(() => toCode(layerOf(), 'fortran' as ProgramLanguage)).toThrow(
       'language: expected one of numpy, pytorch, javascript, cpp, got the string "fortran"',
     );
     const injected = { ...layerOf(), activation: 'tanh"); evil("' } as unknown as LayerData;

@@ -7,7 +7,7 @@ import { verdictSays } from '../../element/panels/check/rail-view.ts';
 import { SinglePrecisionCheck } from '../../element/panels/check/single-precision.ts';
 import { subjectOf } from '../../element/panels/check/subject.ts';
 import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/panels/check/sweep.ts';
-import { LAYERS } from '../../element/run/detection.ts';
+import { DRAWN_LAYERS } from '../../element/run/detection.ts';
 import { type Point, pointOf } from '../../element/run/point.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute, type Run } from '../../element/run/run.ts';
@@ -217,10 +217,10 @@ describe('the words of a check', () => {
     const sentence = (flawless: boolean, caught?: number) =>
       worthSentence(flawless, caught, figureWords.en);
     expect([sentence(true), sentence(false)]).toEqual([says.flawless, says.flawed]);
-    const enough = Math.ceil(0.75 * LAYERS);
-    expect(sentence(true, enough)).toBe(says.strong(enough, LAYERS));
-    expect(sentence(true, enough - 1)).toBe(says.notStrong(enough - 1, LAYERS));
-    expect(sentence(false, 1)).toBe(says.notUseless(1, LAYERS));
-    expect(sentence(false, 0)).toBe(says.weak(0, LAYERS));
+    const enough = Math.ceil(0.75 * DRAWN_LAYERS);
+    expect(sentence(true, enough)).toBe(says.strong(enough, DRAWN_LAYERS));
+    expect(sentence(true, enough - 1)).toBe(says.notStrong(enough - 1, DRAWN_LAYERS));
+    expect(sentence(false, 1)).toBe(says.notUseless(1, DRAWN_LAYERS));
+    expect(sentence(false, 0)).toBe(says.weak(0, DRAWN_LAYERS));
   });
 });

@@ -1,15 +1,15 @@
 // Oracle: the detection table, computed in NumPy (cpp/test/golden/detection.json).
 import { describe, expect, it } from 'vitest';
 import {
-  CODES,
+  CODE_VARIANTS,
   caughtInAll,
   countOf,
+  DRAWN_LAYERS,
   detect,
   drawLayers,
   flagCount,
-  LAYERS,
+  type LayerDistribution,
   type RandomLayer,
-  type Setting,
   WAYS,
 } from '../../element/run/detection.ts';
 import { type DetectionRow, golden, loadInNode } from '../fixtures.ts';
@@ -17,9 +17,9 @@ import { type DetectionRow, golden, loadInNode } from '../fixtures.ts';
 const library = await loadInNode();
 const rows = golden('detection.json');
 
-const codeName = (code: number) => CODES[code]!.join('') || 'none';
+const codeName = (code: number) => CODE_VARIANTS[code]!.join('') || 'none';
 
-function settingOf({ name, activation, x, steps, layers }: DetectionRow): Setting {
+function settingOf({ name, activation, x, steps, layers }: DetectionRow): LayerDistribution {
   const inputs = Array.from({ length: steps }, (_, t) => x.slice(3 * t, 3 * t + 3));
   const scale = Number(name.split(', ')[1]);
   const startsAtZero = layers.every(({ h0 }) => h0.every((v) => v === 0));
@@ -31,7 +31,7 @@ async function countsOf(
   layers: readonly RandomLayer[] = drawLayers(library, settingOf(row)),
 ) {
   const detection = await detect(library, settingOf(row), layers, () => {});
-  const counts = CODES.map((_, code) => WAYS.map((way) => countOf(detection, code, way)));
+  const counts = CODE_VARIANTS.map((_, code) => WAYS.map((way) => countOf(detection, code, way)));
   return { detection, counts: Object.fromEntries(counts.map((c, code) => [codeName(code), c])) };
 }
 
@@ -46,8 +46,8 @@ describe.each(rows)('detection: $name', (row) => {
       for (const [way, count] of expected.entries()) {
         const drawn = counts[code]![way]!;
         // Two samples of 20: all, none, or within three deviations of the difference.
-        const p = (count + drawn) / (2 * LAYERS);
-        const allowed = 3 * Math.sqrt(2 * LAYERS * p * (1 - p));
+        const p = (count + drawn) / (2 * DRAWN_LAYERS);
+        const allowed = 3 * Math.sqrt(2 * DRAWN_LAYERS * p * (1 - p));
         expect(Math.abs(drawn - count), `${code} ${WAYS[way]}`).toBeLessThanOrEqual(allowed);
       }
   });
@@ -58,9 +58,9 @@ describe('the random layers', () => {
 
   it('are 20 different ones in ±scale, the same ones every time', () => {
     const layers = drawLayers(library, setting);
-    expect(layers).toHaveLength(LAYERS);
-    expect(new Set(layers.map(({ W }) => `${W[0]}`)).size).toBe(LAYERS);
-    expect(new Set(layers.map(({ h0 }) => `${h0[0]}`)).size).toBe(LAYERS);
+    expect(layers).toHaveLength(DRAWN_LAYERS);
+    expect(new Set(layers.map(({ W }) => `${W[0]}`)).size).toBe(DRAWN_LAYERS);
+    expect(new Set(layers.map(({ h0 }) => `${h0[0]}`)).size).toBe(DRAWN_LAYERS);
     for (const { U, W, h0 } of layers)
       for (const v of [U, W, h0].flatMap((numbers) => Array.from(numbers)))
         expect(Math.abs(v)).toBeLessThan(0.5);
@@ -70,7 +70,7 @@ describe('the random layers', () => {
   it('are all caught with strong settings, and none with the post’s', async () => {
     const strong = (await countsOf(rows.at(-1)!)).detection;
     const post = (await countsOf(rows[0]!)).detection;
-    expect([caughtInAll(strong), caughtInAll(post)]).toEqual([LAYERS, 0]);
+    expect([caughtInAll(strong), caughtInAll(post)]).toEqual([DRAWN_LAYERS, 0]);
     expect(flagCount(strong)).toBeGreaterThan(flagCount(post));
   });
 

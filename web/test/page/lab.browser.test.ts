@@ -1,7 +1,7 @@
 // The bug lab in Chromium. Oracles: the post's printouts, and the detection in Node.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { countOf, detect, drawLayers, settingOf } from '../../element/run/detection.ts';
+import { countOf, detect, distributionOf, drawLayers } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
@@ -128,7 +128,7 @@ describe('the detection table', () => {
     const page = await open('?preset=post');
     for (const steps of [2, 3]) {
       const state = { ...PRESETS.post, steps };
-      const setting = settingOf(state, compute(library, problemOf(state, library)));
+      const setting = distributionOf(state, compute(library, problemOf(state, library)));
       const layers = drawLayers(library, setting);
       const expected = await detect(library, setting, layers, () => {});
       const ways = ['printed', 'usual', 'ours'] as const;

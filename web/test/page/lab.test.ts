@@ -6,7 +6,7 @@ import { type Reason, reasonOf } from '../../element/panels/lab/defects-view.ts'
 import { hintsFor } from '../../element/panels/lab/hints.ts';
 import { isPublished, storyOf } from '../../element/panels/lab/story.ts';
 import { captionAfter, captionBefore, resultOf } from '../../element/panels/lab/story-view.ts';
-import { settingOf } from '../../element/run/detection.ts';
+import { distributionOf } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
@@ -107,7 +107,7 @@ describe('the reason why a defect is unseen', () => {
 
 describe('the random layers', () => {
   it('are as large as the reader’s, in a number that one would choose', () => {
-    const scale = (state: State) => settingOf(state, runOf(state)).scale;
+    const scale = (state: State) => distributionOf(state, runOf(state)).scale;
     expect([scale(PRESETS.post), scale(PRESETS['post-test'])]).toEqual([1e-4, 1e-4]);
     expect(scale(PRESETS.fixed)).toBe(0.5);
     expect(scale({ ...PRESETS.fixed, weights: drawn(0.3) })).toBe(0.3);
@@ -115,15 +115,16 @@ describe('the random layers', () => {
 });
 
 describe('the hints', () => {
-  const ids = (state: State) => hintsFor(state, settingOf(state, runOf(state))).map(({ id }) => id);
+  const ids = (state: State) =>
+    hintsFor(state, distributionOf(state, runOf(state))).map(({ id }) => id);
 
   it('are the changes that are left, and describe the layer they lead to', () => {
     expect(ids(PRESETS.post)).toEqual(['steps', 'state', 'tanh', 'scale']);
     expect(ids(PRESETS.fixed)).toEqual([]);
     const { post } = PRESETS;
-    for (const { patch, setting } of hintsFor(post, settingOf(post, runOf(post)))) {
+    for (const { patch, setting } of hintsFor(post, distributionOf(post, runOf(post)))) {
       const changed = { ...post, ...patch };
-      expect(settingOf(changed, runOf(changed))).toEqual(setting);
+      expect(distributionOf(changed, runOf(changed))).toEqual(setting);
     }
   });
 });

@@ -18,7 +18,7 @@ import type { Scene, TextMark } from '../../element/picture/scene.ts';
 import { toSvg } from '../../element/picture/svg.ts';
 import { emsOf } from '../../element/picture/text.ts';
 import { type Numbers, quantitiesOf } from '../../element/quantities/quantities.ts';
-import { detect, drawLayers, settingOf } from '../../element/run/detection.ts';
+import { detect, distributionOf, drawLayers } from '../../element/run/detection.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { OPENING } from '../../element/run/training/opening.ts';
@@ -215,7 +215,7 @@ describe('a picture', () => {
   it('of the lab has a mark for every random layer, dark where it is flagged', async () => {
     const post = { ...PRESETS.post, steps: 3 };
     const { marks } = await sceneOf('lab', post);
-    const setting = settingOf(post, runOf(post));
+    const setting = distributionOf(post, runOf(post));
     const layers = drawLayers(library, setting);
     const detection = await detect(library, setting, layers, () => {});
     const flags = detection.flatMap((row) => Object.values(row)).flat();

@@ -7,7 +7,7 @@ import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { readShare, SHARE_LIMIT, writeShare } from '../../element/state/share.ts';
-import { lossOf } from '../../element/state/share-settings.ts';
+import { lossOfKind } from '../../element/state/share-fields.ts';
 import type { State } from '../../element/state/state.ts';
 
 const textOf = (state: State) => {
@@ -182,7 +182,7 @@ function anyState(): fc.Arbitrary<State> {
         selected: { ...start.selected, forward: cell },
       } as State;
       const weights = init === undefined ? start.weights : { init };
-      const state = { ...chosen, weights, loss: lossOf(kind as State['loss']['kind'], chosen) };
+      const state = { ...chosen, weights, loss: lossOfKind(kind as State['loss']['kind'], chosen) };
       return edits.reduce((edited, [what, value], k) => edit(edited, what, value, k), state);
     });
 }

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { significant } from '../../maths/numbers.ts';
-import { indices, marksOf } from '../../quantities/explanation.ts';
+import { indices, rolesOf } from '../../quantities/explanation.ts';
 import type { Numbers } from '../../quantities/quantities.ts';
 import { matrixNorm, spectralRadius } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
@@ -16,7 +16,6 @@ import { type Interaction, matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
 import { properties } from '../../views/properties.ts';
 import {
-  type Axis,
   axisSize,
   axisView,
   bandOf,
@@ -26,6 +25,7 @@ import {
   slotsView,
   slotWidth,
   stepWires,
+  type TimeAxis,
 } from '../../views/time-axis.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
@@ -38,8 +38,8 @@ export function backwardView(panel: PanelContext): TemplateResult {
   const { state, run, words, selected, select, quantities } = panel;
   const { summed } = state;
   const explanation = quantities.explain(selected, 'backward');
-  const interaction = { marks: marksOf(explanation), select };
-  const axis: Axis = { steps: run.steps, now: stepOf(selected) };
+  const interaction = { marks: rolesOf(explanation), select };
+  const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
   const columns = columnsOf(run, summed);
   const slot = slotWidth(panel.axisWidth, run.steps, columns);
   const published = run.problem.defects.length > 0;
@@ -98,7 +98,7 @@ function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
   return norm <= ONE ? 'one' : 'oneFirst';
 }
 
-function bodyView(panel: PanelContext, axis: Axis, interaction: Interaction): TemplateResult {
+function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction): TemplateResult {
   const { run, quantities: q, words } = panel;
   const vector = (of: Numbers, letter: Formula, name = letter) =>
     bandView(

@@ -10,17 +10,20 @@ import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 
 export const GRIDS = ['numeric', 'analytic', 'difference', 'verdict'] as const;
-export type GridId = (typeof GRIDS)[number];
+export type CheckGridId = (typeof GRIDS)[number];
 
 const GLYPH_LENGTH = 2; // with its space, in characters
 
 /** `numeric/1/0`, taken apart; the entries of a vector have no column. */
-export function parseGridId(id: string): { readonly grid: GridId; readonly at: readonly number[] } {
+export function parseGridId(id: string): {
+  readonly grid: CheckGridId;
+  readonly at: readonly number[];
+} {
   const [grid, ...at] = id.split('/');
   return { grid: GRIDS.find((known) => known === grid) ?? 'verdict', at: at.map(Number) };
 }
 
-export function gridCellId(grid: GridId, at: readonly number[]): string {
+export function gridCellId(grid: CheckGridId, at: readonly number[]): string {
   return [grid, ...at].join('/');
 }
 
@@ -33,7 +36,7 @@ export function checkGrids(
   const [rows, columns] = report.numeric.shape as [number, number?];
   const format = formatGroup([...report.numeric.data, ...report.analytic.data]);
   const scaled = factor(format.exponent);
-  const hints: Readonly<Record<GridId, string>> = {
+  const hints: Readonly<Record<CheckGridId, string>> = {
     numeric: scaled || own.measured,
     analytic: scaled || own.fromBackward,
     difference: own.sameScale,
@@ -52,7 +55,7 @@ export function checkGrids(
 }
 
 function gridCell(
-  grid: GridId,
+  grid: CheckGridId,
   report: ParameterReport,
   at: readonly number[],
   flat: number,
@@ -101,7 +104,7 @@ function marked(status: EntryStatus, text: string): TemplateResult {
 }
 
 /** Which side of an entry shows its status: what was measured, or what failed beside it. */
-function lookOf(grid: GridId, status: EntryStatus, value: number): EntryStatus | undefined {
+function lookOf(grid: CheckGridId, status: EntryStatus, value: number): EntryStatus | undefined {
   if (!Number.isFinite(value)) return 'nonfinite';
   if (status === 'fail') return grid === 'analytic' ? status : undefined;
   if (status === 'vacuous') return grid === 'difference' ? undefined : status;
@@ -109,7 +112,11 @@ function lookOf(grid: GridId, status: EntryStatus, value: number): EntryStatus |
 }
 
 /** numeric, analytic, or numeric − analytic. */
-export function sideOf(grid: GridId, { numeric, analytic }: ParameterReport, flat: number): number {
+export function sideOf(
+  grid: CheckGridId,
+  { numeric, analytic }: ParameterReport,
+  flat: number,
+): number {
   if (grid === 'numeric') return numeric.data[flat]!;
   if (grid === 'analytic') return analytic.data[flat]!;
   return numeric.data[flat]! - analytic.data[flat]!;

@@ -1,7 +1,7 @@
 // The gradient check: its settings, and what it works out behind the view.
 import type { TemplateResult } from 'lit';
 import type { Drawing } from '../../picture/drawing.ts';
-import { type Detection, detectionJob, settingOf } from '../../run/detection.ts';
+import { type Detection, detectionJob, distributionOf } from '../../run/detection.ts';
 import type { Run } from '../../run/run.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
@@ -29,7 +29,7 @@ export class CheckPanel implements Panel {
     this.#curve.follow(JSON.stringify(sweepKey(run, subject)), (tell, signal) =>
       sweep(library, sweepSettings(run, subject), tell, signal),
     );
-    this.#detection.follow(...detectionJob(library, settingOf(state, run)));
+    this.#detection.follow(...detectionJob(library, distributionOf(state, run)));
     return checkView(context, {
       library,
       subject,

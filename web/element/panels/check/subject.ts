@@ -4,14 +4,14 @@ import type { Formula } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import type { Run } from '../../run/run.ts';
 import type { PanelContext } from '../panel.ts';
-import { type GridId, parseGridId } from './grids.ts';
+import { type CheckGridId, parseGridId } from './grids.ts';
 import { automaticEpsilon } from './losses.ts';
 
 export interface Subject {
   readonly parameter: Parameter;
   readonly report: ParameterReport;
   /** The grid and the indices of the selected cell. */
-  readonly grid: GridId;
+  readonly grid: CheckGridId;
   readonly at: readonly number[];
   /** The entry in row-major order. */
   readonly flat: number;

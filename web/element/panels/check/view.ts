@@ -2,7 +2,7 @@
 // what the check is worth.
 import { html, type TemplateResult, unsafeCSS } from 'lit';
 import type { ParameterReport, Unrolled } from '../../../lib/index.ts';
-import { marksOf } from '../../quantities/explanation.ts';
+import { rolesOf } from '../../quantities/explanation.ts';
 import { caughtInAll, type Detection } from '../../run/detection.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
@@ -39,7 +39,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
   const { library, subject, words, curve, detection, form } = parts;
   const { parameter, report } = subject;
   const explanation = explainCheck(library, run, subject, shared, words);
-  const interaction = { marks: marksOf(explanation), select };
+  const interaction = { marks: rolesOf(explanation), select };
   const choose = (epsilon: number) => form.choose(context, epsilon);
   return html`<div class="figure check" ${adoptStyles(styles)}>
       ${railView(context, subject, words)}

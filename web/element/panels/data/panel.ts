@@ -5,7 +5,7 @@ import { toPng } from '../../picture/canvas.ts';
 import { paletteAt } from '../../picture/colours.ts';
 import { toSvg } from '../../picture/svg.ts';
 import {
-  LAYERS,
+  LAYER_EXTENSIONS,
   layerDataOf,
   type MatrixName,
   MOST,
@@ -177,7 +177,7 @@ function refusal(
 ): Pick<Said, 'sentences' | 'detail'> {
   const say = (why: string) => [words.notRead(name), why, words.unchanged];
   if (error instanceof TooLarge) return { sentences: say(words.tooLarge(error.sizes, MOST)) };
-  if (error instanceof UnknownFile) return { sentences: say(words.unknown(LAYERS)) };
+  if (error instanceof UnknownFile) return { sentences: say(words.unknown(LAYER_EXTENSIONS)) };
   if (!(error instanceof UnrolledError))
     return { sentences: say(words.refused.BAD_OPTION), detail: messageOf(error) };
   const known: Readonly<Record<string, string>> = words.refused;

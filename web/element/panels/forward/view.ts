@@ -2,20 +2,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { marksOf } from '../../quantities/explanation.ts';
+import { rolesOf } from '../../quantities/explanation.ts';
 import type { Numbers, Quantities } from '../../quantities/quantities.ts';
 import { stepOf } from '../../state/entry-id.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
 import {
-  type Axis,
   axisSize,
   axisView,
   bandOf,
   bandView,
   downWires,
   stepWires,
+  type TimeAxis,
 } from '../../views/time-axis.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
@@ -23,8 +23,8 @@ import type { PanelContext } from '../panel.ts';
 export function forwardView(panel: PanelContext): TemplateResult {
   const { run, quantities: q, words, selected, select } = panel;
   const explanation = q.explain(selected, 'forward');
-  const interaction = { marks: marksOf(explanation), select };
-  const axis: Axis = { steps: run.steps, now: stepOf(selected) };
+  const interaction = { marks: rolesOf(explanation), select };
+  const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
   const shown = q.shownIn('forward').map((id) => q[id]);
   const [inputs, ...recurrent] = shown.filter(({ first }) => first !== undefined);
   const label = ({ name, title }: Numbers) => `${name('t').said}${words.comma}${title}`;

@@ -3,11 +3,11 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Defect } from '../../../lib/index.ts';
 import { scientific, significant } from '../../maths/numbers.ts';
 import {
-  CODES,
+  CODE_VARIANTS,
   type Detection,
-  LAYERS,
+  DRAWN_LAYERS,
+  type LayerDistribution,
   OURS,
-  type Setting,
   USUAL,
   WAYS,
   type Way,
@@ -18,18 +18,18 @@ export const MARK = { step: 4, width: 2, height: 11 } as const; // px
 
 export function detectionView(
   detection: Detection | undefined,
-  setting: Setting,
+  setting: LayerDistribution,
   defects: readonly Defect[],
   words: LabWords,
 ): TemplateResult {
   const done = detection?.[0]?.ours.length ?? 0;
-  return html`<table class="detection" aria-busy=${done < LAYERS}>
+  return html`<table class="detection" aria-busy=${done < DRAWN_LAYERS}>
     <caption class="small">${words.noticed} <span class="hint">${layersSaid(setting, words)}</span></caption>
     <thead><tr>
       <td></td>
       ${WAYS.map((way) => html`<th scope="col">${words.ways[way]}<br /><small>${ruleOf(way, words)}</small></th>`)}
     </tr></thead>
-    <tbody>${CODES.map((code, k) => {
+    <tbody>${CODE_VARIANTS.map((code, k) => {
       const on = code.length === 1 && defects.includes(code[0]!);
       return html`<tr class=${code.length === 0 ? 'correct' : on ? 'on' : ''} data-code=${code.join('') || 'none'}>
         <th scope="row">${rowName(code, words)}</th>
@@ -40,8 +40,8 @@ export function detectionView(
 }
 
 /** What the marks stand for. */
-export function layersSaid({ x, scale }: Setting, words: LabWords): string {
-  return words.layers(LAYERS, x.length, significant(scale, 1));
+export function layersSaid({ x, scale }: LayerDistribution, words: LabWords): string {
+  return words.layers(DRAWN_LAYERS, x.length, significant(scale, 1));
 }
 
 /** What counts as a flag. */
@@ -70,7 +70,7 @@ function cellView(
   return html`<td
     class=${tone}
     data-way=${way}
-    data-count=${flags.length === LAYERS ? count : nothing}
+    data-count=${flags.length === DRAWN_LAYERS ? count : nothing}
     aria-label=${words.flagged(count, flags.length)}
   ><span class="count">${known ? `${count} / ${flags.length}` : '…'}</span> ${marksView(flags)}</td>`;
 }
@@ -78,10 +78,10 @@ function cellView(
 /** A mark per layer: tall and dark where it is flagged. */
 function marksView(flags: readonly boolean[]): TemplateResult {
   const path = (flagged: boolean) =>
-    Array.from({ length: LAYERS }, (_, k) =>
+    Array.from({ length: DRAWN_LAYERS }, (_, k) =>
       (flags[k] ?? false) === flagged ? `M${k * MARK.step + MARK.width / 2} 0v${MARK.height}` : '',
     ).join('');
-  const width = (LAYERS - 1) * MARK.step + MARK.width;
+  const width = (DRAWN_LAYERS - 1) * MARK.step + MARK.width;
   return html`<svg class="marks" aria-hidden="true" width=${width} height=${MARK.height}>
     ${svg`<path class="idle" d=${path(false)}></path><path class="flag" d=${path(true)}></path>`}
   </svg>`;

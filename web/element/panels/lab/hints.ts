@@ -8,7 +8,7 @@ import {
   detect,
   drawLayers,
   flagCount,
-  type Setting,
+  type LayerDistribution,
 } from '../../run/detection.ts';
 import { drawnAt, firstState } from '../../state/patches.ts';
 import type { State, StatePatch } from '../../state/state.ts';
@@ -25,16 +25,16 @@ export interface Hint {
   /** The reader's choices after it. */
   readonly patch: StatePatch;
   /** The random layers after it. */
-  readonly setting: Setting;
+  readonly setting: LayerDistribution;
 }
 
 /** How many more flags there are after each hint, as far as it is measured. */
 export type Helps = Readonly<Partial<Record<HintId, number>>>;
 
 /** The changes that are left to make. */
-export function hintsFor(state: State, setting: Setting): readonly Hint[] {
+export function hintsFor(state: State, setting: LayerDistribution): readonly Hint[] {
   const { steps, x, activation } = state;
-  const change = (id: HintId, patch: StatePatch, changed: Partial<Setting>): Hint => ({
+  const change = (id: HintId, patch: StatePatch, changed: Partial<LayerDistribution>): Hint => ({
     id,
     patch,
     setting: { ...setting, ...changed },

@@ -1,7 +1,7 @@
 // The bug lab: what it measures behind the view.
 import type { TemplateResult } from 'lit';
 import type { Drawing } from '../../picture/drawing.ts';
-import { detect, drawLayers, settingOf } from '../../run/detection.ts';
+import { detect, distributionOf, drawLayers } from '../../run/detection.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
@@ -19,7 +19,7 @@ export class LabPanel implements Panel {
   view(context: PanelContext): TemplateResult {
     const { run, state, language } = context;
     const { library } = this.#host;
-    const setting = settingOf(state, run);
+    const setting = distributionOf(state, run);
     const hints = hintsFor(state, setting);
     const settings = [setting, ...hints.map((hint) => hint.setting)];
     this.#measuring.follow(JSON.stringify(settings), async (tell, signal) => {

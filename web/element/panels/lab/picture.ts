@@ -2,7 +2,14 @@
 import { html, type TemplateResult } from 'lit';
 import { scientific } from '../../maths/numbers.ts';
 import { type Drawing, TEXT, type Tone } from '../../picture/drawing.ts';
-import { CODES, type Detection, detect, drawLayers, settingOf, WAYS } from '../../run/detection.ts';
+import {
+  CODE_VARIANTS,
+  type Detection,
+  detect,
+  distributionOf,
+  drawLayers,
+  WAYS,
+} from '../../run/detection.ts';
 import type { Run } from '../../run/run.ts';
 import { DEFECTS } from '../../state/choices.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
@@ -37,7 +44,7 @@ export async function drawLab(
 ): Promise<void> {
   const { run, state, language } = pictured;
   const words = panelWords(language).lab;
-  const setting = settingOf(state, run);
+  const setting = distributionOf(state, run);
   const layers = drawLayers(host.library, setting);
   const detection = await detect(host.library, setting, layers, () => {});
   const y = drawStory(drawing, host, pictured, words) + 40;
@@ -174,7 +181,7 @@ function drawDetection(
     drawing.word(x, from + 62, ruleOf(way, words));
   }
   let y = from + 90;
-  for (const [k, code] of CODES.entries()) {
+  for (const [k, code] of CODE_VARIANTS.entries()) {
     const correct = code.length === 0;
     const on = code.length === 1 && state.defects.includes(code[0]!);
     const tone: Tone = on ? 'alarm' : 'ink';

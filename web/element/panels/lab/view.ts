@@ -1,6 +1,6 @@
 // The bug lab: the check before and after one more step, the four defects, and who would have noticed.
 import { html, type TemplateResult, unsafeCSS } from 'lit';
-import { caughtInAll, isComplete, type Setting } from '../../run/detection.ts';
+import { caughtInAll, isComplete, type LayerDistribution } from '../../run/detection.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
 import controls from '../../views/panel-controls.css?inline';
@@ -20,7 +20,7 @@ const styles = unsafeCSS(controls + worth + story + sheet);
 export interface LabParts {
   readonly host: PanelHost;
   readonly words: LabWords;
-  readonly setting: Setting;
+  readonly setting: LayerDistribution;
   readonly hints: readonly Hint[];
   readonly measuring: Background<Measured>;
 }

@@ -5,7 +5,7 @@ import { formatGroup, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { GridCell } from '../../views/matrix-view.ts';
 import type { Pictured } from '../panel.ts';
-import type { GridId } from './typed.ts';
+import type { EditableGridId } from './typed.ts';
 
 /** As it is written over its grid and said in a sentence. */
 export const LETTERS = {
@@ -18,16 +18,16 @@ export const LETTERS = {
   dh: names.dh('t'),
 };
 
-export const isVector = (id: GridId): boolean => id === 'b' || id === 'h0' || id === 'y';
+export const isVector = (id: EditableGridId): boolean => id === 'b' || id === 'h0' || id === 'y';
 
 /** As the other panels write it: a vector has one size. */
-export function sizeOf(id: GridId, rows: readonly (readonly number[])[]): string {
+export function sizeLabel(id: EditableGridId, rows: readonly (readonly number[])[]): string {
   return isVector(id) ? `${rows.length}` : `${rows.length} × ${rows[0]!.length}`;
 }
 
 /** As the other panels show them; a target stands nowhere else. */
 export function cellsOf(
-  id: GridId,
+  id: EditableGridId,
   rows: readonly (readonly number[])[],
   { quantities: q, words }: Pictured,
 ): readonly (readonly GridCell[])[] {

@@ -7,8 +7,8 @@ import * as names from '../../maths/names.ts';
 import { LARGEST_SCALE, SCHEMES } from '../../state/choices.ts';
 import { LIMITS } from '../../state/limits.ts';
 import { resize } from '../../state/resize.ts';
-import { lossOf } from '../../state/share-settings.ts';
-import type { Loss, State } from '../../state/state.ts';
+import { lossOfKind } from '../../state/share-fields.ts';
+import type { LossChoice, State } from '../../state/state.ts';
 import { activationSelect, presetSelect } from '../../views/selects.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import type { PanelContext } from '../panel.ts';
@@ -150,11 +150,11 @@ function drawingView(
 }
 
 function lossView({ state, change }: PanelContext, words: SetupWords): TemplateResult {
-  const kinds = Object.keys(words.losses) as Loss['kind'][];
+  const kinds = Object.keys(words.losses) as LossChoice['kind'][];
   return html`<select
     data-action="loss"
     aria-label=${words.loss}
-    @change=${chosen((kind) => change({ loss: lossOf(kind as Loss['kind'], state) }))}
+    @change=${chosen((kind) => change({ loss: lossOfKind(kind as LossChoice['kind'], state) }))}
   >
     ${kinds.map(
       (kind) =>

@@ -8,7 +8,7 @@ import { moveInGrid } from '../../views/grid-keys.ts';
 import { type GridCell, longest, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
 import { properties } from '../../views/properties.ts';
 import type { PanelContext } from '../panel.ts';
-import { type GridId, type Place, splitBlock } from './typed.ts';
+import { type EditableGridId, type GridPosition, splitBlock } from './typed.ts';
 
 export interface EditableGrid {
   readonly label: string;
@@ -19,12 +19,12 @@ export interface EditableGrid {
   readonly values: readonly (readonly number[])[];
   editLabel(cell: string): string;
   /** @returns whether it was taken */
-  put(texts: readonly (readonly string[])[], at: Place): boolean;
+  put(texts: readonly (readonly string[])[], at: GridPosition): boolean;
 }
 
 interface Editing {
-  readonly grid: GridId;
-  readonly at: Place;
+  readonly grid: EditableGridId;
+  readonly at: GridPosition;
   /** What the editor opens with. */
   readonly text: string;
 }
@@ -43,7 +43,7 @@ export class EditGrid {
   }
 
   view(
-    id: GridId,
+    id: EditableGridId,
     grid: EditableGrid,
     { selected, readonly, select }: PanelContext,
   ): TemplateResult {
@@ -74,8 +74,8 @@ export class EditGrid {
 
   #cellView(
     cell: GridCell,
-    at: Place,
-    id: GridId,
+    at: GridPosition,
+    id: EditableGridId,
     grid: EditableGrid,
     isStop: boolean,
     isSelected: boolean,
@@ -116,12 +116,12 @@ export class EditGrid {
     }</td>`;
   }
 
-  #at(id: GridId, [i, j]: Place): Editing | undefined {
+  #at(id: EditableGridId, [i, j]: GridPosition): Editing | undefined {
     const { grid, at } = this.#editing ?? {};
     return grid === id && at?.[0] === i && at[1] === j ? this.#editing : undefined;
   }
 
-  #open(grid: GridId, at: Place, text: string): void {
+  #open(grid: EditableGridId, at: GridPosition, text: string): void {
     if (this.#readonly || this.#at(grid, at)) return;
     this.#editing = { grid, at, text };
     this.#redraw();
@@ -137,7 +137,7 @@ export class EditGrid {
     return taken;
   }
 
-  #keydown(event: KeyboardEvent, id: GridId, grid: EditableGrid): void {
+  #keydown(event: KeyboardEvent, id: EditableGridId, grid: EditableGrid): void {
     const target = event.target as HTMLElement;
     if (target instanceof HTMLInputElement) this.#editorKey(event, target, grid);
     else this.#cellKey(event, target, id, grid);
@@ -155,7 +155,7 @@ export class EditGrid {
     next.focus();
   }
 
-  #cellKey(event: KeyboardEvent, cell: HTMLElement, id: GridId, grid: EditableGrid): void {
+  #cellKey(event: KeyboardEvent, cell: HTMLElement, id: EditableGridId, grid: EditableGrid): void {
     const at = placeOf(cell);
     const plain = !(event.ctrlKey || event.altKey || event.metaKey);
     if (at && plain && (event.key === 'Enter' || event.key === 'F2')) {
@@ -198,7 +198,7 @@ function focusEditor(element: Element | undefined): void {
   });
 }
 
-function placeOf(cell: HTMLElement | null): Place | undefined {
+function placeOf(cell: HTMLElement | null): GridPosition | undefined {
   const [i, j] = cell?.dataset.at?.split(',').map(Number) ?? [];
   return i === undefined || j === undefined ? undefined : [i, j];
 }

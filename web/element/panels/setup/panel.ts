@@ -8,11 +8,11 @@ import controls from '../../views/panel-controls.css?inline';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
-import { cellsOf, isVector, LETTERS, sizeOf } from './cells.ts';
+import { cellsOf, isVector, LETTERS, sizeLabel } from './cells.ts';
 import { choicesView } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import sheet from './style.css?inline';
-import { type EditProblem, GRID_IDS, type GridId, place, rowsOf } from './typed.ts';
+import { EDITABLE_GRIDS, type EditableGridId, type EditProblem, place, rowsOf } from './typed.ts';
 
 const styles = unsafeCSS(controls + sheet);
 
@@ -34,7 +34,7 @@ export class SetupPanel implements Panel {
     return html`<div class="figure setup" ${adoptStyles(styles)}>
       <div class="rail">${choicesView(context, words, (sentence) => this.#refuse(sentence))}</div>
       <div class="grids">
-        ${GRID_IDS.map((id) => this.#gridView(id, context, words))}
+        ${EDITABLE_GRIDS.map((id) => this.#gridView(id, context, words))}
         <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
       </div>
       <aside class="note" role="note">
@@ -63,7 +63,11 @@ export class SetupPanel implements Panel {
     this.#refusal = undefined;
   }
 
-  #gridView(id: GridId, context: PanelContext, words: SetupWords): TemplateResult | typeof nothing {
+  #gridView(
+    id: EditableGridId,
+    context: PanelContext,
+    words: SetupWords,
+  ): TemplateResult | typeof nothing {
     const { state, run, words: common } = context;
     const rows = rowsOf(id, state, run);
     if (rows === undefined) return nothing;
@@ -71,7 +75,7 @@ export class SetupPanel implements Panel {
     const grid: EditableGrid = {
       label: `${LETTERS[id].said}${common.comma}${said}`,
       caption: html`<span class="letter" aria-hidden="true">${written(LETTERS[id])}</span>
-        <span class="hint">${sizeOf(id, rows)}</span>
+        <span class="hint">${sizeLabel(id, rows)}</span>
         <span class="hint words" aria-hidden="true">${said}</span>`,
       steps: id === 'x' || id === 'dh',
       rows: cellsOf(id, rows, context),

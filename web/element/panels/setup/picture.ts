@@ -4,8 +4,8 @@ import { CELL, type Drawing, TEXT } from '../../picture/drawing.ts';
 import { mathRuns } from '../../picture/text.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import type { Pictured } from '../panel.ts';
-import { cellsOf, LETTERS, sizeOf } from './cells.ts';
-import { GRID_IDS, rowsOf } from './typed.ts';
+import { cellsOf, LETTERS, sizeLabel } from './cells.ts';
+import { EDITABLE_GRIDS, rowsOf } from './typed.ts';
 
 const RAIL = 250;
 const GAP = 50;
@@ -19,7 +19,7 @@ export function drawSetup(drawing: Drawing, pictured: Pictured, words: SetupWord
   const { state, run, words: common } = pictured;
   const left = RAIL + GAP;
   let [x, y, below] = [left, 6, 0];
-  for (const id of GRID_IDS) {
+  for (const id of EDITABLE_GRIDS) {
     const rows = rowsOf(id, state, run);
     if (rows === undefined) continue;
     const said = id === 'U' || id === 'W' || id === 'b' ? common[id] : words[id];
@@ -28,7 +28,7 @@ export function drawSetup(drawing: Drawing, pictured: Pictured, words: SetupWord
     if (x > left && x + width > left + WIDTH) [x, y, below] = [left, below, 0];
     const at = x + (timed ? STEP : 0);
     drawing.name(at, y, LETTERS[id].said);
-    drawing.word(at, y + 17, `${sizeOf(id, rows)}   ${said}`);
+    drawing.word(at, y + 17, `${sizeLabel(id, rows)}   ${said}`);
     const top = y + TITLE - 6;
     drawing.matrix(at, top, cellsOf(id, rows, pictured));
     if (timed)

@@ -3,20 +3,20 @@ import type { Run } from '../../run/run.ts';
 import { parseNumber } from '../../state/share-text.ts';
 import type { Matrix, State, StatePatch } from '../../state/state.ts';
 
-export const GRID_IDS = ['x', 'U', 'W', 'b', 'h0', 'y', 'dh'] as const;
-export type GridId = (typeof GRID_IDS)[number];
+export const EDITABLE_GRIDS = ['x', 'U', 'W', 'b', 'h0', 'y', 'dh'] as const;
+export type EditableGridId = (typeof EDITABLE_GRIDS)[number];
 
 /** Rows and columns from 0; a vector is one column. */
-export type Place = readonly [row: number, column: number];
+export type GridPosition = readonly [row: number, column: number];
 
 /** Why nothing was changed. */
-export type EditProblem = { readonly grid: GridId; readonly at: Place } & (
+export type EditProblem = { readonly grid: EditableGridId; readonly at: GridPosition } & (
   | { readonly reason: 'number' | 'finite'; readonly text: string }
-  | { readonly reason: 'room'; readonly pasted: Place; readonly room: Place }
+  | { readonly reason: 'room'; readonly pasted: GridPosition; readonly room: GridPosition }
 );
 
 /** The numbers of a grid as they can be edited; nothing where the state has no such numbers. */
-export function rowsOf(grid: GridId, state: State, run: Run): Matrix | undefined {
+export function rowsOf(grid: EditableGridId, state: State, run: Run): Matrix | undefined {
   const { steps, loss } = state;
   const column = (values: Iterable<number>): Matrix => Array.from(values, (value) => [value]);
   switch (grid) {
@@ -39,23 +39,23 @@ export function rowsOf(grid: GridId, state: State, run: Run): Matrix | undefined
 /** The state with a block of texts put into a grid, or why not. */
 export function place(
   texts: readonly (readonly string[])[],
-  grid: GridId,
-  at: Place,
+  grid: EditableGridId,
+  at: GridPosition,
   state: State,
   run: Run,
 ): { readonly patch: StatePatch } | { readonly problem: EditProblem } {
   const rows = rowsOf(grid, state, run) ?? [];
   const width = rows[0]?.length ?? 0;
   const block = width === 1 && texts.length === 1 ? texts[0]!.map((text) => [text]) : texts;
-  const size: Place = [block.length, Math.max(...block.map((row) => row.length))];
-  const room: Place = [rows.length - at[0], width - at[1]];
+  const size: GridPosition = [block.length, Math.max(...block.map((row) => row.length))];
+  const room: GridPosition = [rows.length - at[0], width - at[1]];
   if (size[0] > room[0] || size[1] > room[1]) {
     return { problem: { grid, at, reason: 'room', pasted: size, room } };
   }
   const next = rows.map((row) => [...row]);
   for (const [i, row] of block.entries())
     for (const [j, text] of row.entries()) {
-      const here: Place = [at[0] + i, at[1] + j];
+      const here: GridPosition = [at[0] + i, at[1] + j];
       const value = readNumber(text);
       if (typeof value === 'string') return { problem: { grid, at: here, reason: value, text } };
       next[here[0]]![here[1]] = value;
@@ -64,7 +64,7 @@ export function place(
 }
 
 /** Typed numbers replace drawn ones: then all parameters are given. */
-function patchOf(grid: GridId, rows: Matrix, state: State, run: Run): StatePatch {
+function patchOf(grid: EditableGridId, rows: Matrix, state: State, run: Run): StatePatch {
   const vector = rows.map(([value]) => value!);
   const later = (all: Matrix): Matrix => [...rows, ...all.slice(rows.length)];
   const { loss } = state;

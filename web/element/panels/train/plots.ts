@@ -5,7 +5,7 @@ import { jacobianNorms, rowNorms } from '../../run/norms.ts';
 import type { Sample } from '../../run/training/curve.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASKS, type Task } from '../../run/training/tasks.ts';
-import type { Point } from '../../run/training/trainer.ts';
+import type { TrainingPoint } from '../../run/training/trainer.ts';
 import type { LinePlot, PlotAxis } from '../../views/line-plot.ts';
 import { logScale } from '../../views/plot-scale.ts';
 import type { TrainWords } from '../../words/en/train.ts';
@@ -44,7 +44,7 @@ function lossPlot(samples: readonly Sample[], { plots }: TrainWords): LinePlot {
   };
 }
 
-function answerPlot({ states }: Point, { y }: Task, { plots }: TrainWords): LinePlot {
+function answerPlot({ states }: TrainingPoint, { y }: Task, { plots }: TrainWords): LinePlot {
   const size = states.shape[1]!;
   const said = y.map((_, t) => states.data[(t + 1) * size]!);
   const wanted = y.map(([value]) => value!);

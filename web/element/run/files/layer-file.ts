@@ -14,17 +14,17 @@ export type MatrixName = DataArray;
 export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'dh'];
 
 /** The endings of files that hold a layer. */
-export const LAYERS: readonly string[] = FORMATS.map(({ extension }) => extension);
+export const LAYER_EXTENSIONS: readonly string[] = FORMATS.map(({ extension }) => extension);
 
 export const MOST = { ...LIMITS, batchSize: 1 };
 
-export type Sizes = Readonly<Record<keyof typeof MOST, number>>;
+export type FileSizes = Readonly<Record<keyof typeof MOST, number>>;
 
 /** Larger than the page shows. */
 export class TooLarge extends Error {
-  readonly sizes: Sizes;
+  readonly sizes: FileSizes;
 
-  constructor(sizes: Sizes) {
+  constructor(sizes: FileSizes) {
     super('larger than the page shows');
     this.sizes = sizes;
   }
@@ -116,7 +116,7 @@ function requireSmall(data: LayerData): LayerData {
   const { inputSize, hiddenSize, x } = data;
   const [steps = 0, batchSize = 1] = x === undefined ? [] : x.shape.slice(0, -1);
   const sizes = { inputSize, hiddenSize, steps, batchSize };
-  const names = Object.keys(MOST) as (keyof Sizes)[];
+  const names = Object.keys(MOST) as (keyof FileSizes)[];
   if (names.some((name) => sizes[name] > MOST[name])) throw new TooLarge(sizes);
   return x === undefined || x.shape.length === 2 ? data : withoutBatch(data, x);
 }

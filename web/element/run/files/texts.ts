@@ -1,9 +1,9 @@
 // The layer as text: programs in four languages, and what the post's print() would write.
-import { type Language, type LayerData, toCode } from '../../../lib/codec/index.ts';
+import { type LayerData, type ProgramLanguage, toCode } from '../../../lib/codec/index.ts';
 import type { Unrolled } from '../../../lib/index.ts';
 import { layerOf } from '../layer-of.ts';
 
-export type TextKind = Language | 'printed';
+export type TextKind = ProgramLanguage | 'printed';
 /** In the order of their list. */
 export const TEXT_KINDS: readonly TextKind[] = ['numpy', 'pytorch', 'javascript', 'cpp', 'printed'];
 

@@ -2,7 +2,13 @@
 import type { Unrolled } from '../../../lib/index.ts';
 import { spectralRadius } from '../norms.ts';
 import { type Curve, EMPTY, extend, type Sample } from './curve.ts';
-import { NotFinite, type Point, type Stop, Trainer, type TrainSettings } from './trainer.ts';
+import {
+  NotFinite,
+  type Stop,
+  Trainer,
+  type TrainingPoint,
+  type TrainSettings,
+} from './trainer.ts';
 
 /** The clock and the frames of a window; tests have their own. */
 export interface Frames {
@@ -22,7 +28,7 @@ export interface Halt {
 
 interface Moment {
   readonly settings: TrainSettings;
-  readonly point: Point;
+  readonly point: TrainingPoint;
   readonly curve: Curve;
 }
 
@@ -37,7 +43,7 @@ export class TrainSession {
   /** Without one the layer is made again from the point when it is needed. */
   #trainer: Trainer | undefined;
   #settings: TrainSettings;
-  #point: Point;
+  #point: TrainingPoint;
   #curve: Curve = EMPTY;
   #past: Moment[] = [];
   #halt: Halt | undefined;
@@ -56,7 +62,7 @@ export class TrainSession {
   get settings(): TrainSettings {
     return this.#settings;
   }
-  get point(): Point {
+  get point(): TrainingPoint {
     return this.#point;
   }
   get running(): boolean {
@@ -169,7 +175,7 @@ export class TrainSession {
     return stop === undefined;
   }
 
-  #trainerAt({ weights, iteration }: Point): Trainer {
+  #trainerAt({ weights, iteration }: TrainingPoint): Trainer {
     const trainer = new Trainer(this.#library, this.#settings);
     trainer.moveTo(weights, iteration);
     return trainer;
@@ -191,6 +197,6 @@ export class TrainSession {
   }
 }
 
-function sampleOf({ iteration, loss, weights }: Point): Sample {
+function sampleOf({ iteration, loss, weights }: TrainingPoint): Sample {
   return { iteration, loss, radius: spectralRadius(weights.W) };
 }

@@ -27,12 +27,12 @@ export interface TrainSettings extends Pick<LayerSpec, 'activation' | 'hiddenSiz
 /** The settings that may change while it trains; the others need a new layer. */
 export type Pace = Pick<TrainSettings, 'parameters' | 'learningRate' | 'clip'>;
 
-export type Weights = Required<LayerWeights<Tensor>>;
+export type TrainedWeights = Required<LayerWeights<Tensor>>;
 
 /** The layer after so many iterations: what it makes of the task, and its gradients there. All finite. */
-export interface Point extends ForwardResult {
+export interface TrainingPoint extends ForwardResult {
   readonly iteration: number;
-  readonly weights: Weights;
+  readonly weights: TrainedWeights;
   readonly loss: number;
   /** ∂L/∂h_t from outside, [T, H] */
   readonly dh: Tensor;
@@ -53,7 +53,7 @@ export class NotFinite extends Error {
 }
 
 /** The global norm of the gradients that are used. */
-export function gradientNorm({ gradients }: Point, { parameters }: Pace): number {
+export function gradientNorm({ gradients }: TrainingPoint, { parameters }: Pace): number {
   return globalNorm(trained(parameters).map((name) => gradients[`d${name}`]));
 }
 
@@ -64,7 +64,7 @@ function trained(parameters: Pace['parameters']): readonly Weight[] {
 export class Trainer {
   readonly task: Task;
   readonly #layer: RecurrentLayer;
-  #point: Point;
+  #point: TrainingPoint;
 
   /** Throws {@link NotFinite} where the initial weights already give infinities. */
   constructor(library: Unrolled, settings: TrainSettings) {
@@ -80,7 +80,7 @@ export class Trainer {
     this.#point = start;
   }
 
-  get point(): Point {
+  get point(): TrainingPoint {
     return this.#point;
   }
 
@@ -100,7 +100,7 @@ export class Trainer {
   }
 
   /** Takes over the weights of some point, to the last bit. */
-  moveTo({ U, W, b }: Weights, iteration: number): void {
+  moveTo({ U, W, b }: TrainedWeights, iteration: number): void {
     Object.assign(this.#layer, { U, W, b });
     const point = this.#evaluate(iteration);
     if (typeof point !== 'string') this.#point = point;
@@ -110,7 +110,7 @@ export class Trainer {
     this.#layer.dispose();
   }
 
-  #evaluate(iteration: number): Point | Stop {
+  #evaluate(iteration: number): TrainingPoint | Stop {
     const layer = this.#layer;
     const { U, W, b } = layer;
     if (!areFinite(U, W, b)) return 'weights';

@@ -1,5 +1,5 @@
 // The words of the panel of code and data in English; their keys are the contract of zh.ts.
-import type { Sizes } from '../../run/files/layer-file.ts';
+import type { FileSizes } from '../../run/files/layer-file.ts';
 import type { TextKind } from '../../run/files/texts.ts';
 
 const anyOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
@@ -37,7 +37,7 @@ export const en = {
   choose: 'Choose a file …',
   drop: (layers: readonly string[], matrices: readonly string[]) =>
     `or drop it anywhere on this panel: a layer (${layers.join(', ')}), or a matrix as ${anyOf(matrices)}.`,
-  read: (name: string, { inputSize, hiddenSize, steps }: Omit<Sizes, 'batchSize'>) =>
+  read: (name: string, { inputSize, hiddenSize, steps }: Omit<FileSizes, 'batchSize'>) =>
     `${name} is shown now: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}.`,
   notRead: (name: string) => `${name} was not read.`,
   unchanged: 'Nothing has changed.',
@@ -49,7 +49,7 @@ export const en = {
   },
   unknown: (layers: readonly string[]) =>
     `A layer is in a file that ends in ${anyOf(layers)}, a matrix in one called by its letter and .csv; of at most 1 MB.`,
-  tooLarge: ({ inputSize, hiddenSize, steps, batchSize }: Sizes, most: Sizes) =>
+  tooLarge: ({ inputSize, hiddenSize, steps, batchSize }: FileSizes, most: FileSizes) =>
     `Too large to be shown: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}, ${batchSize === 1 ? 'one sequence' : `${batchSize} sequences`}. At most I = ${most.inputSize}, H = ${most.hiddenSize}, T = ${most.steps} and one sequence have room.`,
   oneFile: 'One file at a time, please.',
 };

@@ -8,9 +8,9 @@ import { type Program, readProgram } from './program.ts';
 import { pytorchProgram } from './pytorch.ts';
 
 /** The languages that {@link toCode} writes. */
-export type Language = 'numpy' | 'pytorch' | 'javascript' | 'cpp';
+export type ProgramLanguage = 'numpy' | 'pytorch' | 'javascript' | 'cpp';
 
-const PROGRAMS: Readonly<Record<Language, (program: Program) => string>> = {
+const PROGRAMS: Readonly<Record<ProgramLanguage, (program: Program) => string>> = {
   numpy: numpyProgram,
   pytorch: pytorchProgram,
   javascript: javascriptProgram,
@@ -23,7 +23,7 @@ const PROGRAMS: Readonly<Record<Language, (program: Program) => string>> = {
  * Without dh that is ones at the last step, as for `backward`.
  * Throws BAD_OPTION without x or for another language, and what the readers throw for bad data.
  */
-export function toCode(data: LayerData<TensorLike>, language: Language): string {
-  const name = requireOneOf('language', language, Object.keys(PROGRAMS) as Language[]);
+export function toCode(data: LayerData<TensorLike>, language: ProgramLanguage): string {
+  const name = requireOneOf('language', language, Object.keys(PROGRAMS) as ProgramLanguage[]);
   return PROGRAMS[name](readProgram(data));
 }

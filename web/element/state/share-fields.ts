@@ -5,25 +5,25 @@ import { LIMITS } from './limits.ts';
 import { PANEL_IDS } from './panel-id.ts';
 import { resize, resizeMatrix } from './resize.ts';
 import { atLeast, choice, finite, type Kind, Malformed, some, upTo, whole } from './share-text.ts';
-import type { CheckSettings, Loss, State, Summed } from './state.ts';
+import type { CheckSettings, LossChoice, State, Summed } from './state.ts';
 
 /** A setting of the query: where it stands in the state, and how. */
-export interface Setting {
+export interface ShareField {
   of(state: State): unknown;
   put(state: State, value: unknown): Partial<State>;
   readonly kind: Kind<unknown>;
 }
 
-function setting<Value>(
+function field<Value>(
   kind: Kind<Value>,
   of: (state: State) => Value,
   put: (value: Value, state: State) => Partial<State>,
-): Setting {
+): ShareField {
   return { kind: kind as Kind<unknown>, of, put: (state, value) => put(value as Value, state) };
 }
 
 const inCheck = <Key extends keyof CheckSettings>(key: Key, kind: Kind<CheckSettings[Key]>) =>
-  setting(
+  field(
     kind,
     ({ check }) => check[key],
     (value, { check }) => ({ check: { ...check, [key]: value } }),
@@ -78,51 +78,51 @@ const init: Kind<State['weights']> = {
   },
 };
 
-const loss: Kind<Loss['kind']> = choice(['last', 'all', 'target', 'given']);
+const loss: Kind<LossChoice['kind']> = choice(['last', 'all', 'target', 'given']);
 
 /** In the order in which they are written and read: sizes before what depends on them. */
-export const SETTINGS: Readonly<Record<string, Setting>> = {
-  panel: setting(
+export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
+  panel: field(
     choice(PANEL_IDS),
     (s) => s.panel,
     (panel) => ({ panel }),
   ),
-  t: setting(
+  t: field(
     whole(1, LIMITS.steps),
     (s) => s.steps,
     (steps) => ({ steps }),
   ),
-  'input-size': setting(
+  'input-size': field(
     whole(1, LIMITS.inputSize),
     (s) => s.inputSize,
     (inputSize, state) => resize(state, { ...state, inputSize }),
   ),
-  'hidden-size': setting(
+  'hidden-size': field(
     whole(1, LIMITS.hiddenSize),
     (s) => s.hiddenSize,
     (hiddenSize, state) => resize(state, { ...state, hiddenSize }),
   ),
-  activation: setting(
+  activation: field(
     choice(ACTIVATIONS),
     (s) => s.activation,
     (activation) => ({ activation }),
   ),
-  bias: setting(
+  bias: field(
     onOff,
     (s) => s.bias,
     (bias) => ({ bias }),
   ),
-  init: setting(
+  init: field(
     init,
     (s) => s.weights,
     (weights) => ({ weights }),
   ),
-  loss: setting(
+  loss: field(
     loss,
     (s) => s.loss.kind,
-    (kind, state) => ({ loss: lossOf(kind, state) }),
+    (kind, state) => ({ loss: lossOfKind(kind, state) }),
   ),
-  defects: setting(
+  defects: field(
     some(DEFECTS, ''),
     (s) => s.defects,
     (defects) => ({ defects }),
@@ -131,17 +131,17 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   parameters: inCheck('parameters', some(PARAMETERS, ',')),
   'absolute-tolerance': inCheck('absoluteTolerance', atLeast('zero')),
   'relative-tolerance': inCheck('relativeTolerance', atLeast('zero')),
-  summed: setting(
+  summed: field(
     choice<Summed>(['U', 'W', 'b']),
     (s) => s.summed,
     (summed) => ({ summed }),
   ),
-  checked: setting(
+  checked: field(
     choice(PARAMETERS),
     (s) => s.checked,
     (checked) => ({ checked }),
   ),
-  selected: setting(
+  selected: field(
     selection,
     (s) => s.selected,
     (chosen, { selected }) => ({ selected: { ...selected, ...chosen } }),
@@ -149,7 +149,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
 };
 
 /** Another kind of loss begins with zeros. */
-export function lossOf(kind: Loss['kind'], { loss, hiddenSize }: State): Loss {
+export function lossOfKind(kind: LossChoice['kind'], { loss, hiddenSize }: State): LossChoice {
   if (kind === loss.kind) return loss;
   const zeros = (rows: number) => resizeMatrix([], rows, hiddenSize);
   if (kind === 'target') return { kind, y: zeros(1)[0]! };
