@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe('axe finds nothing', () => {
+describe('Accessibility: axe finds nothing in the element', () => {
   it.each([
     ['en', 'light'],
     ['zh-CN', 'dark'],

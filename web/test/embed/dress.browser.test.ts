@@ -5,7 +5,7 @@ import type { Page } from '../browsers/index.ts';
 import { articles } from './origins.ts';
 
 const open = articles();
-describe('an author', () => {
+describe('Styling: an author', () => {
   it('finds the parts that its documentation names', async () => {
     const page = await open('<recurrent-layer preset="fixed" loading="eager"></recurrent-layer>');
     const parts = await page.evaluate(async () => {

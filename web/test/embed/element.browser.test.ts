@@ -30,7 +30,7 @@ const firstLine = (page: Page) =>
     return element.result!.check.lines[0];
   });
 
-describe('one line in an article', () => {
+describe('Element: one line in an article', () => {
   it('shows the numbers, from one script, with nothing else asked for', () =>
     inArticle(here, `${scriptTag(here)}${layer('preset="post"')}`, async (page) => {
       expect(await firstLine(page)).toBe(FIRST);
@@ -124,7 +124,7 @@ describe('one line in an article', () => {
     ));
 });
 
-describe('bad input shows a sentence, keeps the author’s words, and fires layer-error', () => {
+describe('Element: bad input shows a sentence, keeps the author’s words, and fires layer-error', () => {
   const cases: readonly [what: string, attributes: string, code: string, said: string][] = [
     ['an unknown preset', 'preset="strange"', 'BAD_OPTION', 'strange'],
     ['an unknown panel', 'panel="strange"', 'BAD_OPTION', 'strange'],

@@ -22,7 +22,7 @@ const settledHeight = (page: Page) =>
     return height;
   });
 
-describe('a frame', () => {
+describe('Frame: a frame', () => {
   const sizing = () => `<script src="${here.base}size.js"></script>`;
 
   it.each([

@@ -4,7 +4,7 @@ import { articles } from './origins.ts';
 
 const open = articles();
 
-describe('an element', () => {
+describe('Life of the element: an element', () => {
   it('goes on after it was moved, and keeps what the reader chose', async () => {
     const page = await open(
       '<recurrent-layer preset="post"></recurrent-layer><div id="other"></div>',

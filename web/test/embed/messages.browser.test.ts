@@ -7,7 +7,7 @@ import { inArticle, published } from './origins.ts';
 
 const here = published();
 
-describe('messages', () => {
+describe('Frame messages', () => {
   it('set, step, check and theme are obeyed, and answered', () =>
     inArticle(here, LISTEN + frameTag(here, 'preset=post&id=a'), async (page) => {
       const { origin } = await answer(page, 'ready');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { articles } from './origins.ts';
 
 const open = articles();
-describe('a program', () => {
+describe('Element API: a program', () => {
   it('hears everything with its detail, also from outside of the shadow root', async () => {
     const page = await open('<recurrent-layer preset="post" panel="forward"></recurrent-layer>');
     const heard = await page.evaluate(async () => {
@@ -119,7 +119,7 @@ describe('a program', () => {
 });
 
 /** Oracle: the attributes, which have no order. */
-describe('a framework that sets properties, before the element comes into the document', () => {
+describe('Element API: a framework that sets properties, before the element comes into the document', () => {
   it('starts it as the attributes would, in whatever order, and reset returns there', async () => {
     const page = await open('');
     const seen = await page.evaluate(async () => {

@@ -20,7 +20,7 @@ const CHOICE: Choice = {
   height: undefined,
 };
 
-describe('the snippet', () => {
+describe('Embed dialog: the snippet', () => {
   it('is a frame with the loader, pinned and with its hash', () => {
     expect(snippetOf(CHOICE, PLACE, TOLD)).toBe(
       '<iframe src="https://example.org/unrolled/v1.2.3/embed.html?v=1&amp;preset=post&amp;t=3&amp;panels=forward%2Ccheck&amp;controls=compact&amp;lang=zh-CN&amp;theme=dark" title="A &#34;layer&#34;" width="100%" height="720" frameborder="0" loading="lazy"></iframe><script src="https://example.org/unrolled/v1.2.3/size.js" integrity="sha384-def" crossorigin="anonymous" defer></script>',

@@ -7,7 +7,7 @@ import { action, visits } from './visit.ts';
 
 const open = visits();
 
-describe('axe finds nothing', () => {
+describe('Accessibility: axe finds nothing in the page', () => {
   for (const lang of ['en', 'zh'])
     for (const panel of PANEL_IDS) {
       it(`in ${panel}, ${lang}, light and dark`, async () => {

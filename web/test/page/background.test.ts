@@ -23,7 +23,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 const never = () => Promise.reject(new Error('started again'));
 
-describe('work in the background', () => {
+describe('Background: work', () => {
   it('starts once, tells what there is, and keeps what is finished', async () => {
     let told = 0;
     const work = new Background<string>();

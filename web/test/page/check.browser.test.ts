@@ -30,7 +30,7 @@ const verdict = (page: Page) => page.locator('.verdict-box').getAttribute('data-
 const note = (page: Page) => textOf(page.locator('.check .note'));
 const settled = (page: Page) => page.locator('.sweep[aria-busy="false"]').waitFor();
 
-describe('the gradient check', () => {
+describe('Check: the panel', () => {
   it('shows every parameter in its own shape, as the library measures it', async () => {
     const page = await openCheck();
     const run = compute(library, problemOf(PRESETS.fixed, library));

@@ -45,7 +45,7 @@ function roundingOf({ U, W, b, x, states, steps, inputSize: I, hiddenSize: H }: 
   return 2 * H * steps * (I + H + 2) * 2 ** -53 * largest; // dh is 1 for each of the H states
 }
 
-describe('the losses on both sides of a parameter', () => {
+describe('Check: the losses on both sides of a parameter', () => {
   it('give the numeric derivative of the report, for every entry', () => {
     for (const [run, epsilon] of [
       [fixed, undefined],
@@ -65,7 +65,7 @@ describe('the losses on both sides of a parameter', () => {
   });
 });
 
-describe('the sweep over ε', () => {
+describe('Check: the sweep over ε', () => {
   const settings = { point: pointOf(fixed), parameter: 'W', defects: [], ...TOLERANCES } as const;
 
   it('has an arm of rounding, a floor and an arm of curvature', async () => {
@@ -180,7 +180,7 @@ function large(T: number, I: number, H: number): Point {
   return { activation: 'tanh', bias: true, U, W, b, h0, x, dh };
 }
 
-describe('the words of a check', () => {
+describe('Check: the words of a check', () => {
   const ofOne = (given: Partial<Given>) =>
     compute(
       library,

@@ -49,7 +49,7 @@ async function cells(page: Page): Promise<Map<string, string>> {
   return new Map(all);
 }
 
-describe('copying', () => {
+describe('Data: copying', () => {
   it('puts on the clipboard what Node’s codec writes, for every language, and says so', async () => {
     const page = await open('', {
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -80,7 +80,7 @@ describe('copying', () => {
   });
 });
 
-describe('files', () => {
+describe('Data: files', () => {
   it.each(['json', 'npz', 'safetensors'])(
     'of kind %s bring identical numbers back',
     async (format) => {
@@ -195,7 +195,7 @@ const SHOWN: Readonly<Partial<Record<PanelId, string>>> = {
   train: 'loss after 0 iterations',
 };
 
-describe('pictures', () => {
+describe('Data: pictures', () => {
   it('are well-formed SVG in the colours of the theme, and PNG of twice the size', async () => {
     const page = await open('', { colorScheme: 'dark' });
     const elsewhere = await page.context().browser()!.newPage(); // the page refuses text as a document
@@ -237,7 +237,7 @@ describe('pictures', () => {
   });
 });
 
-describe('the panel', () => {
+describe('Data: the panel', () => {
   it('fits on every screen', async () => {
     for (const width of [320, 360, 768, 1440]) {
       const page = await open('', { viewport: { width, height: 900 } });

@@ -35,7 +35,7 @@ async function countsOf(
   return { detection, counts: Object.fromEntries(counts.map((c, code) => [codeName(code), c])) };
 }
 
-describe.each(rows)('detection: $name', (row) => {
+describe.each(rows)('Detection: $name', (row) => {
   it('flags the layers of the table as NumPy does', async () => {
     expect((await countsOf(row, row.layers)).counts).toEqual(row.flagged);
   });
@@ -53,7 +53,7 @@ describe.each(rows)('detection: $name', (row) => {
   });
 });
 
-describe('the random layers', () => {
+describe('Detection: the random layers', () => {
   const setting = settingOf(rows.at(-1)!);
 
   it('are 20 different ones in ±scale, the same ones every time', () => {

@@ -58,7 +58,7 @@ const CASES = (['fixed', 'post'] as const).flatMap((preset) =>
   ),
 );
 
-describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
+describe.each(CASES)('Note: of %s, %s, T = %i', (preset, code, steps) => {
   const { run, quantities: q } = example(preset, code, steps);
 
   it('adds up for every entry of net and h', () => {
@@ -110,7 +110,7 @@ describe.each(CASES)('the note of %s, %s, T = %i', (preset, code, steps) => {
   });
 });
 
-describe('cells', () => {
+describe('Note: entries', () => {
   it('say their name, their place and their number, in both languages', () => {
     const { quantities: en } = example('fixed', 'correct', 3);
     expect(en.h.entry(2, 0).label).toBe('h 2, row 0, 0.5140');
@@ -133,7 +133,7 @@ describe('cells', () => {
   });
 });
 
-describe('every gradient', () => {
+describe('Note: every gradient', () => {
   const sizes = { inputSize: 3, hiddenSize: 5 };
   for (const preset of PRESET_IDS)
     for (const summed of ['U', 'W', 'b'] as const)
@@ -159,7 +159,7 @@ describe('every gradient', () => {
       });
 });
 
-describe('what a number feeds', () => {
+describe('Note: what a number feeds', () => {
   const ids = (q: ReturnType<typeof quantitiesOf>, panel: 'forward' | 'backward') =>
     q.shownIn(panel).flatMap((of) => entries(q[of].shape, of, q[of].first));
   // Their ledger opens a number up into its own terms, and so names what they read only through it.
@@ -197,7 +197,7 @@ describe('what a number feeds', () => {
   });
 });
 
-describe('ids', () => {
+describe('Note: ids', () => {
   it.each(['U', 'W', 'b'] as const)('count what the numbers have, with ∂%s added up', (summed) => {
     const state = { ...PRESETS.fixed, summed, inputSize: 3, hiddenSize: 2, steps: 4 };
     const run = compute(library, problemOf(state, library));

@@ -68,7 +68,7 @@ const LAYERS: Readonly<Record<string, State>> = {
   'all zeros': { ...all, weights: weights(zero(2, 2)), x: zero(LIMITS.steps, 3), h0: [0, 0] },
 };
 
-describe('every panel holds', () => {
+describe('Extreme numbers: every panel holds', () => {
   for (const [k, [name, state]] of Object.entries(LAYERS).entries()) {
     const lang = ['en', 'zh'][k % 2]!;
     it(`a layer: ${name}, in ${lang}`, async () => {
@@ -90,7 +90,7 @@ describe('every panel holds', () => {
   }
 });
 
-describe('the word on the spectral radius', () => {
+describe('Backward: the word on the spectral radius', () => {
   const said: [keyof typeof en.radiusSays, number[][]][] = [
     [
       'below',
@@ -145,7 +145,7 @@ describe('the word on the spectral radius', () => {
   });
 });
 
-describe('the word on what is left of the error', () => {
+describe('Backward: the word on what is left of the error', () => {
   it('tells what correct code leaves where the shown code leaves something else', async () => {
     const change = async (query: string) => {
       const page = await open(`?v=1&panel=backward&${query}`);

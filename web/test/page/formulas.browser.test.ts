@@ -36,7 +36,7 @@ const signsOf = (said: string) =>
     .replaceAll('²', '2')
     .replaceAll(' ', '');
 
-describe('formulas', () => {
+describe('Formulas', () => {
   for (const panel of PANELS)
     it(`of ${panel} are MathML with a twin that says the same, and no letter is HTML`, async () => {
       const page = await open(`?panel=${panel}`);

@@ -22,7 +22,7 @@ const markupOf = ({ strings, values }: TemplateResult): string =>
 const letter = (text: string) => `<mi mathvariant="normal">${text}</mi>`;
 const close = (sign: string) => `<mo stretchy="false" lspace="0em" rspace="0em">${sign}</mo>`;
 
-describe('a formula', () => {
+describe('Formulas: a formula', () => {
   it('is MathML and its plain text, from one source', () => {
     const { inside, said } = formula`f(${names.U} x + 12) = ${'−0.5'}`;
     expect(markupOf(inside)).toBe(
@@ -52,7 +52,7 @@ describe('a formula', () => {
   });
 });
 
-describe('the equations', () => {
+describe('Formulas: the equations', () => {
   const said: Readonly<Record<string, readonly [written: Formula, said: string]>> = {
     '(1)': [equations.netEquation(2, true), 'net 2 = U x 2 + W h 1 + b'],
     '(1) without bias': [equations.netEquation(1, false), 'net 1 = U x 1 + W h 0'],

@@ -13,7 +13,7 @@ const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-describe('the keys', () => {
+describe('Keys: the keys', () => {
   it('step through time where nothing has the focus, and turn at T', async () => {
     const page = await open();
     await press(page, 'ArrowRight');
@@ -64,7 +64,7 @@ describe('the keys', () => {
   });
 });
 
-describe('Play', () => {
+describe('Keys: Play', () => {
   it('goes forward, turns, goes backward, and stops at the end; nothing moved before', async () => {
     const page = await open();
     await action(page, 'speed').selectOption('2');

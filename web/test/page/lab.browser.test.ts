@@ -37,7 +37,7 @@ async function counts(page: Page): Promise<Record<string, number[]>> {
   return Object.fromEntries(found);
 }
 
-describe('the story', () => {
+describe('Bug lab: the story', () => {
   const told = {
     en: { pass: '✓ pass', fail: '✗ fail', before: 'The code is wrong', after: 'and it fails' },
     zh: { pass: '✓ 一致', fail: '✗ 不符', before: '代码却是错的', after: '就露馅了' },
@@ -104,7 +104,7 @@ describe('the story', () => {
   });
 });
 
-describe('the switches', () => {
+describe('Bug lab: the switches', () => {
   it('put in the defects one by one, and say why each is unseen, or that it is seen', async () => {
     const page = await open('?preset=post&defects=');
     for (const defect of ['A', 'B', 'C', 'D']) {
@@ -123,7 +123,7 @@ describe('the switches', () => {
   });
 });
 
-describe('the detection table', () => {
+describe('Bug lab: the detection table', () => {
   it('counts what Node counts, for the post and one step more', async () => {
     const page = await open('?preset=post');
     for (const steps of [2, 3]) {

@@ -23,7 +23,7 @@ const story = (state: State) =>
     runOf({ ...state, steps, check: { ...state.check, parameters: ['W'] } }),
   );
 
-describe('the story of the lab', () => {
+describe('Bug lab: the story', () => {
   it('is the post’s for its settings and any number of steps, and no other', () => {
     expect(isPublished(PRESETS.post)).toBe(true);
     expect(isPublished({ ...PRESETS.post, steps: 5, panel: 'forward' })).toBe(true);
@@ -45,7 +45,7 @@ describe('the story of the lab', () => {
   });
 });
 
-describe('the result over a side', () => {
+describe('Bug lab: the result over a side', () => {
   it('tells how much was compared where not all was', () => {
     const says = (patch: StatePatch) =>
       resultOf(story({ ...PRESETS.echo, ...patch }).before.report, en).says;
@@ -55,7 +55,7 @@ describe('the result over a side', () => {
   });
 });
 
-describe('the captions of correct code', () => {
+describe('Bug lab: the captions of correct code', () => {
   const correct = en.caption.correct;
   const captions = (patch: StatePatch) => {
     const told = story({ ...PRESETS.fixed, defects: [], ...patch });
@@ -76,7 +76,7 @@ describe('the captions of correct code', () => {
   });
 });
 
-describe('the reason why a defect is unseen', () => {
+describe('Bug lab: the reason why a defect is unseen', () => {
   const reasons = (state: State) =>
     (['A', 'B', 'C', 'D'] as const).map((defect) => reasonOf(defect, runOf(state)));
 
@@ -105,7 +105,7 @@ describe('the reason why a defect is unseen', () => {
   });
 });
 
-describe('the random layers', () => {
+describe('Bug lab: the random layers', () => {
   it('are as large as the reader’s, in a number that one would choose', () => {
     const scale = (state: State) => distributionOf(state, runOf(state)).scale;
     expect([scale(PRESETS.post), scale(PRESETS['post-test'])]).toEqual([1e-4, 1e-4]);
@@ -114,7 +114,7 @@ describe('the random layers', () => {
   });
 });
 
-describe('the hints', () => {
+describe('Bug lab: the hints', () => {
   const ids = (state: State) =>
     hintsFor(state, distributionOf(state, runOf(state))).map(({ id }) => id);
 
@@ -129,7 +129,7 @@ describe('the hints', () => {
   });
 });
 
-describe('a tolerance', () => {
+describe('Bug lab: a tolerance', () => {
   it('is any finite number of at least 0, however it is typed', () => {
     const good = { '1e-5': 1e-5, '1e−5': 1e-5, ' 0 ': 0, '0.001': 0.001, '.5': 0.5 };
     for (const [text, value] of Object.entries(good)) expect(readTolerance(text)).toBe(value);

@@ -59,7 +59,7 @@ const contents = ({ weights, h0, x, dh, activation }: LayerData) => ({
   ),
 });
 
-describe('CSV', () => {
+describe('Files: CSV', () => {
   it('reads back as the same numbers, -0 and the smallest among them', () => {
     const tensor = new Tensor(
       [2, 3],
@@ -98,7 +98,7 @@ describe('CSV', () => {
   });
 });
 
-describe('the state of a file', () => {
+describe('Files: the state of a file', () => {
   const library = loadInNode();
 
   it('is the present one where that was written, its later steps with it', async () => {
@@ -141,7 +141,7 @@ describe('the state of a file', () => {
   });
 });
 
-describe('a file of the layer', () => {
+describe('Files: a file of the layer', () => {
   it.each(FORMATS)('as $id comes back with the same layer and the same run', async (format) => {
     const back = await readLayer(file(`layer${format.extension}`, format.write(data)), data);
     expect(contents(back)).toEqual(contents(data));

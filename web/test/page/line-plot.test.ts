@@ -15,7 +15,7 @@ import {
 const log: Scale = { kind: 'log', from: 1e-12, to: 1 };
 const linear: Scale = { kind: 'linear', from: -2, to: 6 };
 
-describe('an axis', () => {
+describe('Plot: an axis', () => {
   it('places values by their logarithm or evenly, and finds them again', () => {
     expect(shareOf(log, 1e-6)).toBeCloseTo(0.5, 12);
     expect(shareOf(log, 0)).toBe(-Infinity);
@@ -57,7 +57,7 @@ describe('an axis', () => {
   });
 });
 
-describe('a line', () => {
+describe('Plot: a line', () => {
   const unit: Scale = { kind: 'linear', from: 0, to: 1 };
 
   it('goes through its points and leaves a gap where there is none', () => {

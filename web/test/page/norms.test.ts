@@ -27,7 +27,7 @@ function square(numbers: readonly number[]): Tensor {
 }
 const error = (actual: number, expected: number) => Math.abs(actual / expected - 1);
 
-describe('the spectral radius', () => {
+describe('Norms: the spectral radius', () => {
   it('is that of NumPy for every size from 1 to 8, to 1e-13', () => {
     expect(golden.spectra).toHaveLength(40);
     for (const { name, W, radius } of golden.spectra)
@@ -58,7 +58,7 @@ describe('the spectral radius', () => {
   });
 });
 
-describe('the norm of ∂h_T/∂h_t', () => {
+describe('Norms: the norm of ∂h_T/∂h_t', () => {
   it('is that of NumPy for every product of Jacobians, to 1e-13', () => {
     expect(golden.products).toHaveLength(12);
     for (const { name, W, slope, norms } of golden.products) {
@@ -81,7 +81,7 @@ describe('the norm of ∂h_T/∂h_t', () => {
   });
 });
 
-describe('the norm of a matrix', () => {
+describe('Norms: the norm of a matrix', () => {
   it('is its largest singular value, whatever its spectrum', () => {
     const known: [number[], number][] = [
       [[3, 0, 0, -4], 4],
@@ -97,7 +97,7 @@ describe('the norm of a matrix', () => {
   });
 });
 
-describe('the norms of a run', () => {
+describe('Norms: the norms of a run', () => {
   it('are those of its δ and of the chain of its own slopes', async () => {
     const run = compute(
       await loadInNode(),

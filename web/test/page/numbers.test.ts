@@ -7,7 +7,7 @@ const cells = (values: number[], digits?: number) => {
   return values.map((value) => format.cell(value));
 };
 
-describe('a group of numbers', () => {
+describe('Numbers: a group of numbers', () => {
   it('has four significant digits of the largest, and the same decimals in all', () => {
     expect(cells([0.4202, -0.34371, 0.0311234])).toEqual(['0.4202', '−0.3437', '0.0311']);
     expect(cells([12.3456, -1.5])).toEqual(['12.35', '−1.50']);
@@ -79,7 +79,7 @@ describe('a group of numbers', () => {
   });
 });
 
-describe('a number alone', () => {
+describe('Numbers: a number alone', () => {
   it('is scientific with a real minus', () => {
     expect(scientific(-1.0426e-4, 2)).toBe('−1.04e−4');
     expect(scientific(1e-3, 0)).toBe('1e−3');

@@ -21,7 +21,7 @@ afterAll(async () => {
   site?.close();
 });
 
-describe('the page', () => {
+describe('Offline: the page', () => {
   it('opens a second time without a network, every panel of it', async () => {
     const context = await browser.newContext({ locale: 'en-US' });
     const page = await context.newPage();
@@ -69,7 +69,7 @@ describe('the page', () => {
   });
 });
 
-describe('the page without its WebAssembly', () => {
+describe('Offline: the page without its WebAssembly', () => {
   const sentences = { en: 'could not be downloaded', zh: '没能下载下来' };
   for (const [language, sentence] of Object.entries(sentences)) {
     it(`says so and gives the reason, in ${language}`, async () => {

@@ -45,7 +45,7 @@ async function shownCells(page: Page): Promise<Map<string, number | string>> {
   return cells;
 }
 
-describe('numbers', () => {
+describe('Page: numbers', () => {
   for (const preset of ['fixed', 'post'] as const)
     for (const defects of [[], THE_POST])
       for (const steps of [2, 3]) {
@@ -68,7 +68,7 @@ describe('numbers', () => {
   });
 });
 
-describe('reading', () => {
+describe('Page: reading', () => {
   it('takes one Tab per grid, arrows inside, and the note follows', async () => {
     const page = await open();
     const stops = await page

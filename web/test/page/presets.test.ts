@@ -18,7 +18,7 @@ const norms = (tensor: Tensor) => rowsOf(tensor).map((row) => Math.hypot(...row)
 const zeros = (tensor: Tensor) => tensor.data.every((value) => value === 0);
 const statuses = (run: Run) => Object.values(run.report.parameters).flatMap(({ status }) => status);
 
-describe('the example', () => {
+describe('Examples: the example', () => {
   it('“the post, corrected” is one whose check finds nothing wrong and has no weakness', () => {
     const { report } = runOf('fixed');
     expect(report.verdict).toBe('pass');

@@ -6,7 +6,7 @@ import type { State } from '../../element/state/state.ts';
 import type { Defect } from '../../lib/index.ts';
 import { browserLanguage, isShareable, readSettings, writeSettings } from '../../page/state.ts';
 
-describe('the address', () => {
+describe('Address: the address', () => {
   it('is empty for the defaults and holds only what differs from them', () => {
     const start = readSettings('').settings;
     expect(start.state).toEqual(PRESETS.fixed);
@@ -52,7 +52,7 @@ describe('the address', () => {
   });
 });
 
-describe('the language', () => {
+describe('Address: the language', () => {
   it('is the first of the browser’s that the page has, else English', () => {
     expect(browserLanguage(['fr', 'zh-TW', 'en'])).toBe('zh');
     expect(browserLanguage(['en-GB', 'zh'])).toBe('en');

@@ -23,7 +23,7 @@ async function paste(page: Page, id: string, text: string): Promise<void> {
   }, text);
 }
 
-describe('a number', () => {
+describe('Setup: a number', () => {
   it('is typed after Enter, taken by Enter, and computed with', async () => {
     const page = await open();
     await cellOf(page, 'W/0/0').focus();
@@ -102,7 +102,7 @@ describe('a number', () => {
   }
 });
 
-describe('a pasted block', () => {
+describe('Setup: a pasted block', () => {
   it('fills the cells from there on, or none of them', async () => {
     const page = await open();
     await cellOf(page, 'U/0/1').focus();
@@ -117,7 +117,7 @@ describe('a pasted block', () => {
   });
 });
 
-describe('the choices', () => {
+describe('Setup: the choices', () => {
   it('change sizes, and keep what was there', async () => {
     const page = await open();
     for (const name of ['more-H', 'more-I', 'more-T']) await action(page, name).click();

@@ -12,7 +12,7 @@ import { loadInNode } from '../fixtures.ts';
 const library = await loadInNode();
 const runOf = (state: State) => compute(library, problemOf(state, library));
 
-describe('a typed number', () => {
+describe('Setup: a typed number', () => {
   it('is read as people write it', () => {
     const written = {
       '0.5': 0.5,
@@ -33,7 +33,7 @@ describe('a typed number', () => {
   });
 });
 
-describe('a pasted block', () => {
+describe('Setup: a pasted block', () => {
   it('is one of a spreadsheet, of a file, of NumPy or of JavaScript', () => {
     const block = [
       ['1', '2.5'],
@@ -101,7 +101,7 @@ describe('a pasted block', () => {
   });
 });
 
-describe('another size', () => {
+describe('Setup: another size', () => {
   const sizes = fc.record({
     inputSize: fc.integer({ min: 1, max: 8 }),
     hiddenSize: fc.integer({ min: 1, max: 8 }),

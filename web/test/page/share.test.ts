@@ -19,7 +19,7 @@ const problemOf = (text: string) => {
   return 'problem' in result ? result.problem : undefined;
 };
 
-describe('a share string', () => {
+describe('Share: a share string', () => {
   it('is empty for the first preset, and short for the others', () => {
     expect(writeShare(PRESETS.fixed)).toEqual({ query: '', hash: '' });
     for (const id of PRESET_IDS.slice(1)) {

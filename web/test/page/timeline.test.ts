@@ -26,7 +26,7 @@ function walk(state: State, next: (state: State) => StatePatch | undefined): str
   return [place(state, patch)!, ...walk({ ...state, ...patch }, next)];
 }
 
-describe('Play', () => {
+describe('Timeline: Play', () => {
   it('goes forward to T, turns, and goes backward to 0, where it ends', () => {
     const start = { ...at('forward', 'h/2/1'), ...beginning(at('forward', 'h/2/1')) };
     expect(start.selected.forward).toBe('h/0/1');
@@ -42,7 +42,7 @@ describe('Play', () => {
   });
 });
 
-describe('a step', () => {
+describe('Timeline: a step', () => {
   it('keeps the selected cell, and the other panel’s', () => {
     const state = at('backward', 'share/2/1/0');
     expect(place(state, step(state, -1))).toBe('backward share/1/1/0');
@@ -75,7 +75,7 @@ describe('a step', () => {
   });
 });
 
-describe('a phase', () => {
+describe('Timeline: a phase', () => {
   it('goes through what is computed, to the right in Forward', () => {
     const right = (state: State) => (state.panel === 'forward' ? phase(state, 1) : undefined);
     expect(walk(at('forward', 'h/0/0', 2), right)).toEqual([

@@ -38,7 +38,7 @@ async function runUntil(page: Page, iteration: number): Promise<void> {
   await action(page, 'train-run').click();
 }
 
-describe('training', () => {
+describe('Train: the panel', () => {
   it.each(TASK_IDS)(
     'of %s leaves less than a fifteenth of the loss after 400 iterations',
     async (task) => {

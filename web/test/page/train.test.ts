@@ -40,7 +40,7 @@ function begin(patch: Partial<typeof OPENING> = {}, changed = () => {}) {
 const bits = ({ weights }: TrainSession['point']) =>
   (['U', 'W', 'b'] as const).map((name) => [...weights[name].data]);
 
-describe('the tasks', () => {
+describe('Train: the tasks', () => {
   it('echo the input after one step and after three', () => {
     for (const [id, lag] of [
       ['echo', 1],
@@ -73,7 +73,7 @@ describe('the tasks', () => {
   });
 });
 
-describe('the loss', () => {
+describe('Train: the loss', () => {
   it('is half the squared distance of the units with a target, and 0 for the others', () => {
     const states = new Tensor([3, 2], Float64Array.of(9, 9, 1, 5, 3, 7));
     const { value, dh } = squaredError(states, [[0.5], [1]]);
@@ -101,7 +101,7 @@ describe('the loss', () => {
   });
 });
 
-describe('clipping', () => {
+describe('Train: clipping', () => {
   it('takes the norm over all gradients together, and shortens only what is longer', () => {
     const norm = globalNorm([
       new Tensor([1], Float64Array.of(3)),
@@ -132,7 +132,7 @@ describe('clipping', () => {
   });
 });
 
-describe('training', () => {
+describe('Train: training', () => {
   it.each(TASK_IDS)(
     'learns to %s: 2000 iterations leave less than a thirtieth of the loss',
     (task) => {
@@ -187,7 +187,7 @@ describe('training', () => {
   });
 });
 
-describe('undo', () => {
+describe('Train: undo', () => {
   it('gives back every weight to the last bit, through steps, runs, resets and other layers', () => {
     const { session, frames } = begin();
     const seen: [number[][], number, number][] = [];
@@ -232,7 +232,7 @@ describe('undo', () => {
   });
 });
 
-describe('a run', () => {
+describe('Train: a run', () => {
   it('gives the page back after 8 ms, goes faster as it goes on, and stands still when paused', () => {
     let pictures = 0;
     const { session, frames } = begin({}, () => pictures++);
@@ -281,7 +281,7 @@ describe('a run', () => {
   });
 });
 
-describe('the curve', () => {
+describe('Train: the curve', () => {
   it('keeps at most 256 samples, evenly apart, the first among them', () => {
     let curve = EMPTY;
     for (let k = 0; k < 5000; k++)

@@ -37,7 +37,7 @@ async function numbers(page: Page): Promise<Record<string, string>> {
   return all;
 }
 
-describe('the walk', () => {
+describe('Walkthrough: the walk', () => {
   it('goes from the first number to the link without a pointer', async () => {
     const page = await open();
     expect(await textOf(cellOf(page, 'h/2/0'))).toBe('0.5140');
@@ -75,7 +75,7 @@ describe('the walk', () => {
 });
 
 /** Oracle: the numbers that stand in the grids, and the layer of the check in the library's own digits. */
-describe('the walk on a phone', () => {
+describe('Walkthrough: the walk on a phone', () => {
   it('goes from the first number to the program with one finger', async () => {
     const page = await open('', {
       viewport: { width: 390, height: 844 },
@@ -131,7 +131,7 @@ describe('the walk on a phone', () => {
   });
 });
 
-describe('a link', () => {
+describe('Walkthrough: a link', () => {
   it('gives every number again in a browser of its own', async () => {
     const page = await open(
       '?v=1&preset=vanishing&hidden-size=4&t=5&activation=softplus&summed=U&panel=setup',

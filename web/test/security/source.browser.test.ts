@@ -145,7 +145,7 @@ interface Heard {
 const firstError = (heard: readonly Heard[]) => heard.find(({ type }) => type === 'error');
 const shows = (heard: readonly Heard[]) => heard.some(({ type }) => type === 'ready');
 
-describe('src in a frame: a page of another origin', () => {
+describe('src: in a frame: a page of another origin', () => {
   const names = [...Object.keys(files), 'none.npz'];
 
   it.each(
@@ -200,7 +200,7 @@ describe('src in a frame: a page of another origin', () => {
   });
 });
 
-describe('src in a frame: a page of the same origin', () => {
+describe('src: in a frame: a page of the same origin', () => {
   it('hears of the files of that origin, which are fetched as by a stranger', async () => {
     const heard = await hearIn(base, frame(`${base}intranet/layer.json`));
     expect(heard.find(({ type }) => type === 'change')?.state).toContain('.123456789');
@@ -216,7 +216,7 @@ describe('src in a frame: a page of the same origin', () => {
   });
 });
 
-describe('src in an address', () => {
+describe('src: in an address', () => {
   const embed = (src: string) => `${base}v${version}/embed.html?loading=eager&src=${src}`;
 
   it('that is followed makes no request with the cookies of the reader', async () => {
