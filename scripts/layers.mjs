@@ -59,7 +59,7 @@ const PARTS = [
       'shell',
     ],
     doors: [
-      ...['entry.ts', 'index.ts', 'register.ts', 'carried.ts', 'static.ts', 'words/site.ts'],
+      ...['entry.ts', 'index.ts', 'register.ts', 'inline-wasm.ts', 'static.ts', 'words/site.ts'],
       'shell/source-file.ts', // which the frame tells for whom it fetches
     ],
   },

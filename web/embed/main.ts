@@ -1,6 +1,6 @@
 // The page in the frame: its address says what is shown, by the names of the element's attributes, and
 // it talks with the page around. Nothing is stored, so it may be sandboxed down to allow-scripts.
-import '../element/carried.ts';
+import '../element/inline-wasm.ts';
 import type { RecurrentLayerElement } from '../element/entry.ts';
 import '../element/entry.ts';
 import { figureWords, languageOf, SHARE_NAMES } from '../element/index.ts';

@@ -1,4 +1,4 @@
-// Names as the core counts them: the orders of cpp/bindings.
+// Enumerations and the order of a window, as cpp/bindings counts them.
 
 /** What a raw call returns. */
 export const CODES = ['ok', 'SHAPE_MISMATCH', 'BAD_OPTION', 'NO_FORWARD', 'OUT_OF_MEMORY'] as const;

@@ -1,4 +1,4 @@
-// Keeps the page, the element and the address of one mind.
+// Keeps the page, the element and the address in step.
 import { render } from 'lit';
 import '../element/register.ts';
 import { copyText, figureWords, type RecurrentLayerElement } from '../element/index.ts';

@@ -1,4 +1,4 @@
-// The numbers of what is shown, or why there are none.
+// Computes what is shown, or keeps the error that prevented it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import { problemOf } from '../run/problem.ts';

@@ -1,4 +1,4 @@
-// Play: one step after the other until there is none. The only thing that moves by itself.
+// Play: a step after another up to the last. Nothing else moves by itself.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { State, StatePatch } from '../state/state.ts';
 import { beginning, isTimed, playOn } from '../state/timeline.ts';

@@ -6,7 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { PanelEntry } from '../panels/panel.ts';
-import { hurry } from '../run/slices.ts';
+import { withoutPauses } from '../run/slices.ts';
 
 const IDLE_MS = 500; // where a browser does not tell when it has nothing to do
 
@@ -40,7 +40,7 @@ export class Printing implements ReactiveController {
 
   handleEvent({ type }: Event): void {
     this.#now = type === 'beforeprint';
-    hurry(this.#now);
+    withoutPauses(this.#now);
     this.#home.draw();
   }
 

@@ -1,4 +1,4 @@
-// How much room a figure has: the width of its element on the screen, what is between the margins on paper.
+// The width that a figure has: of its element on the screen, between the margins on paper.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Run } from '../run/run.ts';
 import { railWidth } from '../views/time-axis.ts';

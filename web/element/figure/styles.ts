@@ -31,8 +31,8 @@ export const styles = [
   print,
 ].map((text) => unsafeCSS(text));
 
-/** In whatever document the root has come to. */
-export function dress(root: ShadowRoot): void {
+/** Adopts all style sheets, in whichever document the root is now. */
+export function adoptAllStyles(root: ShadowRoot): void {
   declareFonts(root.ownerDocument);
   adopt(root, styles);
 }

@@ -1,4 +1,4 @@
-// How mathematics is written: as MathML and in plain text at once, so that neither says what the other does not.
+// Formulas, as MathML and as plain text from one description, so that the two cannot differ.
 import { html, mathml, type TemplateResult } from 'lit';
 
 export interface Formula {

@@ -1,4 +1,4 @@
-// The letters of the mathematics.
+// The symbols of the mathematics: U, W, net, δ …
 import type { Activation } from '../../lib/index.ts';
 import { type Formula, formula, indexed, raised, word } from './formula.ts';
 

@@ -27,7 +27,7 @@ function slopeFactor({ run }: Source, t: number, i: number): Factor {
 }
 
 /** Wᵀ δ_t: column j of W carries the error of step t back to unit j. */
-const carried = ({ run }: Source, t: number, j: number): Recipe['terms'] =>
+const throughW = ({ run }: Source, t: number, j: number): Recipe['terms'] =>
   indices(run.hiddenSize).map((i) => [`W/${i}/${j}`, `delta/${t}/${i}`]);
 
 export const RNN: readonly Quantity[] = [
@@ -93,7 +93,7 @@ export const RNN: readonly Quantity[] = [
     scale: 'error',
     recipe: (source, j) => ({
       equation: () => firstStateEquation,
-      terms: carried(source, 1, j),
+      terms: throughW(source, 1, j),
     }),
   },
   {
@@ -105,7 +105,7 @@ export const RNN: readonly Quantity[] = [
     scale: 'error',
     recipe: (source, t, i) => ({
       equation: () => deltaEquation(t, source.run.steps),
-      terms: [[`dh/${t}/${i}`], ...(t === source.run.steps ? [] : carried(source, t + 1, i))],
+      terms: [[`dh/${t}/${i}`], ...(t === source.run.steps ? [] : throughW(source, t + 1, i))],
       sum: () => names.entryAt(names.gradient(names.h(t)), [i]),
       factor: slopeFactor(source, t, i),
     }),

@@ -29,7 +29,7 @@ export const USUAL = { epsilon: 1e-6, absoluteTolerance: 1e-5, relativeTolerance
 export const OURS = { absoluteTolerance: 1e-10, relativeTolerance: 1e-5 } as const;
 const PRINTED = { epsilon: 1e-3 } as const;
 
-/** What is kept while the layers are random. */
+/** What the random layers have in common, and how they are drawn. */
 export interface LayerDistribution extends Pick<LayerSpec, 'activation' | 'hiddenSize'> {
   /** [T][I] */
   readonly x: readonly (readonly number[])[];
@@ -49,7 +49,7 @@ export interface RandomLayer {
 /** By code and way: of every layer so far, whether it was flagged. */
 export type Detection = readonly Readonly<Record<Way, readonly boolean[]>>[];
 
-/** The setting of a state: layers like the one that the reader has. */
+/** Layers like the one of a state. */
 export function distributionOf(
   { activation, hiddenSize, weights }: State,
   run: Run,
@@ -150,7 +150,7 @@ function printsTwoNumbers(line: string): boolean {
   return expected !== actual;
 }
 
-/** Whether all layers have been checked. */
+/** True once all layers have been checked. */
 export function isComplete(detection: Detection): boolean {
   return detection.every(({ ours }) => ours.length === DRAWN_LAYERS);
 }

@@ -1,4 +1,4 @@
-// How much of an error is left after so many steps back: the size of δ_t and of ∂h_T/∂h_t, and the
+// How an error shrinks or grows on its way back: the norms of δ_t and of ∂h_T/∂h_t, and the
 // spectral radius of W. Norms are 2-norms: Euclidean for vectors, the largest singular value for matrices.
 import type { Tensor } from '../../lib/index.ts';
 import type { Run } from './run.ts';

@@ -1,4 +1,4 @@
-// From what a reader has chosen to what the library computes.
+// Translates a state into the arguments of the library.
 import { type Unrolled, UnrolledError } from '../../lib/index.ts';
 import { PRESETS } from '../state/presets/index.ts';
 import type { Matrix, State } from '../state/state.ts';

@@ -1,17 +1,17 @@
-// Long computations in slices, so that the page never waits for one.
+// Long computations in slices, so that the page stays responsive.
 
 /** Half a frame at 60 Hz. */
 const SLICE_MS = 8;
 
-let hurried = false;
+let pausing = true;
 const waiting = new Set<() => void>();
 
 /**
- * Whether the page can wait, and nobody would see more later: on its way to paper. What is computed then is there
- * when the microtasks of an event are done.
+ * Makes long computations run without pauses, so that they finish within the microtasks of an event: when the page is
+ * printed, nothing that comes later would be seen.
  */
-export function hurry(on: boolean): void {
-  hurried = on;
+export function withoutPauses(on: boolean): void {
+  pausing = !on;
   if (on) for (const goOn of waiting) goOn();
 }
 
@@ -42,7 +42,7 @@ export class Slices {
    * the reason of the signal when that has aborted.
    */
   async breathe(): Promise<void> {
-    if (hurried || performance.now() < this.#end) return;
+    if (!pausing || performance.now() < this.#end) return;
     this.#onSlice();
     await turn();
     this.#signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-// What an element tells its page: the events, each with its detail, and the promise `ready`.
+// The events of an element, each with its detail, and its promise `ready`.
 import type { LitElement } from 'lit';
 import type {
   Cause,

@@ -1,6 +1,5 @@
-// What is shown, and where that starts: its attributes, and the properties that were set before the element came into
-// a document. React and Vue set properties one by one, in the order of the markup; together they mean the same in any
-// order. Later both start again, each in its own way.
+// The state of an element, and where it starts: its attributes, and the properties that were set before it was
+// connected. React and Vue set properties one by one in the order of the markup, so until then the order means nothing.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PRESETS } from '../state/presets/index.ts';
 import { writeShare } from '../state/share.ts';

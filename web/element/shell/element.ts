@@ -11,7 +11,7 @@ import type {
   RecurrentLayerFace,
 } from '../face.ts';
 import { Figure } from '../figure/figure.ts';
-import { dress, styles } from '../figure/styles.ts';
+import { adoptAllStyles, styles } from '../figure/styles.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
 import type { PanelId } from '../state/panel-id.ts';
@@ -200,7 +200,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   override connectedCallback(): void {
     super.connectedCallback();
     this.#language = languageAround(this);
-    dress(this.shadowRoot!);
+    adoptAllStyles(this.shadowRoot!);
     this.requestUpdate(); // what was let go when it left a page is computed again
   }
 

@@ -1,4 +1,5 @@
-// When an element begins, and with what: the one compiled library of its page, and a layer from a file if it names one.
+// Starts an element, lazily or at once: with the one compiled library of its page, and a layer from a file if `src`
+// names one.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type LoadOptions, load, type Unrolled } from '../../lib/index.ts';
 import type { RecurrentLayerFace } from '../face.ts';
@@ -7,8 +8,8 @@ import { compute } from '../run/run.ts';
 
 let source: LoadOptions = {};
 
-/** Where the WebAssembly comes from unless an element names another place; for builds that carry it inside. */
-export function carry(wasmBinary: NonNullable<LoadOptions['wasmBinary']>): void {
+/** Where the WebAssembly comes from unless an element names another place; for builds with it inline. */
+export function provideWasm(wasmBinary: NonNullable<LoadOptions['wasmBinary']>): void {
   source = { wasmBinary };
 }
 

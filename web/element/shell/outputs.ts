@@ -1,5 +1,4 @@
-// What a program can take out of the element: the layer that is shown and its results, for as long as that run is
-// shown. Nothing of it is made before it is asked for.
+// The outputs of the element, `layer` and `result`: made on first access, valid while that run is shown.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RecurrentLayer, Unrolled } from '../../lib/index.ts';
 import type { LayerResult } from '../face.ts';

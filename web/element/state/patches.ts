@@ -1,4 +1,4 @@
-// Changes that more than one control makes.
+// Changes of the state that several controls share.
 import { PRESETS } from './presets/index.ts';
 import { resizeVector } from './resize.ts';
 import type { State, StatePatch } from './state.ts';

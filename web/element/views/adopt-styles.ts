@@ -4,12 +4,12 @@ import { Directive, directive, type ElementPart } from 'lit/directive.js';
 type View = Window & typeof globalThis;
 
 /** Of documents that the element was moved to: a sheet may be adopted only where it was made. */
-const made = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
+const copies = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 
 function sheetFor(css: CSSResult, owner: Document, view: View): CSSStyleSheet {
   if (owner === document) return css.styleSheet!;
-  const sheets = made.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();
-  made.set(owner, sheets);
+  const sheets = copies.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();
+  copies.set(owner, sheets);
   const sheet = sheets.get(css) ?? new view.CSSStyleSheet();
   if (!sheets.has(css)) sheet.replaceSync(css.cssText);
   sheets.set(css, sheet);

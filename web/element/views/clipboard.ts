@@ -1,4 +1,4 @@
-/** Whether the text lies on the clipboard now: a browser may refuse, and has none on a page of plain http. */
+/** Copies a text. False where the browser refuses, or has no clipboard: on a page of plain http. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

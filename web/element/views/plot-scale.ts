@@ -16,7 +16,7 @@ export function shareOf({ kind, from, to }: Scale, value: number): number {
   return (Math.log(value) - low) / (Math.log(to) - low);
 }
 
-/** Whether there is such a place: not for NaN, nor for what is negative on a logarithmic axis. */
+/** False for NaN, and for what is not positive on a logarithmic axis. */
 export function hasPlace(scale: Scale, value: number): boolean {
   return !Number.isNaN(shareOf(scale, value));
 }

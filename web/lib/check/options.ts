@@ -1,4 +1,4 @@
-// What a check may be asked: every option but the point, checked before anything is measured.
+// The options of a check but for its point, validated before anything is measured.
 import { describe, unexpected } from '../errors.ts';
 import { requireNumber, requireOneOf, requireOptions } from '../options.ts';
 import { type Activation, HAS_KINK } from '../spec/activations.ts';

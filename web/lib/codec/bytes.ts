@@ -1,4 +1,4 @@
-// Bytes to numbers and back. Everything here has been measured by its caller: no read is out of range.
+// Bytes to numbers and back. Callers check sizes first: no read here is out of range.
 
 import type { TypedArray } from '../array.ts';
 import { describe, unexpected } from '../errors.ts';

@@ -1,5 +1,5 @@
-// Parses JSON that nobody vouches for. JSON.parse alone lets the last of two equal names win, and
-// would hand on any depth. It makes `__proto__` an ordinary own property, so unknown names catch that.
+// Parses untrusted JSON. JSON.parse alone lets the last of two equal names win, and would hand on any depth. It makes
+// `__proto__` an ordinary own property, so the check for unknown names catches that.
 import { unexpected } from '../errors.ts';
 
 const DEPTH = 8; // twice what the files here need

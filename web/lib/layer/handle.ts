@@ -1,4 +1,4 @@
-// A layer's memory in the module: who owns it, and copies in and out of it.
+// A layer's memory in the module: its lifetime, and copies in and out of it.
 
 import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';

@@ -1,4 +1,4 @@
-// What the passes of a layer take and give.
+// The options and results of forward, step, backward and update.
 
 import type { Defect } from '../spec/defects.ts';
 import type { Weight } from '../spec/layer-data.ts';

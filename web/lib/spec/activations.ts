@@ -1,4 +1,4 @@
-// The activations f of (2). Their texts stand apart from the rest, since most programs never write one.
+// The activations f of (2). Program texts stand apart, so that a bundle without `toCode` leaves them out.
 
 /** f of (2): identity, relu, tanh, sigmoid, leakyRelu (slope 0.01) or softplus. */
 export type Activation = 'identity' | 'relu' | 'tanh' | 'sigmoid' | 'leakyRelu' | 'softplus';

@@ -1,4 +1,4 @@
-// Every page carries its policy, whatever headers the file server sends.
+// Writes a Content-Security-Policy into every page, since a file server may send no headers.
 import type { Plugin } from 'vite';
 import { POLICY } from '../policy.ts';
 

@@ -1,5 +1,4 @@
-// Has the browser fetch the WebAssembly beside the scripts: it would learn of it only from them, one answer of
-// the server later.
+// Preloads the WebAssembly: found only by the scripts, it would start one round trip later.
 import type { Plugin } from 'vite';
 
 export function preload(): Plugin {

@@ -1,4 +1,4 @@
-// How much of the error is left after so many steps: a chart under the columns, and a sentence.
+// The chart of norms under the columns of Backward, and its sentence.
 import { html, nothing, type TemplateResult } from 'lit';
 import { significant, subscript } from '../../maths/numbers.ts';
 import { normsOf, rowNorms } from '../../run/norms.ts';

@@ -1,4 +1,4 @@
-// The gradient check: its settings, and what it works out behind the view.
+// The check panel as a controller: its settings, and what is measured in the background.
 import type { TemplateResult } from 'lit';
 import type { Drawing } from '../../picture/drawing.ts';
 import { type Detection, detectionJob, distributionOf } from '../../run/detection.ts';

@@ -1,4 +1,4 @@
-// ε and the tolerances: what the reader may turn.
+// The controls of the check: ε and the tolerances.
 import { html, nothing, type TemplateResult } from 'lit';
 import { formula, written } from '../../maths/formula.ts';
 import { scientific } from '../../maths/numbers.ts';

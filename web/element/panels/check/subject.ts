@@ -1,4 +1,4 @@
-// What the check panel is about at the moment: a parameter of the report, and one entry of it.
+// The selection of the check panel: a parameter of the report, and one entry of it.
 import type { Parameter, ParameterReport } from '../../../lib/index.ts';
 import type { Formula } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';

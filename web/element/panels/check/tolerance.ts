@@ -1,4 +1,4 @@
-// A tolerance as it is typed.
+// Reads a tolerance that was typed.
 
 /** A finite number of at least 0; undefined for anything else. A real minus sign is one. */
 export function readTolerance(text: string): number | undefined {

@@ -1,4 +1,4 @@
-// The panel of code and data: what is copied, saved and read goes through here.
+// The panel of code and data as a controller: copying, saving and reading.
 import type { TemplateResult } from 'lit';
 import { type LayerData, UnrolledError } from '../../../lib/codec/index.ts';
 import { toPng } from '../../picture/canvas.ts';

@@ -1,4 +1,4 @@
-// Who would have noticed: by code and by way of checking, how many of 20 random layers are flagged.
+// The detection table: by code and by way of checking, how many of 20 random layers are flagged.
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Defect } from '../../../lib/index.ts';
 import { scientific, significant } from '../../maths/numbers.ts';

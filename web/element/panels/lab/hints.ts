@@ -1,4 +1,4 @@
-// What would make the check catch more: one change at a time, each measured before it is offered.
+// Hints: single changes that make the check catch more, each measured before it is offered.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Unrolled } from '../../../lib/index.ts';
 import { formula, written } from '../../maths/formula.ts';

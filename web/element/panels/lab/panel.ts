@@ -1,4 +1,4 @@
-// The bug lab: what it measures behind the view.
+// The bug lab as a controller: its measurements run in the background.
 import type { TemplateResult } from 'lit';
 import type { Drawing } from '../../picture/drawing.ts';
 import { detect, distributionOf, drawLayers } from '../../run/detection.ts';

@@ -1,4 +1,4 @@
-// What the two sides of the story are, and what they amount to. All of it is computed.
+// The story of the lab: the check as published beside a longer one, and the conclusion, all computed.
 
 import type { Run } from '../../run/run.ts';
 import { PRESETS } from '../../state/presets/index.ts';

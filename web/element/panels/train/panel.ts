@@ -1,4 +1,4 @@
-// The training panel: holds the session, listens to its controls, and hands what was learnt to the others.
+// The training panel as a controller: owns the session, and gives its weights to the other panels.
 import type { TemplateResult } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { Tensor } from '../../../lib/index.ts';

@@ -66,7 +66,7 @@ export const MOST_BYTES = 1_000_000; // the largest layer that the page shows ha
 /** What a browser's File is read by. */
 export type LayerFile = Pick<File, 'name' | 'size' | 'text' | 'arrayBuffer'>;
 
-/** Whether the name is one of a file with a layer, or with an array of one. */
+/** True for the name of a file that holds a layer, or one array of a layer. */
 export function isLayerFile(name: string): boolean {
   const { stem, extension } = partsOf(name);
   if (extension === '.csv') return MATRICES.some((each) => each.toLowerCase() === stem);

@@ -1,4 +1,4 @@
-// What a training opens with: all four tasks are learnt with it.
+// The initial settings of a training; all four tasks are learnt with them.
 import type { TrainSettings } from './trainer.ts';
 
 export const OPENING: TrainSettings = {
