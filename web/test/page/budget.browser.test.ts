@@ -6,7 +6,7 @@ import { visits } from './visit.ts';
 const open = visits();
 const BYTES = 90 * 1024;
 
-describe('Layout budget: a step', () => {
+describe('First view: the byte budget', () => {
   it('of the first view is kept, all that it asks for together', async () => {
     const page = await open();
     await page.addInitScript(() => {
