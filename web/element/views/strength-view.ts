@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import type { WarningCode } from '../../lib/index.ts';
 import { DRAWN_LAYERS } from '../run/detection.ts';
 import type { Run } from '../run/run.ts';
-import type { Words } from '../words/languages.ts';
+import type { WorthWords } from '../words/en/worth.ts';
+import { figureWords, type Language, panelWords } from '../words/languages.ts';
 
 /** A check is strong where at least this share of the random layers shows all four defects. */
 const MOST = 0.75;
@@ -11,20 +12,22 @@ const MOST = 0.75;
 /** @param caught in how many random layers all four defects are caught; undefined until it is known */
 export function strengthView(
   { problem, report, steps }: Run,
-  words: Words,
+  language: Language,
   caught: number | undefined,
 ): TemplateResult {
+  const { worth } = panelWords(language);
+  const { status } = figureWords[language];
   const weak = new Set(report.warnings.map(({ code }) => code));
-  const codes = Object.keys(words.strength) as WarningCode[];
+  const codes = Object.keys(worth.weaknesses) as WarningCode[];
   return html`<div class="worth">
-    <h3 class="small">${words.worth} <span class="hint">${codes.length - weak.size} / ${codes.length}</span></h3>
+    <h3 class="small">${worth.title} <span class="hint">${codes.length - weak.size} / ${codes.length}</span></h3>
     <ul class="strength">${codes.map((code) => {
-      const { good, bad } = words.strength[code];
+      const { good, bad } = worth.weaknesses[code];
       return weak.has(code)
         ? html`<li class="weak"><span class="glyph" aria-hidden="true">○</span> <span>${good}</span><small>${bad(steps, problem.activation)}</small></li>`
-        : html`<li><span class="glyph good" role="img" aria-label=${words.status.pass}>✓</span> <span>${good}</span></li>`;
+        : html`<li><span class="glyph good" role="img" aria-label=${status.pass}>✓</span> <span>${good}</span></li>`;
     })}</ul>
-    <p class="say" data-caught=${caught ?? ''}>${worthSentence(weak.size === 0, caught, words)}</p>
+    <p class="say" data-caught=${caught ?? ''}>${worthSentence(weak.size === 0, caught, worth)}</p>
   </div>`;
 }
 
@@ -32,7 +35,7 @@ export function strengthView(
 export function worthSentence(
   flawless: boolean,
   caught: number | undefined,
-  { worthSays: says }: Words,
+  { says }: WorthWords,
 ): string {
   if (caught === undefined) return flawless ? says.flawless : says.flawed;
   const [good, bad] = flawless

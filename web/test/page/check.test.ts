@@ -15,6 +15,7 @@ import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
 import { worthSentence } from '../../element/views/strength-view.ts';
 import { en } from '../../element/words/en/check.ts';
+import { en as worth } from '../../element/words/en/worth.ts';
 import { figureWords } from '../../element/words/languages.ts';
 import { type Parameter, Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
@@ -213,9 +214,8 @@ describe('Check: the words of a check', () => {
   });
 
   it('call a check strong only if its bars and the defects it catches agree', () => {
-    const { worthSays: says } = figureWords.en;
-    const sentence = (flawless: boolean, caught?: number) =>
-      worthSentence(flawless, caught, figureWords.en);
+    const { says } = worth;
+    const sentence = (flawless: boolean, caught?: number) => worthSentence(flawless, caught, worth);
     expect([sentence(true), sentence(false)]).toEqual([says.flawless, says.flawed]);
     const enough = Math.ceil(0.75 * DRAWN_LAYERS);
     expect(sentence(true, enough)).toBe(says.strong(enough, DRAWN_LAYERS));

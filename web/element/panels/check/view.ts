@@ -64,7 +64,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
     <div class="two">
       ${checkLines(run.report, parameter, shared, words)}
       ${following(detection, ({ part, done }) =>
-        strengthView(run, shared, done ? caughtInAll(part!) : undefined),
+        strengthView(run, context.language, done ? caughtInAll(part!) : undefined),
       )}
     </div>`;
 }

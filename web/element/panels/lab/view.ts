@@ -26,7 +26,7 @@ export interface LabParts {
 }
 
 export function labView(context: PanelContext, parts: LabParts): TemplateResult {
-  const { run, state, words: shared } = context;
+  const { run, state, language } = context;
   const { host, words, setting, hints, measuring } = parts;
   return html`${storyView(context, host, words)}
     <div class="two" ${adoptStyles(styles)}>
@@ -35,7 +35,7 @@ export function labView(context: PanelContext, parts: LabParts): TemplateResult 
         ${following(measuring, ({ part }) =>
           strengthView(
             run,
-            shared,
+            language,
             part && isComplete(part.detection) ? caughtInAll(part.detection) : undefined,
           ),
         )}

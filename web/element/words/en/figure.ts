@@ -1,6 +1,5 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
 import { html } from 'lit';
-import type { Activation } from '../../../lib/index.ts';
 import type { LayerErrorCode } from '../../face.ts';
 import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
@@ -103,42 +102,6 @@ export const en = {
     vacuous: 'vacuous',
     lost: 'step lost',
     nonfinite: 'not finite',
-  },
-  worth: 'How much is this check worth?',
-  worthSays: {
-    flawless: 'Strong. These data exercise every step of the recursion.',
-    flawed: 'Weak, for what is marked above: a green result says little.',
-    strong: (caught: number, layers: number) =>
-      `Strong. With these settings, in ${caught} of ${layers} random layers each of the four published defects is caught.`,
-    notStrong: (caught: number, layers: number) =>
-      `None of these weaknesses, and yet not strong: in ${caught === 0 ? 'none' : `only ${caught}`} of ${layers} random layers each of the four published defects is caught.`,
-    notUseless: (caught: number, layers: number) =>
-      `Weak, for what is marked above, though in ${caught} of ${layers} random layers each of the four published defects is caught.`,
-    weak: (_: number, layers: number) =>
-      `Weak, for what is marked above: a green result says little. There is no layer among ${layers} random ones in which each of the four published defects is caught.`,
-  },
-  strength: {
-    T_LT_3: {
-      good: written(formula`T ≥ 3`),
-      bad: (t: number) =>
-        html`only ${written(names.delta(t))} reaches ${written(formula`∂${names.W}`)}`,
-    },
-    H0_ZERO: {
-      good: written(formula`${names.h(0)} ≠ 0`),
-      bad: () => html`a zero state hides ${written(names.delta(1))}`,
-    },
-    LINEAR_ONLY: {
-      good: html`${written(formula`f`)} not linear`,
-      bad: (_: number, f: Activation) =>
-        f === 'identity'
-          ? html`identity has slope 1 everywhere`
-          : html`the slope is the same everywhere`,
-    },
-    TINY_WEIGHTS: {
-      good: html`${written(names.W)} not tiny`,
-      bad: () => html`tiny weights drown the recursion`,
-    },
-    DEAD_UNITS: { good: html`no dead unit`, bad: () => html`a dead unit checks 0 = 0` },
   },
 
   controls: 'Settings',

@@ -5,3 +5,4 @@ export { en as keys } from './keys.ts';
 export { en as lab } from './lab.ts';
 export { en as setup } from './setup.ts';
 export { en as train } from './train.ts';
+export { en as worth } from './worth.ts';

@@ -5,3 +5,4 @@ export { zh as keys } from './keys.ts';
 export { zh as lab } from './lab.ts';
 export { zh as setup } from './setup.ts';
 export { zh as train } from './train.ts';
+export { zh as worth } from './worth.ts';
