@@ -1,32 +1,41 @@
-// The width that a figure has: of its element on the screen, between the margins on paper.
+// The room that a figure has: the width of its element on the screen, or between the margins on paper, in the pixels of
+// its style sheets. These are larger for a reader whose own letters are larger.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Run } from '../run/run.ts';
 import { railWidth } from '../views/time-axis.ts';
 
-// Pixels, as in the style sheets.
 const NARROW = 687; // one column, and room for two digits in the grids per step
 const WIDE = 1130; // rail and note stand beside the axis
 const BESIDE = 348 + 2 * 40; // and the note and the gaps take this
 const PAPER = 820; // about what A4 and US Letter have at the size that is printed
+const LETTER = 16; // the size of text for which the style sheets are written
+const LEAST = 280; // what the narrowest layout needs, however large the letters
+
+type Host = ReactiveControllerHost & Element & { readonly renderRoot: ParentNode };
 
 export class Room implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   readonly #printing: { readonly now: boolean };
   readonly #observer = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
+  #observed: Element | undefined;
+  #zoom = 1;
   #onScreen = 0;
 
-  constructor(host: ReactiveControllerHost & Element, printing: { readonly now: boolean }) {
+  constructor(host: Host, printing: { readonly now: boolean }) {
     this.#host = host;
     this.#printing = printing;
     host.addController(this);
   }
 
-  hostConnected(): void {
-    this.#observer.observe(this.#host);
+  hostUpdated(): void {
+    if (this.#observed !== undefined) return;
+    this.#observed = this.#host.renderRoot.querySelector('.width')!;
+    this.#observer.observe(this.#observed);
   }
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+    this.#observed = undefined;
   }
 
   get narrow(): boolean {
@@ -43,9 +52,26 @@ export class Room implements ReactiveController {
     return this.#printing.now ? PAPER : this.#onScreen;
   }
 
-  #resized(width: number): void {
+  #resized(outside: number): void {
+    const room = this.#host.renderRoot.querySelector<HTMLElement>('.room')!;
+    const zoom = Math.max(1, Math.min(enlargement(room), outside / LEAST));
+    if (zoom !== this.#zoom) room.style.zoom = `${zoom}`;
+    this.#zoom = zoom;
+    const width = outside / zoom;
     if (width === this.#onScreen) return;
     this.#onScreen = width;
     this.#host.requestUpdate();
   }
 }
+
+/**
+ * By how much a reader's letters are larger than those of the style sheets: those of the browser's settings, or of the
+ * page's root where these are larger. A root that is smaller (`62.5%`), or more than twice as large, is a page's own unit.
+ */
+function enlargement(room: HTMLElement): number {
+  const own = letter(room);
+  const root = letter(room.ownerDocument.documentElement);
+  return Math.max(own, root > 2 * own ? own : root, LETTER) / LETTER;
+}
+
+const letter = (element: Element): number => Number.parseFloat(getComputedStyle(element).fontSize);

@@ -222,8 +222,11 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
     const { failure, shown } = this.#figure.computation;
     const begun = this.#loader.started || failure !== undefined;
     return html`<slot name="caption"></slot>
-      <div class="layer" lang=${figureWords[this.#language].locale}>
-        ${begun ? this.#figure.view() : nothing}
+      <div class="width"></div>
+      <div class="room">
+        <div class="layer" lang=${figureWords[this.#language].locale}>
+          ${begun ? this.#figure.view() : nothing}
+        </div>
       </div>
       ${shown === undefined ? html`<slot></slot>` : nothing}
       <slot name="footer"></slot>`;
