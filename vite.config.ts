@@ -1,4 +1,5 @@
 import { defineConfig, type Rolldown } from 'vite';
+import { rem } from './scripts/rem.mjs';
 import { siteFilesPlugin } from './scripts/site-files.mjs';
 import { fallbackTables } from './web/page/plugins/fallback.ts';
 import { offline } from './web/page/plugins/offline.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
   root: 'web/page',
   base: './', // any folder of any file server can host the site
   plugins: [fallbackTables(), siteFilesPlugin(POLICY), policy(), preload(), offline()],
+  css: { postcss: { plugins: [rem] } },
   build: {
     outDir: '../../dist',
     emptyOutDir: true,

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { inRem } from './rem.mjs';
 import { replacing } from './source-map.mjs';
 
 const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -29,9 +30,10 @@ const inlineCss = {
       namespace: 'inline-css',
     }));
     it.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => ({
-      contents: (
-        await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })
-      ).code.trim(),
+      contents: inRem(
+        (await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })).code.trim(),
+        path,
+      ),
       loader: 'text',
       resolveDir: resolve(dirname(path)),
       watchFiles: [resolve(path)],

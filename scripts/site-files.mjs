@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { withWords } from '../web/element/words/site.ts';
 import { classicScript, MODULE } from './bundle.mjs';
 import { guidePages } from './embedding-guide.mjs';
+import { inRem } from './rem.mjs';
 
 const { version, name } = JSON.parse(readFileSync('package.json', 'utf8'));
 const PINNED = `v${version}`;
@@ -19,7 +20,7 @@ async function styleSheet(entryPoint) {
     write: false,
     banner: {},
   });
-  return outputFiles[0].text.trim();
+  return inRem(outputFiles[0].text.trim(), entryPoint);
 }
 
 async function singleFile() {

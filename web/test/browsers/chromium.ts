@@ -1,5 +1,7 @@
 // Chromium through Playwright: the system's own, nothing is downloaded.
-import { chromium, type Browser as Started } from 'playwright-core';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Browser as Started } from 'playwright-core';
 import { type Browser, foreignTo, fromResult, requireProgram, toExpression } from './browser.ts';
 
 const ARGUMENTS = [
@@ -25,6 +27,15 @@ export const startChromium = (): Promise<Started> => start('chromium');
 
 /** The same without windows, tabs and their pages of its own, which take longer than the pages of a test. */
 export const startShell = (): Promise<Started> => start('chromium-headless-shell');
+
+/** With a profile in a folder, in which the reader has chosen a size of text, in pixels. */
+export function startWithLetters(folder: string, size: number): Promise<BrowserContext> {
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  const preferences = { webkit: { webprefs: { default_font_size: size } } };
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
+  const executablePath = requireProgram('/usr/bin/chromium', 'chromium');
+  return chromium.launchPersistentContext(folder, { executablePath, args: ARGUMENTS });
+}
 
 export const launchChromium = async (): Promise<Browser> => asBrowser(await startChromium());
 export const launchShell = async (): Promise<Browser> => asBrowser(await startShell());

@@ -4,7 +4,7 @@ import { launchFirefox } from './firefox.ts';
 import { launchWebKit } from './webkit.ts';
 
 export type { Browser, Page } from './browser.ts';
-export { launchShell, startChromium, startShell } from './chromium.ts';
+export { launchShell, startChromium, startShell, startWithLetters } from './chromium.ts';
 export { type Server, serve } from './server.ts';
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
