@@ -2,6 +2,8 @@
 // case in each function.
 #pragma once
 
+#include <utility>
+
 #include "unrolled/cell/kernel.hpp"
 #include "unrolled/cell/simple.hpp"
 
@@ -23,17 +25,18 @@ struct Cell {
   constexpr bool hasKink() const { return unrolled::hasKink(activation); }
 };
 
+template <class Scalar, int... k>
+const CellKernel<Scalar>& simpleKernel(Activation f, std::integer_sequence<int, k...>) {
+  static constexpr CellOf<Scalar, Simple> kKernels[] = {CellOf<Scalar, Simple>({Activation{k}})...};
+  return kKernels[static_cast<int>(f)];
+}
+
 template <class Scalar>
 const CellKernel<Scalar>& kernelOf(Cell cell) {
-  using Kernel = CellOf<Scalar, Simple>;
-  static constexpr Kernel kSimple[] = {
-      Kernel({Activation::identity}),  Kernel({Activation::relu}),
-      Kernel({Activation::tanh}),      Kernel({Activation::sigmoid}),
-      Kernel({Activation::leakyRelu}), Kernel({Activation::softplus})};
   switch (cell.type) {
-    case CellType::rnn: return kSimple[static_cast<int>(cell.activation)];
+    case CellType::rnn: break;
   }
-  return kSimple[0];
+  return simpleKernel<Scalar>(cell.activation, std::make_integer_sequence<int, kActivationCount>{});
 }
 
 // The derivatives of a cell's own step: CellOf::localDerivatives.
