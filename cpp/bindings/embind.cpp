@@ -17,8 +17,10 @@ using namespace unrolled::binding;
 // the module they would be download.
 #ifdef UNROLLED_ARGUMENT_NAMES
 #define NAME(function, arguments) function arguments
+inline void registerTypes() {}  // Emscripten registers all that it knows
 #else
 #define NAME(function, arguments) function
+#include "types.hpp"
 #endif
 
 namespace {
@@ -51,6 +53,7 @@ void bindLayer(const char* name) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(unrolled) {
+  registerTypes();
   bindLayer<double>("RawLayer64");
   bindLayer<float>("RawLayer32");
   emscripten::class_<RawActivation>("RawActivation")
