@@ -71,5 +71,6 @@ EMSCRIPTEN_BINDINGS(unrolled) {
                      "(method, epsilon, seed, absoluteTolerance, relativeTolerance, parameterMask, "
                      "defectMask)"),
                 &C::start)
-      .function(NAME("advance", "(entries)"), &C::advance);
+      .function(NAME("advance", "(entries)"), &C::advance)
+      .function(NAME("measureLosses", "(parameter, entry, epsilon)"), &C::measureLosses);
 }

@@ -16,6 +16,7 @@ namespace unrolled::binding {
 struct CheckWindow {
   Room x, h0, dh;
   double measured, total, evaluations, verdict;
+  Losses losses;
   std::array<double, kWarningCount> warnings;
   struct Of {
     Room gradient, numeric, analytic, status;
@@ -55,7 +56,7 @@ class RawCheck {
   }
 
   // How derivatives are measured; web/lib/raw.ts has the same order.
-  enum class Method : int { central, directional, complex };
+  enum class Method : int { central, directional, complex, single };
 
   // Bit i of parameterMask asks for the i-th parameter. epsilon 0 is automatic.
   int start(int method, double epsilon, double seed, double absoluteTolerance,
@@ -64,13 +65,24 @@ class RawCheck {
       CheckOptions options;
       options.parameters = maskFrom<kParameterCount>(parameterMask);
       options.tolerance = {absoluteTolerance, relativeTolerance};
-      if (!gradients_) gradients_ = checkedGradients(point_, defectsFrom(defectMask));
+      const bool single = static_cast<Method>(method) == Method::single;
+      if (!gradients_) {
+        gradients_ = single ? gradientsAt(rounded(point_))
+                            : checkedGradients(point_, defectsFrom(defectMask));
+      }
       check_.emplace(derivative(static_cast<Method>(method), epsilon, seed), point_, options,
                      *gradients_);
     });
   }
   int advance(int entries) {
     return change([&] { check_->advance(entries); });
+  }
+
+  // Of one entry at what is staged, without a check. epsilon 0 is automatic.
+  int measureLosses(int parameter, int entry, double epsilon) {
+    return change([&] {
+      window_.losses = LossesOfEntry(point_, epsilon).at(static_cast<Parameter>(parameter), entry);
+    });
   }
 
  private:
@@ -81,6 +93,8 @@ class RawCheck {
         return std::make_unique<DirectionalDifference>(point_, epsilon,
                                                        static_cast<std::uint64_t>(seed));
       case Method::complex: return std::make_unique<ComplexStep>(point_);
+      case Method::single:
+        return std::make_unique<SinglePrecisionDifference>(rounded(point_), epsilon);
     }
     return nullptr;
   }

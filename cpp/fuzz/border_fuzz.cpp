@@ -113,7 +113,13 @@ class Session {
       fillRoom<double>(input_, seen.parameters[static_cast<int>(Parameter::b)].gradient, H_);
     }
     const double epsilon = std::abs(input_.number()), seed = input_.below(256);
-    if (!isOk(check.start(input_.below(3), epsilon, seed, 1e-10, 1e-5, input_.below(32),
+    if (input_.flip()) {
+      const int parameter = input_.below(kParameterCount);
+      const Index sizes[] = {Index{H_} * I_, Index{H_} * H_, H_, Index{H_} * B, Index{I_} * T * B};
+      const int entry = static_cast<int>(input_.below(256) % sizes[parameter]);
+      isOk(check.measureLosses(parameter, entry, std::abs(input_.number())));
+    }
+    if (!isOk(check.start(input_.below(4), epsilon, seed, 1e-10, 1e-5, input_.below(32),
                           input_.below(16))))
       return;
     while (seen.measured < seen.total) expect(isOk(check.advance(1 + input_.below(64))));

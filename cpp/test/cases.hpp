@@ -22,6 +22,10 @@ using unrolled::Index;
 inline const std::vector<std::string> kActivations = {"identity", "relu",      "tanh",
                                                       "sigmoid",  "leakyRelu", "softplus"};
 
+inline constexpr std::array kAll = {unrolled::Parameter::U, unrolled::Parameter::W,
+                                    unrolled::Parameter::b, unrolled::Parameter::h0,
+                                    unrolled::Parameter::x};
+
 inline unrolled::Activation activation(const std::string& name) {
   for (std::size_t i = 0; i < kActivations.size(); ++i)
     if (kActivations[i] == name) return static_cast<unrolled::Activation>(i);

@@ -4,7 +4,7 @@
 #include "tolerances.hpp"
 
 using namespace unrolled;
-using cases::Case;
+using cases::Case, cases::kAll;
 
 namespace {
 
@@ -38,8 +38,6 @@ Check finished(const Case& c, auto... arguments) {
   check->finish();
   return check;
 }
-
-constexpr std::array kAll = {Parameter::U, Parameter::W, Parameter::b, Parameter::h0, Parameter::x};
 
 }  // namespace
 

@@ -146,13 +146,13 @@ CASE("out of memory", "update needs none") {
 }
 
 CASE("out of memory", "a gradient check by every method, and the point stays bit for bit") {
-  const auto expectPointSurvives = [](auto makeDerivative, int atLeast) {
+  const auto expectPointSurvives = [](auto makeDerivative, int atLeast, Tolerance tolerance = {}) {
     auto point = cases::point(kCase);
     const auto before = point;
     const int failures = failEach(
         [&] {
           const auto gradients = checkedGradients(point, {});
-          GradientCheck check(makeDerivative(point), point, {}, gradients);
+          GradientCheck check(makeDerivative(point), point, {.tolerance = tolerance}, gradients);
           check.finish();
           return check.verdict() == Verdict::pass;
         },
@@ -169,6 +169,19 @@ CASE("out of memory", "a gradient check by every method, and the point stays bit
   expectPointSurvives(
       [](auto& p) { return std::make_unique<DirectionalDifference>(p, 0.0, std::uint64_t{1}); },
       20);
+  expectPointSurvives(
+      [](auto& p) { return std::make_unique<SinglePrecisionDifference>(rounded(p), 0.0); }, 20,
+      {1e-3, 1e-2});
+}
+
+CASE("out of memory", "the losses of an entry") {
+  const auto point = cases::point(kCase);
+  const Losses expected = LossesOfEntry(point).at(Parameter::x, 3);
+  const auto measure = [&] {
+    const Losses losses = LossesOfEntry(point).at(Parameter::x, 3);
+    return losses.above == expected.above && losses.difference == expected.difference;
+  };
+  EXPECT_GE(failEach(measure, [] {}), 5);
 }
 
 // What JavaScript does: room, numbers, computation. Every failure is a code, and the next run, with

@@ -23,4 +23,11 @@ inline constexpr double kComplexStep = 1e-12;
 // rounding, each times the third derivative and the loss, which the tests keep of the order of 10.
 inline constexpr double kCentral = 1e-8;
 
+// The same in single precision: ε² ≈ 2e-5 of truncation, 6e-8/5e-3 ≈ 1e-5 of rounding, times the
+// same 10, over five steps whose states are each rounded anew.
+inline constexpr double kSingleCentral = 1e-3;
+
+// A loss of the order of 10 by two orders of summation, up to 30 terms: 30 · 10 · 2⁻⁵³.
+inline constexpr double kLoss = 4e-14;
+
 }  // namespace tolerance

@@ -17,6 +17,10 @@ export const CHECK_NUMBERS = [
   'total',
   'evaluations',
   'verdict',
+  'above',
+  'below',
+  'difference',
+  'step',
 ] as const;
 // biome-ignore format: one line, as in the binding
 export const PARAMETER_NUMBERS = ['gradient', 'numeric', 'analytic', 'status', 'verdict', 'worst', 'maxAbsoluteError', 'maxRelativeError'] as const;

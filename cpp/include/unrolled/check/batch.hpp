@@ -6,7 +6,7 @@
 // so that a copy is the forward pass of its perturbed parameters, up to the order of rounding; the
 // one-at-a-time difference (derivative.hpp) is the oracle in the tests. Until its perturbation
 // acts, a copy is the unperturbed run: a chunk starts at that step, from the shared net. Two
-// methods: BatchedDifference here, and complex_step.hpp.
+// methods: BatchedDifference here, whose two sides losses.hpp shows, and complex_step.hpp.
 #pragma once
 
 #include <algorithm>
@@ -28,8 +28,8 @@ class Batch : public Derivative {
   void measure(Parameter which, Index first, Index count, NumericDerivative* out) override {
     const Index batchSize = point_.h0.cols(), columns = count * evaluationsPerEntry() * batchSize;
     std::fill_n(out, count, NumericDerivative{});
-    const bool ofX = which == Parameter::x, ofH0 = which == Parameter::h0;
-    const Index start = ofX ? first / (point_.x.rows() * batchSize) * batchSize : 0;
+    const bool ofH0 = which == Parameter::h0;
+    const Index start = firstColumn(which, first);
     const ColumnsOut<double> states = ColumnsOut<double>(states_).part(0, columns),
                              net = ColumnsOut<double>(net_).part(0, columns);
     if (ofH0) startFrom(first, states);
@@ -60,6 +60,12 @@ class Batch : public Derivative {
     resize(net_, point.h0.rows(), columns);
     resize(states_, point.h0.rows(), columns);
     W_.assign(point.parameters.W);
+  }
+
+  // Where the copies of a chunk part from the unperturbed run.
+  Index firstColumn(Parameter which, Index first) const {
+    const Index batchSize = point_.h0.cols();
+    return which == Parameter::x ? first / (point_.x.rows() * batchSize) * batchSize : 0;
   }
 
   // By how much copy c of a chunk changes its entry.
@@ -110,7 +116,7 @@ class Batch : public Derivative {
 };
 
 // Central differences in a batch, + and − of an entry side by side; epsilon 0 means automatic.
-class BatchedDifference final : public Batch {
+class BatchedDifference : public Batch {
  public:
   explicit BatchedDifference(const Point<double>& point, double epsilon = 0)
       : Batch(point, 2), epsilon_(epsilon) {
@@ -126,32 +132,21 @@ class BatchedDifference final : public Batch {
   void measure(Parameter which, Index first, Index count, NumericDerivative* out) override {
     Batch::measure(which, first, count, out);
     for (Index e = 0; e < count; ++e) {
-      const double theta = point_.data(which)[first + e], above = theta + epsilonOf(theta),
-                   below = theta - epsilonOf(theta);
+      const double theta = point_.data(which)[first + e];
+      const auto [above, below] = ends(theta);
       out[e].value /= above - below;
       out[e].lost = above == theta || below == theta;
     }
   }
 
- private:
-  double epsilonOf(double theta) const { return epsilon_ > 0 ? epsilon_ : automaticEpsilon(theta); }
-
-  double amount(Parameter which, Index entry, Index c) const override {
-    const double theta = point_.data(which)[entry], epsilon = epsilonOf(theta);
-    return (c % 2 == 0 ? theta + epsilon : theta - epsilon) - theta;
+ protected:
+  struct Ends {
+    double above, below;
+  };
+  Ends ends(double theta) const {
+    const double epsilon = epsilon_ > 0 ? epsilon_ : automaticEpsilon(theta);
+    return {theta + epsilon, theta - epsilon};
   }
-  void startFrom(Index first, ColumnsOut<double> states) const override {
-    repeat(point_.h0.data(), states);
-    const Index size = point_.h0.size();
-    for (Index c = 0; c < states.size() / size; ++c) {
-      const Index entry = first + c / 2;
-      states.data()[c * size + entry] += amount(Parameter::h0, entry, c);
-    }
-  }
-  void setNet(Index at, bool product, ColumnsOut<double> net) const override {
-    repeat((product ? drive_ : trace_.net).data() + at * net.rows(), net);
-  }
-  bool perturbsOwnState() const override { return true; }
 
   void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
                Index count) override {
@@ -169,6 +164,25 @@ class BatchedDifference final : public Batch {
         out[e].kink |= (netAbove[i] > 0) != (netBelow[i] > 0);
     }
   }
+
+ private:
+  double amount(Parameter which, Index entry, Index c) const override {
+    const double theta = point_.data(which)[entry];
+    const auto [above, below] = ends(theta);
+    return (c % 2 == 0 ? above : below) - theta;
+  }
+  void startFrom(Index first, ColumnsOut<double> states) const override {
+    repeat(point_.h0.data(), states);
+    const Index size = point_.h0.size();
+    for (Index c = 0; c < states.size() / size; ++c) {
+      const Index entry = first + c / 2;
+      states.data()[c * size + entry] += amount(Parameter::h0, entry, c);
+    }
+  }
+  void setNet(Index at, bool product, ColumnsOut<double> net) const override {
+    repeat((product ? drive_ : trace_.net).data() + at * net.rows(), net);
+  }
+  bool perturbsOwnState() const override { return true; }
 
   // The same B columns for every copy.
   void repeat(const double* from, ColumnsOut<double> to) const {

@@ -3,7 +3,7 @@
 //   in one direction  the same along a random vector through all entries of a parameter: one number
 //                     per parameter, for layers with too many entries
 // Both call the public forward only. They change the point while they measure and put it back, bit
-// for bit; it must outlive them. See also batch.hpp and complex_step.hpp.
+// for bit; it must outlive them. See also batch.hpp, complex_step.hpp and single_precision.hpp.
 #pragma once
 
 #include <algorithm>
@@ -36,9 +36,12 @@ class Derivative {
   virtual int evaluationsPerEntry() const = 0;
 };
 
-// ∛(2⁻⁵²)·max(1, |θ|) balances the truncation error ε² against the rounding error 2⁻⁵²/ε.
-inline double automaticEpsilon(double theta) {
-  constexpr double kCubeRootOfUlp = 6.055454452393343e-06;
+// ∛(2⁻⁵²)·max(1, |θ|) balances the truncation error ε² against the rounding error 2⁻⁵²/ε; in single
+// precision 2⁻²³ takes the place of 2⁻⁵².
+template <class Scalar = double>
+double automaticEpsilon(double theta) {
+  constexpr bool kDouble = std::is_same_v<Scalar, double>;
+  constexpr double kCubeRootOfUlp = kDouble ? 6.055454452393343e-06 : 4.921566601151848e-03;
   return kCubeRootOfUlp * std::max(1.0, std::abs(theta));
 }
 

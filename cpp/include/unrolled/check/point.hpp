@@ -28,7 +28,7 @@ struct Point {
   Scalar* data(Parameter which) { return const_cast<Scalar*>(flat(which).data); }
   Index size(Parameter which) const { return flat(which).size; }
 
-  Linear loss() const { return Linear(dh); }
+  Linear loss() const requires std::is_same_v<Scalar, double> { return Linear(dh); }
 
   void run(Trace<Scalar>& trace) const {
     trace.states.leftCols(h0.cols()) = h0;
@@ -39,7 +39,8 @@ struct Point {
 };
 
 // Whether some unit is on different sides of its kink in two runs.
-inline bool straddlesKink(Cell cell, const Trace<double>& a, const Trace<double>& b) {
+template <class Scalar>
+bool straddlesKink(Cell cell, const Trace<Scalar>& a, const Trace<Scalar>& b) {
   return cell.hasKink() && ((a.net.array() > 0) != (b.net.array() > 0)).any();
 }
 

@@ -1,0 +1,52 @@
+// The two losses behind one entry of a check by central differences: the entry is measured in a
+// batch of its own, and difference / step is the number that the check reports, to the last bit.
+#pragma once
+
+#include "unrolled/check/batch.hpp"
+
+namespace unrolled {
+
+struct Losses {
+  double above, below;  // L(θ + ε) and L(θ − ε), (9) of DERIVATION.md
+  double difference;    // above − below, state by state, so that their common part cancels first
+  double step;          // (θ + ε) − (θ − ε), as it was really taken
+};
+
+class LossesOfEntry final : public BatchedDifference {
+ public:
+  using BatchedDifference::BatchedDifference;
+
+  Losses at(Parameter which, Index entry) {
+    const auto [above, below] = ends(point_.data(which)[entry]);
+    losses_ = {0, 0, 0, above - below};
+    const Index size = point_.h0.size(), start = firstColumn(which, entry);
+    // Before the entry acts, both sides have the states of the unperturbed run.
+    for (Index at = 0; at < start; at += point_.h0.cols()) {
+      const double* states = trace_.states.data() + at * point_.h0.rows() + size;
+      add(at, states, states);
+    }
+    NumericDerivative difference;
+    Batch::measure(which, entry, 1, &difference);
+    losses_.difference = difference.value;
+    return losses_;
+  }
+
+ private:
+  void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
+               Index count) override {
+    BatchedDifference::respond(at, net, states, out, count);
+    add(at, states.data(), states.data() + point_.h0.size());
+  }
+
+  void add(Index at, const double* above, const double* below) {
+    const double* dh = incoming(at);
+    for (Index i = 0; dh != nullptr && i < point_.h0.size(); ++i) {
+      losses_.above += dh[i] * above[i];
+      losses_.below += dh[i] * below[i];
+    }
+  }
+
+  Losses losses_{};
+};
+
+}  // namespace unrolled
