@@ -25,6 +25,7 @@ export type {
   Verdict,
   WarningCode,
 } from './check/gradcheck.ts';
+export type { Losses, LossesOptions } from './check/losses.ts';
 export type { Parameter } from './check/parameters.ts';
 export { type ErrorCode, type ErrorDetails, UnrolledError } from './errors.ts';
 export type { Activate } from './layer/activate.ts';

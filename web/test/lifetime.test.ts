@@ -51,6 +51,8 @@ describe('lifetime', () => {
       () => layer.gradcheck({ epsilon: -1 }),
       () => layer.gradcheck({ gradients: { dW: [1] } }),
       () => layer.gradcheck({ dh: [1] }),
+      () => layer.gradcheck({ dtype: 'float32', defects: ['A'] }),
+      () => layer.losses('W', [8, 0]),
       () => new Layer(module, { inputSize: 3, hiddenSize: 8, weights: { U: [1] } }),
       () => new Layer(module, { inputSize: 3, hiddenSize: -8 }),
     ];

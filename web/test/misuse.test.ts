@@ -9,7 +9,7 @@ import { type Anything, refusal, snapshot, usedLayer, x } from './refusing.ts';
 const { RecurrentLayer, activate } = await loadInNode();
 
 // biome-ignore format: as in GradcheckOptions
-const CHECK_OPTIONS = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
+const CHECK_OPTIONS = ['x', 'h0', 'dh', 'parameters', 'dtype', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 describe('misuse', () => {
   it('sizes that are zero, negative, fractional, huge or not numbers', () => {
@@ -68,6 +68,7 @@ describe('misuse', () => {
       [(o) => layer.update({ learningRate: 1, ...o }), ['learningRate', 'parameters']],
       [(o) => layer.gradcheck(o), CHECK_OPTIONS],
       [(gradients) => layer.gradcheck({ gradients }), ['dU', 'dW', 'db', 'dh0', 'dx']],
+      [(o) => layer.losses('W', [0, 0], o), ['x', 'h0', 'dh', 'epsilon']],
     ];
     const before = snapshot(layer);
     for (const [call, names] of calls) {
@@ -116,6 +117,9 @@ describe('misuse', () => {
     expect(refusal(() => layer.backward()).code).toBe('NO_FORWARD');
     expect(refusal(() => layer.update({ learningRate: 1 })).code).toBe('NO_FORWARD');
     expect(refusal(() => layer.gradcheck()).code).toBe('NO_FORWARD');
+    expect(refusal(() => layer.losses('b', [0])).message).toBe(
+      'losses: give x, or call forward first',
+    );
     layer.forward(x);
     layer.backward();
     const { W } = layer;
@@ -136,6 +140,7 @@ describe('misuse', () => {
     using layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 2, dtype: 'float32' });
     layer.forward(x);
     expect(refusal(() => layer.gradcheck()).code).toBe('BAD_OPTION');
+    expect(refusal(() => layer.losses('b', [0])).code).toBe('BAD_OPTION');
     expect(refusal(() => layer.backward([1, 1], { defects: ['A'] })).code).toBe('BAD_OPTION');
   });
 
@@ -167,6 +172,7 @@ describe('misuse', () => {
       (l) => l.backward(),
       (l) => l.update({ learningRate: 1 }),
       (l) => l.gradcheck(),
+      (l) => l.losses('b', [0]),
       (l) => l.toString(),
     ];
     for (const use of uses) expect(refusal(() => use(layer)).code).toBe('DISPOSED');

@@ -1,3 +1,4 @@
+import type { DType } from '../array.ts';
 import type { Defect } from '../spec/defects.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import type { Parameter } from './parameters.ts';
@@ -35,6 +36,13 @@ export interface GradcheckOptions {
   /** Default: all, without b where the layer has no bias; with `gradients`: those that it has. */
   readonly parameters?: readonly Parameter[];
   /**
+   * The precision of every number of the check: parameters, states, losses, quotients and gradient.
+   * Default `float64`. `float32` shows why a check needs double, as the difference of two losses keeps few
+   * digits at any ε: it is by central differences, entry by entry, without defects, and passes only
+   * with tolerances of about 1e-2.
+   */
+  readonly dtype?: DType;
+  /**
    * How a derivative is measured.
    * - `central` (default): (L(θ+ε) − L(θ−ε)) / ((θ+ε) − (θ−ε))
    * - `complex`: the complex step Im L(θ + ih) / h for h → 0. No subtraction, so exact to rounding;
@@ -49,7 +57,7 @@ export interface GradcheckOptions {
   readonly mode?: 'entries' | 'directional';
   /** Of the random directions; a whole number of at least 0. Default 1. */
   readonly seed?: number;
-  /** The step of a central difference. Default: ∛(2⁻⁵²) · max(1, |θ|), entry by entry. */
+  /** The step of a central difference. Default: ∛(2⁻⁵²) · max(1, |θ|), entry by entry; ∛(2⁻²³) in float32. */
   readonly epsilon?: number;
   /**
    * Default 1e-10. A central difference is off by up to 2⁻⁵² · Σ|dh · h| / ε from rounding alone, which in a large layer is

@@ -7,7 +7,7 @@ import type { AsyncGradcheckOptions, GradcheckOptions } from './gradcheck.ts';
 import { PARAMETERS, type Parameter } from './parameters.ts';
 
 // biome-ignore format: as in GradcheckOptions
-const KNOWN = ['x', 'h0', 'dh', 'parameters', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
+const KNOWN = ['x', 'h0', 'dh', 'parameters', 'dtype', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 /** No option that `gradcheck` does not have. */
 export function requireCheckOptions(options: GradcheckOptions): void {
@@ -28,22 +28,22 @@ export function requireAsyncOptions(options: AsyncGradcheckOptions): void {
 }
 
 /** In the order of the C++ enumeration. */
-export const MEASUREMENTS = ['central', 'directional', 'complex'] as const;
+export const MEASUREMENTS = ['central', 'directional', 'complex', 'single'] as const;
 
 /** Checks the options that say how to measure. */
 export function requireMeasurement(
   options: GradcheckOptions,
   activation: Activation,
 ): (typeof MEASUREMENTS)[number] {
-  const { method = 'central', mode = 'entries', epsilon } = options;
-  requireOneOf('method', method, ['central', 'complex']);
-  requireOneOf('mode', mode, ['entries', 'directional']);
+  const { dtype = 'float64', method = 'central', mode = 'entries', epsilon } = options;
+  const single = requireOneOf('dtype', dtype, ['float64', 'float32']) === 'float32';
+  requireOneOf('method', method, single ? ['central'] : ['central', 'complex']);
+  requireOneOf('mode', mode, single ? ['entries'] : ['entries', 'directional']);
   for (const name of ['absoluteTolerance', 'relativeTolerance'] as const) {
     if (options[name] !== undefined) requireNumber(name, options[name], 0);
   }
-  if (epsilon !== undefined && requireNumber('epsilon', epsilon, 0) === 0) {
-    throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
-  }
+  readEpsilon(options);
+  if (single) return 'single';
   if (method === 'central') return mode === 'directional' ? mode : method;
   if (HAS_KINK[activation]) {
     throw unexpected('BAD_OPTION', 'method', `central, because ${activation} has a kink`, method);
@@ -53,6 +53,13 @@ export function requireMeasurement(
     throw unexpected('BAD_OPTION', 'epsilon', 'none with complex', String(epsilon));
   }
   return method;
+}
+
+/** The step, or 0 for the automatic one. */
+export function readEpsilon({ epsilon }: Pick<GradcheckOptions, 'epsilon'>): number {
+  if (epsilon === undefined) return 0;
+  if (requireNumber('epsilon', epsilon, 0) > 0) return epsilon;
+  throw unexpected('BAD_OPTION', 'epsilon', 'a step above 0', '0');
 }
 
 export function readGradients(

@@ -2,11 +2,12 @@
 
 import { UnrolledError, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
-import type { Sizes } from '../spec/cells.ts';
+import { type Sizes, shapeOf } from '../spec/cells.ts';
 import type { LayerSpec } from '../spec/layer-data.ts';
-import { batchOf, readInitialState, readInputs } from '../spec/read.ts';
+import { batchOf, passOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
 import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
+import type { Parameter } from './parameters.ts';
 
 /** A layer and the point at which it is checked. */
 export interface CheckPoint {
@@ -15,6 +16,23 @@ export interface CheckPoint {
   readonly inputs: Tensor;
   /** One state per sequence. */
   readonly h0: Tensor;
+  /** At the last step or at every step. */
+  readonly dh: Tensor;
+}
+
+/** Of what can be checked there. */
+export function shapesOf({
+  spec,
+  inputs,
+  h0,
+}: CheckPoint): Readonly<Record<Parameter, readonly number[]>> {
+  return {
+    U: shapeOf('U', spec),
+    W: shapeOf('W', spec),
+    b: shapeOf('b', spec),
+    h0: h0.shape,
+    x: inputs.shape,
+  };
 }
 
 /** BAD_OPTION unless the layer computes in float64. */
@@ -23,25 +41,31 @@ export function requireDouble(what: string, { dtype }: Sizes): void {
   throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${dtype}`);
 }
 
-/** Throws NO_FORWARD without x where there was no forward pass. */
+/** Throws NO_FORWARD without x where there was no forward pass. `what` is the call, for its errors. */
 export function readCheckPoint(
   spec: LayerSpec,
   handle: LayerHandle,
-  options: GradcheckOptions,
+  options: Pick<GradcheckOptions, 'x' | 'h0' | 'dh'>,
+  what: string,
 ): CheckPoint {
-  requireDouble('gradcheck', spec);
-  const { x, h0 } = options;
+  requireDouble(what, spec);
+  const { x, h0, dh } = options;
   const { inputs, start } =
-    x === undefined ? lastPass(handle) : { inputs: readInputs(spec, x), start: handle.h0 };
+    x === undefined ? lastPass(handle, what) : { inputs: readInputs(spec, x), start: handle.h0 };
   const given = h0 === undefined ? start : h0;
-  return { spec, inputs, h0: readInitialState(spec, given, batchOf(inputs, 2)) };
+  return {
+    spec,
+    inputs,
+    h0: readInitialState(spec, given, batchOf(inputs, 2)),
+    dh: readIncoming(spec, dh, passOf(inputs)),
+  };
 }
 
 /** Where the last forward pass was. */
-function lastPass(handle: LayerHandle) {
+function lastPass(handle: LayerHandle, what: string) {
   const { steps, batch } = handle.pass;
   if (steps === 0) {
-    const message = 'gradcheck: give x, or call forward first';
+    const message = `${what}: give x, or call forward first`;
     throw new UnrolledError('NO_FORWARD', message, { argument: 'x' });
   }
   return {

@@ -4,8 +4,9 @@ import type {
   GradcheckOptions,
   GradcheckReport,
 } from '../check/gradcheck.ts';
+import { type Losses, type LossesOptions, measureLosses } from '../check/losses.ts';
 import { requireAsyncOptions, requireCheckOptions } from '../check/options.ts';
-import { PARAMETERS } from '../check/parameters.ts';
+import { PARAMETERS, type Parameter } from '../check/parameters.ts';
 import { readCheckPoint } from '../check/point.ts';
 import { CheckRun } from '../check/run.ts';
 import { runAtOnce, runInSlices } from '../check/slices.ts';
@@ -231,6 +232,15 @@ export class Layer {
     return runInSlices(this.#beginCheck(options), options);
   }
 
+  /**
+   * The two losses L = Σ_t ⟨dh_t, h_t⟩ behind one entry of `gradcheck`, whose `numeric` is exactly difference / step.
+   * `index` has one number per dimension of U [H, I], W [H, H], b [H], h0 [H] or [B, H], or x [T, I] or [T, B, I], as
+   * `worst` of a report. Works on a copy: the layer stays as it is. Needs float64.
+   */
+  losses(parameter: Parameter, index: readonly number[], options: LossesOptions = {}): Losses {
+    return measureLosses(this.#spec, this.#handle.live, parameter, index, options);
+  }
+
   /** The post's print(): sizes, time, states, U, W and b in NumPy's style. */
   toString(): string {
     return printLayer(this.#spec, this.#handle);
@@ -255,7 +265,7 @@ export class Layer {
 
   #beginCheck(options: GradcheckOptions): CheckRun {
     const handle = this.#handle.live;
-    const point = readCheckPoint(this.#spec, handle, options);
+    const point = readCheckPoint(this.#spec, handle, options, 'gradcheck');
     return new CheckRun(handle, point, options);
   }
 }

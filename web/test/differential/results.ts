@@ -1,8 +1,8 @@
 // All that JavaScript can see of a case, in the order of cpp/differential/fingerprint.hpp, and its
 // fingerprint.
 
+import { STATUSES } from '../../lib/check/handle.ts';
 import { PARAMETERS } from '../../lib/check/parameters.ts';
-import { STATUSES } from '../../lib/check/run.ts';
 import type { GradcheckOptions, RecurrentLayer as Layer, Unrolled } from '../../lib/index.ts';
 import { DEFECTS } from '../../lib/spec/defects.ts';
 import { tensor } from '../fixtures.ts';
