@@ -11,7 +11,7 @@ import {
   type Unrolled,
   UnrolledError,
 } from '../../lib/index.ts';
-import type { LayerData } from '../../lib/spec/layer-data.ts';
+import { type LayerData, specOf } from '../../lib/spec/layer-data.ts';
 import type { Matrix, Summed } from '../state/state.ts';
 import { layerOf } from './layer-of.ts';
 
@@ -68,6 +68,12 @@ export interface Run {
   /** The same by correct code. */
   readonly truth: StepwiseGradients;
   readonly report: GradcheckReport;
+}
+
+/** Where a check of the run measures: the layer, the sequence and the dh of the loss. */
+export function pointOf({ problem, dh }: Run): Required<LayerData<TensorLike>> {
+  const { weights, x, h0 } = problem;
+  return { ...specOf(problem), cell: 'rnn', weights, x, h0, dh };
 }
 
 export interface StepwiseGradients

@@ -2,15 +2,12 @@
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { explainCheck } from '../../element/panels/check/explain.ts';
-import { lossesAt } from '../../element/panels/check/losses.ts';
 import { verdictSays } from '../../element/panels/check/rail-view.ts';
-import { SinglePrecisionCheck } from '../../element/panels/check/single-precision.ts';
 import { subjectOf } from '../../element/panels/check/subject.ts';
 import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/panels/check/sweep.ts';
 import { DRAWN_LAYERS } from '../../element/run/detection.ts';
-import { type Point, pointOf } from '../../element/run/point.ts';
 import { problemOf } from '../../element/run/problem.ts';
-import { compute, type Run } from '../../element/run/run.ts';
+import { compute, pointOf, type Run } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
 import { worthSentence } from '../../element/views/strength-view.ts';
@@ -18,6 +15,7 @@ import { en } from '../../element/words/en/check.ts';
 import { en as worth } from '../../element/words/en/worth.ts';
 import { figureWords } from '../../element/words/languages.ts';
 import { type Parameter, Tensor } from '../../lib/index.ts';
+import { indexOf } from '../../lib/tensor.ts';
 import { loadInNode } from '../fixtures.ts';
 import { type Given, problem } from './problem.ts';
 
@@ -46,22 +44,30 @@ function roundingOf({ U, W, b, x, states, steps, inputSize: I, hiddenSize: H }: 
   return 2 * H * steps * (I + H + 2) * 2 ** -53 * largest; // dh is 1 for each of the H states
 }
 
-describe('Check: the losses on both sides of a parameter', () => {
-  it('give the numeric derivative of the report, for every entry', () => {
-    for (const [run, epsilon] of [
-      [fixed, undefined],
-      [runOf('post', 3), 1e-3],
-    ] as const)
-      for (const [parameter, { numeric }] of Object.entries(run.report.parameters))
-        for (const [flat, expected] of numeric.data.entries()) {
-          const at = `${parameter} ${flat}`;
-          const losses = lossesAt(library, pointOf(run), parameter as Parameter, flat, epsilon);
-          const rounding = roundingOf(run) / losses.step;
-          expect(Math.abs(losses.difference / losses.step - expected), at).toBeLessThanOrEqual(
+describe('Check: the note of an entry', () => {
+  it('shows the two losses and the step that the number of the report is made of', () => {
+    const post = { ...PRESETS.post, defects: [], steps: 3 } as const;
+    const asPosted = problemOf({ ...post, check: { ...post.check, epsilon: 1e-3 } }, library);
+    for (const run of [fixed, compute(library, asPosted)])
+      for (const [parameter, report] of Object.entries(run.report.parameters))
+        for (const flat of report.numeric.data.keys()) {
+          const at = indexOf(report.numeric.shape, flat);
+          const subject = {
+            parameter: parameter as Parameter,
+            report,
+            grid: 'numeric',
+            at,
+            flat,
+          } as const;
+          const { rows } = explainCheck(library, run, subject, figureWords.en, en);
+          const [above, below, difference, step, measured] = rows.map(({ value }) => value!);
+          const where = `${parameter} ${at}`;
+          expect(measured, where).toBe(report.numeric.data[flat]);
+          expect(difference! / step!, where).toBe(measured);
+          const rounding = roundingOf(run) / step!;
+          expect(Math.abs((above! - below!) / step! - measured!), where).toBeLessThanOrEqual(
             rounding,
           );
-          const plain = (losses.plus - losses.minus) / losses.step;
-          expect(Math.abs(plain - expected), at).toBeLessThanOrEqual(rounding);
         }
   });
 });
@@ -109,38 +115,6 @@ describe('Check: the sweep over ε', () => {
     expect(single).toBeLessThan(1e-3);
   });
 
-  it('rounds every number of the single-precision check', () => {
-    const { fround, abs, max } = Math;
-    const [u, w, start, xs, epsilon] = [0.7, -0.3, 0.1, [0.2, 0.4, 0.6], 1e-3];
-    const one = (...numbers: number[]) =>
-      new Tensor(numbers.length === 1 ? [1, 1] : [numbers.length, 1], Float64Array.from(numbers));
-    const vector = (v: number) => new Tensor([1], Float64Array.of(v));
-    const point: Point = {
-      ...{ activation: 'identity', bias: false, U: one(u), W: one(w), b: vector(0) },
-      ...{ h0: vector(start), x: one(...xs), dh: one(0, 0, 1) },
-    };
-    const single = new SinglePrecisionCheck(library, point, 'W');
-    const statesAt = (weight: number) => {
-      const states = [fround(start)];
-      for (const x of xs) {
-        const input = fround(fround(u) * fround(x));
-        states.push(fround(input + fround(fround(weight) * states.at(-1)!)));
-      }
-      return states;
-    };
-    const [above, below] = [fround(fround(w) + epsilon), fround(fround(w) - epsilon)];
-    const [plus, minus] = [statesAt(above).at(-1)!, statesAt(below).at(-1)!];
-    const numeric = fround(fround(plus - minus) / fround(above - below));
-    const [h0, h1, h2] = statesAt(w) as [number, number, number];
-    const back = fround(w);
-    const analytic = fround(fround(fround(fround(back * back) * h0) + fround(back * h1)) + h2);
-    const expected = abs(numeric - analytic) / max(abs(numeric), abs(analytic));
-    expect(single.error(0, epsilon)).toBe(expected);
-    expect(expected).toBeGreaterThan(1e-6);
-    expect(single.error(0, 1e-9)).toBeNaN();
-    single.dispose();
-  });
-
   it('has no right arm where the loss is linear', async () => {
     const point = pointOf(runOf('post', 3));
     const points = await sweep(library, { ...settings, point }, () => {});
@@ -170,15 +144,22 @@ describe('Check: the sweep over ε', () => {
 });
 
 /** A tanh layer with T, I, H of these sizes; the loss is the sum of the last state. */
-function large(T: number, I: number, H: number): Point {
+function large(T: number, I: number, H: number): ReturnType<typeof pointOf> {
   using layer = new library.RecurrentLayer({ inputSize: I, hiddenSize: H });
-  const { U, W, b, h0 } = layer;
+  const { U, W, b, h0, inputSize, hiddenSize } = layer;
   const x = new Tensor(
     [T, I],
     Float64Array.from({ length: T * I }, (_, k) => Math.sin(k)),
   );
   const dh = new Tensor([T, H], new Float64Array(T * H).fill(1, (T - 1) * H));
-  return { activation: 'tanh', bias: true, U, W, b, h0, x, dh };
+  const spec = {
+    inputSize,
+    hiddenSize,
+    cell: 'rnn',
+    activation: 'tanh',
+    dtype: 'float64',
+  } as const;
+  return { ...spec, bias: true, weights: { U, W, b }, h0, x, dh };
 }
 
 describe('Check: the words of a check', () => {

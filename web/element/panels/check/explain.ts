@@ -1,33 +1,45 @@
 // What one entry of the gradient check compared: the two losses, their quotient, and what is allowed.
 import { html } from 'lit';
-import type { Unrolled } from '../../../lib/index.ts';
+import type { Losses, Unrolled } from '../../../lib/index.ts';
 import { differenceQuotient, lossAbove, lossBelow } from '../../maths/equations.ts';
 import { formula } from '../../maths/formula.ts';
 import { scientific, significant } from '../../maths/numbers.ts';
 import type { Explanation, LedgerRow } from '../../quantities/explanation.ts';
-import { pointOf } from '../../run/point.ts';
-import { allowed, type Run } from '../../run/run.ts';
+import { layerOf } from '../../run/layer-of.ts';
+import { allowed, pointOf, type Run } from '../../run/run.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
 import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 import { GRIDS, gridCellId, sideOf } from './grids.ts';
-import { lossesAt } from './losses.ts';
 import { entryName, type Subject } from './subject.ts';
 
 const DIGITS = 12; // enough to see where numeric and analytic part
 const LOSS_DIGITS = 13; // and where the two losses do
 
+function lossesOf(library: Unrolled, run: Run, { parameter, at }: Subject): Losses {
+  const point = pointOf(run);
+  const { x, h0, dh } = point;
+  const { epsilon } = run.problem.check;
+  const layer = layerOf(library, point);
+  try {
+    return layer.losses(parameter, at, { x, h0, dh, ...(epsilon !== undefined && { epsilon }) });
+  } finally {
+    layer.dispose();
+  }
+}
+
 export function explainCheck(
   library: Unrolled,
   run: Run,
-  { parameter, report, grid, at, flat }: Subject,
+  subject: Subject,
   words: Words,
   own: CheckWords,
 ): Explanation {
+  const { parameter, report, grid, at, flat } = subject;
   const { check } = run.problem;
   const status = report.status[flat]!;
   const failed = status === 'fail' || status === 'nonfinite';
-  const losses = lossesAt(library, pointOf(run), parameter, flat, check.epsilon);
+  const losses = lossesOf(library, run, subject);
   const line = (
     kind: LedgerRow['kind'],
     name: LedgerRow['name'],
@@ -48,8 +60,8 @@ export function explainCheck(
     full: '',
     formulas: [differenceQuotient],
     rows: [
-      line('term', lossAbove, losses.plus, LOSS_DIGITS),
-      line('term', lossBelow, losses.minus, LOSS_DIGITS),
+      line('term', lossAbove, losses.above, LOSS_DIGITS),
+      line('term', lossBelow, losses.below, LOSS_DIGITS),
       line('sum', own.difference, losses.difference, 8),
       line('factor', formula`÷ 2ε`, losses.step, 8),
       line('result', own.numeric, measured, DIGITS),

@@ -5,7 +5,6 @@ import * as names from '../../maths/names.ts';
 import type { Run } from '../../run/run.ts';
 import type { PanelContext } from '../panel.ts';
 import { type CheckGridId, parseGridId } from './grids.ts';
-import { automaticEpsilon } from './losses.ts';
 
 export interface Subject {
   readonly parameter: Parameter;
@@ -31,6 +30,11 @@ export function subjectOf({
   const nearest = shape.map((size, d) => Math.min(at[d] || 0, size - 1));
   const flat = nearest.reduce((sum, index, d) => sum * shape[d]! + index, 0);
   return { parameter, report, grid, at: nearest, flat };
+}
+
+/** ∛(2⁻⁵²)·max(1, |θ|): the step that the library takes where none is asked for. */
+function automaticEpsilon(theta: number): number {
+  return Math.cbrt(Number.EPSILON) * Math.max(1, Math.abs(theta));
 }
 
 /** The ε of the selected entry. */

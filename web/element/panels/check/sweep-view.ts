@@ -88,7 +88,7 @@ function plotOf(context: SweepContext, reading: Reading): LinePlot {
     },
     lines: [
       { name: words.errorColumn, points: points.map(({ epsilon, error }) => [epsilon, error]) },
-      ...(single.length > 0
+      ...(single.some(([, error]) => !Number.isNaN(error))
         ? [{ name: words.single, kind: 'second' as const, points: single }]
         : []),
     ],

@@ -1,9 +1,14 @@
 // The gradient check over all step sizes: rounding where ε is too small, curvature where it is too big.
-import type { Defect, GradcheckOptions, Parameter, Unrolled } from '../../../lib/index.ts';
-import { layerAt, type Point, pointOf } from '../../run/point.ts';
-import type { Run } from '../../run/run.ts';
+import type {
+  Defect,
+  Parameter,
+  ParameterReport,
+  RecurrentLayer,
+  Unrolled,
+} from '../../../lib/index.ts';
+import { layerOf } from '../../run/layer-of.ts';
+import { pointOf, type Run } from '../../run/run.ts';
 import { Slices } from '../../run/slices.ts';
-import { fitsSinglePrecision, SinglePrecisionCheck } from './single-precision.ts';
 import type { Subject } from './subject.ts';
 
 /** The step sizes that can be chosen, and are swept. */
@@ -11,7 +16,7 @@ export const EPSILONS = { from: 1e-17, to: 1 } as const;
 const PER_DECADE = 6;
 
 export interface SweepSettings {
-  readonly point: Point;
+  readonly point: ReturnType<typeof pointOf>;
   readonly parameter: Parameter;
   /** Of the checked code; none for correct code. */
   readonly defects: readonly Defect[];
@@ -25,7 +30,7 @@ export interface SweepPoint {
   readonly error: number;
   /** Correct code passes with this ε. */
   readonly correctPasses: boolean;
-  /** The error of the same check in single precision, where correct code is checked. */
+  /** The error of the same check in single precision, where correct code is checked; NaN as above. */
   readonly single?: number;
 }
 
@@ -51,63 +56,49 @@ export async function sweep(
   report: (points: readonly SweepPoint[]) => void,
   signal?: AbortSignal,
 ): Promise<readonly SweepPoint[]> {
-  const { point, parameter, defects } = settings;
   const points: SweepPoint[] = [];
   const slices = new Slices(() => report([...points]), signal);
-  const single =
-    defects.length === 0 && fitsSinglePrecision(point)
-      ? new SinglePrecisionCheck(library, point, parameter)
-      : undefined;
+  const layer = layerOf(library, settings.point);
   try {
     for (const epsilon of epsilons().reverse()) {
-      const { judged, ...measured } = measure(library, settings, epsilon);
-      points.unshift(
-        single ? { ...measured, single: await largest(single, judged, epsilon, slices) } : measured,
-      );
+      points.unshift(measure(layer, settings, epsilon));
       await slices.breathe();
     }
     return points;
-  } finally {
-    single?.dispose();
-  }
-}
-
-/** A point, and the entries that were compared there. */
-function measure(
-  library: Unrolled,
-  settings: SweepSettings,
-  epsilon: number,
-): SweepPoint & { readonly judged: readonly number[] } {
-  const { point, parameter, defects, absoluteTolerance, relativeTolerance } = settings;
-  const { x, h0, dh } = point;
-  const tolerances = { absoluteTolerance, relativeTolerance };
-  const options: GradcheckOptions = { x, h0, dh, parameters: [parameter], epsilon, ...tolerances };
-  const layer = layerAt(library, point);
-  try {
-    const correct = layer.gradcheck(options);
-    const checked = defects.length === 0 ? correct : layer.gradcheck({ ...options, defects });
-    const { status, maxRelativeError } = checked.parameters[parameter]!;
-    const judged = [...status.keys()].filter((k) => ['pass', 'fail'].includes(status[k]!));
-    const error = judged.length > 0 ? maxRelativeError : Number.NaN;
-    return { epsilon, error, correctPasses: correct.passed, judged };
   } finally {
     layer.dispose();
   }
 }
 
-async function largest(
-  single: SinglePrecisionCheck,
+function measure(layer: RecurrentLayer, settings: SweepSettings, epsilon: number): SweepPoint {
+  const { point, parameter, defects, absoluteTolerance, relativeTolerance } = settings;
+  const { x, h0, dh } = point;
+  const tolerances = { absoluteTolerance, relativeTolerance };
+  const options = { x, h0, dh, parameters: [parameter], epsilon, ...tolerances };
+  const correct = layer.gradcheck(options);
+  const checked = defects.length === 0 ? correct : layer.gradcheck({ ...options, defects });
+  const { status, maxRelativeError } = checked.parameters[parameter]!;
+  const judged = [...status.keys()].filter((k) => ['pass', 'fail'].includes(status[k]!));
+  const error = judged.length > 0 ? maxRelativeError : Number.NaN;
+  const measured = { epsilon, error, correctPasses: correct.passed };
+  if (defects.length > 0) return measured;
+  const single = layer.gradcheck({ ...options, dtype: 'float32' });
+  return { ...measured, single: largest(single.parameters[parameter]!, judged) };
+}
+
+/** The largest relative error over these entries, as far as the step of one is not lost. */
+function largest(
+  { numeric, analytic, status }: ParameterReport,
   entries: readonly number[],
-  epsilon: number,
-  slices: Slices,
-): Promise<number> {
-  let error = Number.NaN;
-  for (const flat of entries) {
-    const next = single.error(flat, epsilon);
-    if (!(next <= error)) error = Number.isNaN(next) ? error : next;
-    await slices.breathe();
-  }
-  return error;
+): number {
+  const errors = entries
+    .filter((k) => status[k] !== 'lost')
+    .map((k) => {
+      const [n, a] = [numeric.data[k]!, analytic.data[k]!];
+      return Math.abs(n - a) / Math.max(Math.abs(n), Math.abs(a));
+    })
+    .filter((error) => !Number.isNaN(error));
+  return errors.length > 0 ? Math.max(...errors) : Number.NaN;
 }
 
 /** The longest run of steps with which correct code passes; undefined where there is none. */
