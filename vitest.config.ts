@@ -14,7 +14,7 @@ const shared = {
 const LONG = [
   'web/test/{differential,fuzz,security,soak}/*.test.ts',
   'web/test/{bench,long}.test.ts',
-  'web/test/codec/code-cpp.test.ts',
+  'web/test/{codec/code-cpp,cpp-package}.test.ts',
 ];
 const API = 'web/test/api-reference.test.ts'; // needs the site built
 

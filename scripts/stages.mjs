@@ -2,7 +2,7 @@
 export const RESULTS = 'build/test-results';
 
 const PACKAGES = [
-  'g++ cmake ninja-build libgtest-dev nlohmann-json3-dev clang-format clang libclang-rt-dev valgrind libbenchmark-dev',
+  'g++ cmake ninja-build pkg-config libeigen3-dev libgtest-dev nlohmann-json3-dev clang-format clang libclang-rt-dev valgrind libbenchmark-dev',
   'chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk hugo',
   'python3-numpy python3-torch',
 ].join(' ');
@@ -99,8 +99,8 @@ export const STAGES = [
   },
   {
     name: 'proof',
-    does: 'random cases, hostile input, endurance, long sequences, programs to compile',
-    about: 120,
+    does: 'random cases, hostile input, endurance, long sequences, programs and the C++ package to compile',
+    about: 150,
     run: `scripts/cmake-build plain . unrolled_differential && ${vitest('proof')}`,
     tests: true,
   },

@@ -10,6 +10,13 @@
 #include <type_traits>
 #include <utility>
 
+// As cpp/cmake/unrolled-eigen.cmake has it, for those who come without CMake.
+#if !EIGEN_VERSION_AT_LEAST(3, 4, 0)
+#error "Unrolled needs Eigen 3.4 or 5"
+#elif defined(__wasm__) && !EIGEN_VERSION_AT_LEAST(5, 0, 0)
+#error "Unrolled needs Eigen 5 for WebAssembly: the SSE path of 3.4 does not compile for it"
+#endif
+
 namespace unrolled {
 
 using Eigen::Index;

@@ -96,7 +96,7 @@ class Batch : public Derivative {
     };
     switch (which) {
       case Parameter::U: return addRow(entry / I, &point_.x(entry % I, at), I);
-      case Parameter::W: return addRow(entry / H, &before(entry % H, 0), H);
+      case Parameter::W: return addRow(entry / H, before.address() + entry % H, H);
       case Parameter::b: {
         const double one = 1;
         return addRow(entry, &one, 0);
