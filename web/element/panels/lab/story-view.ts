@@ -32,11 +32,11 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
       <h2 class="headline" aria-live="polite">${headlineOf(story, words)}</h2>
       <p class="hint">${
         atHome
-          ? words.postSettings
+          ? html`${words.postSettings} · `
           : readonly
             ? nothing
-            : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button>`
-      } · ${written(formula`ε`)} = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
+            : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button> · `
+      }${written(formula`ε`)} = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
     </div>
     <div class="peak">
       ${sideView(before, captionBefore(story, words), shared, words)}
