@@ -17,6 +17,8 @@ export interface EditableGrid {
   readonly steps: boolean;
   readonly rows: readonly (readonly GridCell[])[];
   readonly values: readonly (readonly number[])[];
+  /** Nothing can be typed. */
+  readonly fixed: boolean;
   editLabel(cell: string): string;
   /** @returns whether it was taken */
   put(texts: readonly (readonly string[])[], at: GridPosition): boolean;
@@ -31,7 +33,6 @@ interface Editing {
 
 export class EditGrid {
   #editing: Editing | undefined;
-  #readonly = false;
   readonly #redraw: () => void;
 
   constructor(redraw: () => void) {
@@ -42,12 +43,7 @@ export class EditGrid {
     this.#editing = undefined;
   }
 
-  view(
-    id: EditableGridId,
-    grid: EditableGrid,
-    { selected, readonly, select }: PanelContext,
-  ): TemplateResult {
-    this.#readonly = readonly;
+  view(id: EditableGridId, grid: EditableGrid, { selected, select }: PanelContext): TemplateResult {
     const marks = new Map([[selected, 'selected' as const]]);
     const stop = tabStop(grid.rows.flat(), { marks, select });
     return html`<table
@@ -80,7 +76,7 @@ export class EditGrid {
     isStop: boolean,
     isSelected: boolean,
   ): TemplateResult {
-    const editing = this.#at(id, at);
+    const editing = grid.fixed ? undefined : this.#at(id, at);
     const classes = [
       'number',
       cell.shade > 0 && 'positive',
@@ -97,7 +93,7 @@ export class EditGrid {
       aria-label=${cell.label}
       aria-description=${cell.full ?? nothing}
       aria-selected=${isSelected}
-      @click=${() => this.#open(id, at, String(grid.values[at[0]]![at[1]]))}
+      @click=${() => this.#open(id, at, grid)}
     >${
       editing
         ? html`<input
@@ -121,9 +117,15 @@ export class EditGrid {
     return grid === id && at?.[0] === i && at[1] === j ? this.#editing : undefined;
   }
 
-  #open(grid: EditableGridId, at: GridPosition, text: string): void {
-    if (this.#readonly || this.#at(grid, at)) return;
-    this.#editing = { grid, at, text };
+  /** @param text what it opens with instead of the number */
+  #open(
+    id: EditableGridId,
+    at: GridPosition,
+    { fixed, values }: EditableGrid,
+    text?: string,
+  ): void {
+    if (fixed || this.#at(id, at)) return;
+    this.#editing = { grid: id, at, text: text ?? String(values[at[0]]![at[1]]) };
     this.#redraw();
   }
 
@@ -160,10 +162,10 @@ export class EditGrid {
     const plain = !(event.ctrlKey || event.altKey || event.metaKey);
     if (at && plain && (event.key === 'Enter' || event.key === 'F2')) {
       event.preventDefault();
-      this.#open(id, at, String(grid.values[at[0]]![at[1]]));
+      this.#open(id, at, grid);
     } else if (at && plain && /^[-+.\d−]$/.test(event.key)) {
       event.preventDefault(); // a digit types a number here; elsewhere it opens a panel
-      this.#open(id, at, event.key);
+      this.#open(id, at, grid, event.key);
     } else moveInGrid(event);
   }
 
@@ -172,12 +174,7 @@ export class EditGrid {
     const block = splitBlock(event.clipboardData?.getData('text/plain') ?? '');
     const isBlock = block.length > 1 || (block[0]?.length ?? 0) > 1;
     const at = placeOf(target.closest('td'));
-    if (
-      this.#readonly ||
-      block.length === 0 ||
-      !at ||
-      (target instanceof HTMLInputElement && !isBlock)
-    )
+    if (grid.fixed || block.length === 0 || !at || (target instanceof HTMLInputElement && !isBlock))
       return;
     event.preventDefault();
     this.#editing = undefined;

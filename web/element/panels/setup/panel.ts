@@ -80,6 +80,7 @@ export class SetupPanel implements Panel {
       steps: id === 'x' || id === 'dh',
       rows: cellsOf(id, rows, context),
       values: rows,
+      fixed: context.readonly,
       editLabel: words.edit,
       put: (texts, at) => {
         const result = place(texts, id, at, state, run);
