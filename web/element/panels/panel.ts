@@ -1,7 +1,6 @@
 // The contract of a panel: what it is given, and what it is.
 import type { TemplateResult } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
-import type { Drawing } from '../picture/drawing.ts';
 import type { Quantities } from '../quantities/quantities.ts';
 import type { Run } from '../run/run.ts';
 import type { PanelId } from '../state/panel-id.ts';
@@ -26,13 +25,12 @@ export interface PanelContext {
   readonly selected: string;
   /** The reader may look at everything, and change nothing that is computed. */
   readonly readonly: boolean;
+  /** It becomes a picture, in which nothing can be opened or chosen: all that there is stands side by side. */
+  readonly still?: true;
   select(id: string): void;
   /** Takes over some choices and computes and draws again. */
   change(patch: StatePatch): void;
 }
-
-/** What a picture is drawn from: the same, in all its digits. */
-export type Pictured = Pick<PanelContext, 'state' | 'run' | 'quantities' | 'words' | 'language'>;
 
 /** What a panel may ask of the element that it stands in. */
 export interface PanelHost {
@@ -48,8 +46,8 @@ export interface PanelHost {
 /** One panel of one element. */
 export interface Panel {
   view(context: PanelContext): TemplateResult;
-  /** Draws it as a picture, by code that is fetched then. Rejects with why no picture of it makes sense. */
-  draw(drawing: Drawing, pictured: Pictured): Promise<void>;
+  /** That of one that makes no sense as a picture. */
+  readonly whyNoPicture?: string;
   /** The panel is left or the element removed: its work ends, its layers are freed. `view` may follow. */
   stop?(): void;
 }

@@ -1,15 +1,6 @@
 // The same scene on a canvas, mark by mark: an SVG drawn there as an image would need img-src blob:, which
 // a strict policy does not give.
-import {
-  arrowhead,
-  DOT_LINE,
-  HALO,
-  type Mark,
-  type Scene,
-  SUB_DROP,
-  SUB_SIZE,
-  type TextMark,
-} from './scene.ts';
+import { DOT_LINE, HALO, type Mark, type Point, type Scene, type TextMark } from './scene.ts';
 
 const MOST_PIXELS = 8192; // of a side: every browser has canvases of that size
 
@@ -37,17 +28,20 @@ function draw(context: CanvasRenderingContext2D, mark: Mark): void {
   switch (mark.kind) {
     case 'rect':
       context.fillStyle = mark.fill;
-      context.fillRect(mark.x, mark.y, mark.width, mark.height);
+      context.beginPath();
+      context.roundRect(mark.x, mark.y, mark.width, mark.height, mark.radius ?? 0);
+      context.fill();
       return;
     case 'line':
       context.strokeStyle = mark.colour;
-      context.fillStyle = mark.colour;
       context.lineWidth = mark.width;
-      context.setLineDash(mark.dash ?? []);
+      context.setLineDash([...(mark.dash ?? [])]);
       trace(context, mark.points);
       context.stroke();
-      if (!mark.arrow) return;
-      trace(context, arrowhead(mark));
+      return;
+    case 'polygon':
+      context.fillStyle = mark.fill;
+      trace(context, mark.points);
       context.fill();
       return;
     case 'dot':
@@ -65,38 +59,25 @@ function draw(context: CanvasRenderingContext2D, mark: Mark): void {
   }
 }
 
-function trace(
-  context: CanvasRenderingContext2D,
-  points: readonly (readonly [number, number])[],
-): void {
+function trace(context: CanvasRenderingContext2D, points: readonly Point[]): void {
   context.beginPath();
   for (const [x, y] of points) context.lineTo(x, y);
 }
 
-function drawText(context: CanvasRenderingContext2D, text: TextMark): void {
-  const { runs, size, family, bold, anchor, halo } = text;
-  const fonts = runs.map(({ shape }) => {
-    const own = shape === 'sub' ? SUB_SIZE * size : size;
-    return `${shape === 'italic' ? 'italic ' : ''}${bold ? '600 ' : ''}${own}px ${family}`;
-  });
-  const widths = runs.map(({ text }, k) => {
-    context.font = fonts[k]!;
-    return context.measureText(text).width;
-  });
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  let x = text.x - { start: 0, middle: total / 2, end: total }[anchor];
-  context.fillStyle = text.colour;
-  for (const [k, { text: part, shape }] of runs.entries()) {
-    context.font = fonts[k]!;
-    const y = text.y + (shape === 'sub' ? SUB_DROP * size : 0);
-    if (halo) {
-      context.strokeStyle = halo;
-      context.lineWidth = HALO;
-      context.lineJoin = 'round';
-      context.setLineDash([]);
-      context.strokeText(part, x, y);
-    }
-    context.fillText(part, x, y);
-    x += widths[k]!;
+function drawText(context: CanvasRenderingContext2D, mark: TextMark): void {
+  const { text, x, y, anchor, width, size, family, weight, italic, colour, halo } = mark;
+  context.save();
+  context.font = `${italic ? 'italic ' : ''}${weight} ${size}px ${family}`;
+  context.fillStyle = colour;
+  context.translate(anchor === 'middle' ? x - width / 2 : x, y);
+  context.scale(width / context.measureText(text).width, 1); // what letters are set closer by
+  if (halo) {
+    context.strokeStyle = halo;
+    context.lineWidth = HALO;
+    context.lineJoin = 'round';
+    context.setLineDash([]);
+    context.strokeText(text, 0, 0);
   }
+  context.fillText(text, 0, 0);
+  context.restore();
 }

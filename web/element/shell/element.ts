@@ -181,11 +181,15 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
 
   async export(format: ExportFormat): Promise<string | Uint8Array> {
     const run = await this.#shown();
+    const [state, language, library] = [this.data, this.#language, this.#loader.library!];
     const { exported } = await import('./export.ts');
     const inside = this.renderRoot.querySelector<HTMLElement>('.layer')!;
-    const panel = await this.#figure.panelOf(this.panel);
-    const [language, library] = [this.#language, this.#loader.library!];
-    return exported(format, { state: this.data, run, language, panel, library }, inside);
+    const panel = await this.#figure.panelOf(state.panel);
+    try {
+      return await exported(format, { state, run, language, panel, library }, inside);
+    } finally {
+      this.requestUpdate(); // a picture has had the work of the panel
+    }
   }
 
   toURL(base: string | URL = document.baseURI): string {

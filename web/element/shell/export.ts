@@ -2,9 +2,8 @@
 import type { Unrolled } from '../../lib/index.ts';
 import type { ExportFormat } from '../face.ts';
 import type { Panel } from '../panels/panel.ts';
-import { picturedOf, pictureOf } from '../panels/picture.ts';
+import { pictureOf } from '../panels/picture.ts';
 import { toPng } from '../picture/canvas.ts';
-import { paletteAt } from '../picture/colours.ts';
 import { toSvg } from '../picture/svg.ts';
 import { FORMATS, layerDataOf } from '../run/files/layer-file.ts';
 import { TEXT_KINDS, textOf } from '../run/files/texts.ts';
@@ -33,7 +32,6 @@ export async function exported(
   if (file !== undefined) return file.write(data);
   const text = TEXT_KINDS.find((kind) => kind === format);
   if (text !== undefined) return textOf(text, data, library);
-  const pictured = picturedOf(state, run, language);
-  const scene = await pictureOf(state.panel, panel, pictured, paletteAt(inside));
+  const scene = await pictureOf(state.panel, panel, { state, run, language }, inside);
   return format === 'svg' ? toSvg(scene) : new Uint8Array(await (await toPng(scene)).arrayBuffer());
 }

@@ -1,11 +1,10 @@
 // The check panel as a controller: its settings, and what is measured in the background.
 import type { TemplateResult } from 'lit';
-import type { Drawing } from '../../picture/drawing.ts';
 import { type Detection, detectionJob, distributionOf } from '../../run/detection.ts';
 import type { Run } from '../../run/run.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
-import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { CheckSettingsForm } from './settings-view.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { type SweepPoint, sweep, sweepSettings } from './sweep.ts';
@@ -38,10 +37,6 @@ export class CheckPanel implements Panel {
       detection: this.#detection,
       form: this.#form,
     });
-  }
-
-  async draw(drawing: Drawing, pictured: Pictured): Promise<void> {
-    return (await import('./picture.ts')).drawCheck(drawing, this.#host.library, pictured);
   }
 
   stop(): void {

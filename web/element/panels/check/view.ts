@@ -1,7 +1,8 @@
 // The gradient check: a verdict, the four grids of a parameter, the curve over ε, the post's lines, and
 // what the check is worth.
-import { html, type TemplateResult, unsafeCSS } from 'lit';
-import type { ParameterReport, Unrolled } from '../../../lib/index.ts';
+import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import type { Parameter, ParameterReport, Unrolled } from '../../../lib/index.ts';
+import { written } from '../../maths/formula.ts';
 import { rolesOf } from '../../quantities/explanation.ts';
 import { caughtInAll, type Detection } from '../../run/detection.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
@@ -19,7 +20,7 @@ import { checkLines } from './lines.ts';
 import { railView } from './rail-view.ts';
 import type { CheckSettingsForm } from './settings-view.ts';
 import sheet from './style.css?inline';
-import { epsilonOf, type Subject } from './subject.ts';
+import { epsilonOf, letterOf, type Subject } from './subject.ts';
 import type { SweepPoint } from './sweep.ts';
 import { sweepView } from './sweep-view.ts';
 
@@ -38,15 +39,24 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
   const { run, words: shared, narrow, select } = context;
   const { library, subject, words, curve, detection, form } = parts;
   const { parameter, report } = subject;
+  const shown = context.still
+    ? (Object.entries(run.report.parameters) as [Parameter, ParameterReport][])
+    : ([[parameter, report]] as const);
   const explanation = explainCheck(library, run, subject, shared, words);
   const interaction = { marks: rolesOf(explanation), select };
   const choose = (epsilon: number) => form.choose(context, epsilon);
   return html`<div class="figure check" ${adoptStyles(styles)}>
       ${railView(context, subject, words)}
       <div class="evidence">
-        <div class=${`four ${widthOf(report)}`}>
-          ${checkGrids(report, shared, words).map((grid) => matrixView(grid, interaction))}
-        </div>
+        ${shown.map(
+          ([
+            name,
+            report,
+          ]) => html`${context.still ? html`<h3 class="letter">${written(letterOf(name))}</h3>` : nothing}
+          <div class=${`four ${widthOf(report)}`}>
+            ${checkGrids(report, shared, words).map((grid) => matrixView(grid, interaction))}
+          </div>`,
+        )}
         ${form.view(context, epsilonOf(run, subject), words)}
         ${following(curve, (progress) =>
           sweepView({

@@ -2,7 +2,6 @@
 import type { TemplateResult } from 'lit';
 import { type LayerData, UnrolledError } from '../../../lib/codec/index.ts';
 import { toPng } from '../../picture/canvas.ts';
-import { paletteAt } from '../../picture/colours.ts';
 import { toSvg } from '../../picture/svg.ts';
 import {
   LAYER_EXTENSIONS,
@@ -22,10 +21,12 @@ import { copyText } from '../../views/clipboard.ts';
 import type { DataWords } from '../../words/en/data.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
-import { picturedOf, pictureOf } from '../picture.ts';
+import { pictureOf } from '../picture.ts';
 import { dataView, type Said } from './view.ts';
 
 export class DataPanel implements Panel {
+  readonly whyNoPicture =
+    'Code & data has no picture, it is text: take it as "numpy", "json" or another format, or open the panel that is to be drawn';
   readonly #host: PanelHost;
   #kind: TextKind = 'numpy';
   #picture: PanelId = 'forward';
@@ -79,12 +80,6 @@ export class DataPanel implements Panel {
     });
   }
 
-  async draw(): Promise<void> {
-    const message =
-      'export: Code & data has no picture, it is text: take it as "numpy", "json" or another format, or open the panel that is to be drawn';
-    throw new UnrolledError('BAD_OPTION', message, { argument: 'format' });
-  }
-
   stop(): void {
     this.#said = undefined;
     this.#shown = undefined;
@@ -128,13 +123,13 @@ export class DataPanel implements Panel {
   async #savePicture(
     format: 'svg' | 'png',
     place: HTMLElement,
-    { state, run, language }: PanelContext,
+    context: PanelContext,
     words: DataWords,
   ): Promise<void> {
     const id = this.#picture;
     const panel = await this.#host.panelOf(id);
-    const scene = await pictureOf(id, panel, picturedOf(state, run, language), paletteAt(place));
     try {
+      const scene = await pictureOf(id, panel, context, place).finally(() => panel.stop?.()); // nobody has it open
       const content =
         format === 'svg' ? new Blob([toSvg(scene)], { type: 'image/svg+xml' }) : await toPng(scene);
       this.#save(`${id}.${format}`, content, words);

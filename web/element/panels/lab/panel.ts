@@ -1,10 +1,9 @@
 // The bug lab as a controller: its measurements run in the background.
 import type { TemplateResult } from 'lit';
-import type { Drawing } from '../../picture/drawing.ts';
 import { detect, distributionOf, drawLayers } from '../../run/detection.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
-import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { hintsFor, type Measured, measureHints } from './hints.ts';
 import { labView } from './view.ts';
 
@@ -36,10 +35,6 @@ export class LabPanel implements Panel {
       hints,
       measuring: this.#measuring,
     });
-  }
-
-  async draw(drawing: Drawing, pictured: Pictured): Promise<void> {
-    return (await import('./picture.ts')).drawLab(drawing, this.#host, pictured);
   }
 
   stop(): void {

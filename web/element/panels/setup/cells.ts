@@ -4,7 +4,7 @@ import * as names from '../../maths/names.ts';
 import { formatGroup, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { GridCell } from '../../views/matrix-view.ts';
-import type { Pictured } from '../panel.ts';
+import type { PanelContext } from '../panel.ts';
 import type { EditableGridId } from './typed.ts';
 
 /** As it is written over its grid and said in a sentence. */
@@ -29,7 +29,7 @@ export function sizeLabel(id: EditableGridId, rows: readonly (readonly number[])
 export function cellsOf(
   id: EditableGridId,
   rows: readonly (readonly number[])[],
-  { quantities: q, words }: Pictured,
+  { quantities: q, words }: PanelContext,
 ): readonly (readonly GridCell[])[] {
   if (id === 'h0') return q.made.rows(0);
   if (id !== 'y') return q[id].rows();

@@ -1,13 +1,12 @@
 // Setup: every choice, and every number that a reader may type.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { written } from '../../maths/formula.ts';
-import type { Drawing } from '../../picture/drawing.ts';
 import { isEdited, reset } from '../../state/edited.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import controls from '../../views/panel-controls.css?inline';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { panelWords } from '../../words/languages.ts';
-import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { cellsOf, isVector, LETTERS, sizeLabel } from './cells.ts';
 import { choicesView } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
@@ -51,11 +50,6 @@ export class SetupPanel implements Panel {
         ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>
     </div>`;
-  }
-
-  async draw(drawing: Drawing, pictured: Pictured): Promise<void> {
-    const { drawSetup } = await import('./picture.ts');
-    drawSetup(drawing, pictured, panelWords(pictured.language).setup);
   }
 
   stop(): void {

@@ -2,13 +2,12 @@
 import type { TemplateResult } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { Tensor } from '../../../lib/index.ts';
-import type { Drawing } from '../../picture/drawing.ts';
 import { OPENING } from '../../run/training/opening.ts';
 import { type Frames, TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
 import { stateOf } from '../../state/layer-state.ts';
 import { panelWords } from '../../words/languages.ts';
-import type { Panel, PanelContext, PanelHost, Pictured } from '../panel.ts';
+import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { type NumberField, parseField, type Refused } from './fields.ts';
 import { trainView } from './view.ts';
 
@@ -38,11 +37,6 @@ export class TrainPanel implements Panel {
       enter: (field, text) => this.#enter(field, text),
       use: () => this.#use(context),
     });
-  }
-
-  async draw(drawing: Drawing, { language }: Pictured): Promise<void> {
-    const { drawTrain } = await import('./picture.ts');
-    drawTrain(drawing, this.#session, this.#host.library, panelWords(language).train);
   }
 
   stop(): void {
