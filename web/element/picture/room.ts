@@ -58,7 +58,6 @@ function hostLike(place: Element): HTMLElement {
   style.width = `${WIDTH}px`;
   style.opacity = '0';
   style.colorScheme = look.colorScheme;
-  style.setProperty('forced-color-adjust', 'none'); // or every colour would be that of text
   for (const name of AUTHORS.map((name) => `--layer-${name}`))
     style.setProperty(name, look.getPropertyValue(name));
   const root = host.attachShadow({ mode: 'open' });

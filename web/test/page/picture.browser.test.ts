@@ -188,7 +188,7 @@ describe('Picture', () => {
     const svg = await svgOf(page, 'lab', post);
     const wrong = marksIn(svg, 'text').filter(({ said }) => said === '1.000000');
     expect(wrong.map(({ fill }) => fill)).toEqual(Array(4).fill(ALARM));
-    expect(wrong.map((mark) => mark['font-weight'])).toEqual(Array(4).fill('600'));
+    expect(wrong.map((mark) => mark['font-weight'])).toEqual(Array(4).fill('700'));
     expect(saidIn(svg)).toContain('fails, 4 of 4');
     const setting = distributionOf(post, runOf(post));
     const layers = drawLayers(library, setting);
