@@ -7,7 +7,7 @@ addToLibrary({
   $attachFinalizer: (handle) => handle,
   $attachFinalizer__deps: [],
   $init_ClassHandle: () => {
-    ClassHandle.prototype['delete'] = function () {
+    ClassHandle.prototype.delete = function () {
       releaseClassHandle(this.$$);
       this.$$.ptr = undefined;
     };
