@@ -17,7 +17,13 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
   const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
   const window = layer.window();
   const put = (name: WindowArray, from: keyof Inputs) =>
-    write(module, slotOf(window, name), new Tensor([inputs[from].length], inputs[from]), dtype);
+    write(
+      module,
+      slotOf(window, name),
+      new Tensor([inputs[from].length], inputs[from]),
+      dtype,
+      name,
+    );
   const get = (name: WindowArray, length: number) =>
     read(module, slotOf(window, name), length, dtype);
   check(layer.init(I, H, 0, 2), 'init'); // tanh

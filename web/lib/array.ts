@@ -13,6 +13,23 @@ export interface FlatNumbers {
   readonly data: TypedArray;
 }
 
+const typedArray = Object.getPrototypeOf(Float64Array.prototype);
+const read = (name: string | symbol) => Object.getOwnPropertyDescriptor(typedArray, name)!.get!;
+const getLength = read('length');
+const getTag = read(Symbol.toStringTag);
+
+// The engine's own knowledge, which no property, subclass, prototype or proxy changes, and that has no realm.
+
+export function lengthOf(numbers: TypedArray): number {
+  return getLength.call(numbers);
+}
+
+/** Nothing for what is no array of floats. */
+export function dtypeOf(value: unknown): DType | undefined {
+  const tag = getTag.call(value);
+  return tag === 'Float64Array' ? 'float64' : tag === 'Float32Array' ? 'float32' : undefined;
+}
+
 /** The number of entries. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, length) => size * length, 1);

@@ -41,12 +41,18 @@ export class UnrolledError extends Error {
 
   /** The library makes these; a program only catches them. */
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(clean(message, 900), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.argument = details.argument;
     this.expected = details.expected;
     this.actual = details.actual;
   }
+}
+
+/** Nothing that moves a terminal's cursor, breaks a line of a log or turns the text round, and no novel. */
+function clean(text: string, most = 200): string {
+  const short = text.length > most ? `${text.slice(0, most)}…` : text;
+  return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)!.toString(16)}}`);
 }
 
 /** `argument: expected …, got …`, optionally with where. */
@@ -57,8 +63,25 @@ export function unexpected(
   actual: string,
   where = '',
 ): UnrolledError {
-  const message = `${argument}: expected ${expected}, got ${actual}${where}`;
-  return new UnrolledError(code, message, { argument, expected, actual });
+  const [a, e, g] = [clean(argument), clean(expected), clean(actual)];
+  const message = `${a}: expected ${e}, got ${g}${where}`;
+  return new UnrolledError(code, message, { argument: a, expected: e, actual: g });
+}
+
+/** What was thrown while an argument was read, where a line of the caller's may throw anything. */
+export function ours(argument: string, failure: unknown): UnrolledError {
+  if (failure instanceof UnrolledError) return failure;
+  const details = { argument, cause: failure };
+  return new UnrolledError('BAD_OPTION', `${argument}: could not be read`, details);
+}
+
+/** Also of a revoked proxy, of which the engine's own throws a TypeError. */
+export function isArray(value: unknown): value is unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 /** A value as an error message shows it. */
@@ -67,7 +90,7 @@ export function describe(value: unknown): string {
     const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
     return `the string ${JSON.stringify(text)}`;
   }
-  if (Array.isArray(value)) return 'an array';
+  if (isArray(value)) return 'an array';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value) + (typeof value === 'bigint' ? 'n' : '');
@@ -75,6 +98,6 @@ export function describe(value: unknown): string {
 
 /** WASM_NOT_FOUND, with the address and the reason. */
 export function wasmNotFound(url: string | URL, reason: string, cause?: unknown): UnrolledError {
-  const message = `unrolled.wasm could not be read from ${url}: ${reason}`;
+  const message = `unrolled.wasm could not be read from ${clean(`${url}`)}: ${reason}`;
   return new UnrolledError('WASM_NOT_FOUND', message, { argument: 'wasmUrl', cause });
 }

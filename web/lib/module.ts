@@ -1,5 +1,5 @@
 import { besideLibrary, readWasm } from '#source';
-import { describe, UnrolledError, unexpected, wasmNotFound } from './errors.ts';
+import { describe, ours, UnrolledError, unexpected, wasmNotFound } from './errors.ts';
 import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
 
@@ -45,6 +45,15 @@ function isWasm(binary: unknown): boolean {
   }
 }
 
+/** Of an address or what stands for one. */
+function textOf(wasmUrl: string | URL): string {
+  try {
+    return `${wasmUrl}`;
+  } catch (failure) {
+    throw ours('wasmUrl', failure);
+  }
+}
+
 async function readFrom(address: string | URL): Promise<BufferSource> {
   const binary = await readWasm(address);
   // A server that answers everything with its index page is the usual surprise here.
@@ -54,14 +63,14 @@ async function readFrom(address: string | URL): Promise<BufferSource> {
 
 /** Downloads, compiles and instantiates. Throws BAD_OPTION, WASM_BLOCKED or WASM_NOT_FOUND. */
 export async function loadRaw(options: LoadOptions): Promise<RawModule> {
-  requireOptions('options', options, ['wasmUrl', 'wasmBinary']);
+  const { wasmUrl, wasmBinary } = requireOptions('options', options, ['wasmUrl', 'wasmBinary']);
   if (typeof WebAssembly !== 'object') throw blocked('this engine has no WebAssembly');
-  const { wasmUrl, wasmBinary } = options;
   if (wasmBinary !== undefined && !isWasm(wasmBinary)) {
     const actual = describe(wasmBinary);
     throw unexpected('BAD_OPTION', 'wasmBinary', 'the bytes of unrolled.wasm', actual);
   }
-  const binary = wasmBinary ?? (await readFrom(wasmUrl === undefined ? besideLibrary() : wasmUrl));
+  const binary =
+    wasmBinary ?? (await readFrom(wasmUrl === undefined ? besideLibrary() : textOf(wasmUrl)));
   try {
     // WebKit asks the policy when it instantiates, the others when they compile.
     return await instantiate(await WebAssembly.compile(binary as BufferSource));

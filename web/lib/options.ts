@@ -1,5 +1,5 @@
 import type { DType } from './array.ts';
-import { describe, unexpected } from './errors.ts';
+import { describe, isArray, ours, unexpected } from './errors.ts';
 
 /** A whole number of at least 1 that the core can count with. */
 export function requireSize(argument: string, value: unknown): number {
@@ -51,11 +51,15 @@ export function requireSomeOf<Name extends string>(
   value: unknown,
   names: readonly Name[],
 ): readonly Name[] {
-  if (!Array.isArray(value)) {
+  if (!isArray(value)) {
     throw unexpected('BAD_OPTION', argument, `a list of ${names.join(', ')}`, describe(value));
   }
-  // A list of our own: the caller's can have methods of its own.
-  return Array.from(value, (name, i) => requireOneOf(`${argument}[${i}]`, name, names));
+  try {
+    // A list of our own: the caller's can have methods of its own.
+    return Array.from(value, (name, i) => requireOneOf(`${argument}[${i}]`, name, names));
+  } catch (failure) {
+    throw ours(argument, failure);
+  }
 }
 
 /** true or false. */
@@ -64,13 +68,28 @@ export function requireBoolean(argument: string, value: unknown): boolean {
   throw unexpected('BAD_OPTION', argument, 'true or false', describe(value));
 }
 
-/** An object of options without unknown names: a misspelt option must not be ignored. */
-export function requireOptions(argument: string, value: unknown, names: readonly string[]): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unexpected('BAD_OPTION', argument, 'an object of options', describe(value));
-  }
-  const unknown = Object.keys(value).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw unexpected('BAD_OPTION', argument, `the options ${names.join(', ')}`, `"${unknown}"`);
+/**
+ * A copy of an object of options, each read once and none from a prototype, which anybody can add to. Unknown names
+ * are refused: a misspelt option must not be ignored.
+ */
+export function requireOptions<Options extends object>(
+  argument: string,
+  value: Options,
+  names: readonly string[],
+): Options {
+  try {
+    if (typeof value !== 'object' || value === null || isArray(value)) {
+      throw unexpected('BAD_OPTION', argument, 'an object of options', describe(value));
+    }
+    const own = Object.create(null);
+    for (const name of Object.keys(value) as (string & keyof Options)[]) {
+      if (!names.includes(name)) {
+        throw unexpected('BAD_OPTION', argument, `the options ${names.join(', ')}`, `"${name}"`);
+      }
+      own[name] = value[name];
+    }
+    return own;
+  } catch (failure) {
+    throw ours(argument, failure);
   }
 }

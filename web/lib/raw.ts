@@ -1,8 +1,8 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
-import { type DType, sizeOf, type TypedArray } from './array.ts';
+import { type DType, lengthOf, sizeOf, type TypedArray } from './array.ts';
 import { UnrolledError } from './errors.ts';
-import { lengthOf, newArray, type Tensor } from './tensor.ts';
+import { newArray, requireFinite, type Tensor } from './tensor.ts';
 import factory, {
   type MainModule,
   type RawCheck,
@@ -57,12 +57,16 @@ const HANDFUL = 64;
 // Nothing else copies into the core's memory or out of it. The core says how many numbers an array has where it
 // says where the array is: a room is its address, and behind that its size.
 
-/** Copies numbers into an array of that many. */
+/**
+ * Copies numbers into an array of that many, and looks at the copy: the caller's own may be another by then. Throws
+ * NOT_FINITE, with the numbers written.
+ */
 export function write(
   { HEAPU32, HEAPF64, HEAPF32 }: RawModule,
   slot: number,
   { shape, data }: Tensor,
   dtype: DType,
+  argument: string,
 ): void {
   const size = sizeOf(shape);
   // The caller's own array may have another length by now, and another prototype.
@@ -72,6 +76,7 @@ export function write(
   const to = HEAPU32[2 * slot]! >>> (double ? 3 : 2);
   if (size > HANDFUL) heap.set(data, to);
   else for (let i = 0; i < size; i++) heap[to + i] = data[i]!;
+  requireFinite(argument, shape, heap, to);
 }
 
 /** A copy of an array, or of so many numbers of it from `offset` on. */
@@ -86,9 +91,9 @@ export function read(
   const double = dtype === 'float64';
   const heap = double ? HEAPF64 : HEAPF32;
   const from = (HEAPU32[2 * slot]! >>> (double ? 3 : 2)) + offset;
-  if (size > HANDFUL) return heap.slice(from, from + size);
   const copy = newArray(dtype, size);
-  for (let i = 0; i < size; i++) copy[i] = heap[from + i]!;
+  if (size > HANDFUL) copy.set(heap.subarray(from, from + size));
+  else for (let i = 0; i < size; i++) copy[i] = heap[from + i]!;
   return copy;
 }
 

@@ -1,5 +1,12 @@
-import { type DType, type FlatNumbers, sizeOf, type TypedArray } from './array.ts';
-import { describe, UnrolledError, unexpected } from './errors.ts';
+import {
+  type DType,
+  dtypeOf,
+  type FlatNumbers,
+  lengthOf,
+  sizeOf,
+  type TypedArray,
+} from './array.ts';
+import { describe, isArray, ours, UnrolledError, unexpected } from './errors.ts';
 import { formatArray } from './print/format.ts';
 
 /** Numbers nested as deep as the array has dimensions; a row may be a typed array. */
@@ -57,6 +64,8 @@ export type Dimension = number | string;
 /** The shapes that an argument may have; none for any. */
 export type Shapes = readonly (readonly Dimension[])[];
 
+/** The core counts with less. */
+const MAX_LENGTH = 2 ** 31;
 /** Of an argument of any shape; also ends the search in an array that contains itself. */
 const MAX_RANK = 8;
 
@@ -70,29 +79,21 @@ export function newArray(dtype: DType, size: number): TypedArray {
   }
 }
 
-const typedArray = Object.getPrototypeOf(Float64Array.prototype);
-const getLength = Object.getOwnPropertyDescriptor(typedArray, 'length')!.get!;
-
-/** The engine's own knowledge, which a subclass or a property `length` does not change. */
-export function lengthOf(numbers: TypedArray): number {
-  return getLength.call(numbers);
-}
-
 const shapeText = (shape: readonly Dimension[]) => `[${shape.join(', ')}]`;
 const shapesText = (shapes: Shapes) => shapes.map(shapeText).join(' or ') || '[n, …]';
 
 function isTyped(value: unknown): value is TypedArray {
-  return value instanceof Float64Array || value instanceof Float32Array;
+  return dtypeOf(value) !== undefined;
 }
 function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || isTyped(value);
+  return isArray(value) || isTyped(value);
 }
 
 /**
  * Reads an argument of one of the given shapes as row-major numbers: the caller's own where they are that
- * already, so whoever keeps them takes a `copyOf`.
- * Throws SHAPE_MISMATCH for any other shape, ragged rows or what is not a number, and NOT_FINITE for
- * NaN and infinities.
+ * already. Those can change at any time, so they are copied first, by `finiteCopy` or into the core's memory, and
+ * looked at there.
+ * Throws SHAPE_MISMATCH for any other shape, ragged rows or what is not a number.
  */
 export function readTensor(
   argument: string,
@@ -100,36 +101,49 @@ export function readTensor(
   shapes: Shapes,
   dtype: DType,
 ): Tensor {
-  const tensor = isList(value)
-    ? readNested(argument, value, shapes, dtype)
-    : readFlat(argument, value as unknown, shapes, dtype);
-  requireShape(argument, tensor.shape, shapes);
-  requireFinite(argument, tensor);
-  return tensor;
+  try {
+    const tensor = isList(value)
+      ? readNested(argument, value, shapes, dtype)
+      : readFlat(argument, value as unknown, shapes, dtype);
+    requireShape(argument, tensor.shape, shapes);
+    return tensor;
+  } catch (failure) {
+    throw ours(argument, failure);
+  }
 }
 
-export function copyOf({ shape, data }: Tensor): Tensor {
-  return new Tensor([...shape], data.slice());
+/** A copy of our own. Throws NOT_FINITE. */
+export function finiteCopy(argument: string, { shape, data }: Tensor): Tensor {
+  const copy = newArray(dtypeOf(data)!, sizeOf(shape));
+  copy.set(data);
+  requireFinite(argument, shape, copy, 0);
+  return new Tensor(shape, copy);
 }
 
-function requireFinite(argument: string, { shape, data }: Tensor): void {
-  if (allFinite(data)) return;
-  const i = data.findIndex((number) => !Number.isFinite(number));
-  throw unexpected('NOT_FINITE', argument, 'finite numbers', String(data[i]), at(shape, i));
-}
-
-/** A finite number times 0 is 0, any other is NaN. Four sums, since an addition waits for the one before. */
-function allFinite(data: TypedArray): boolean {
+/**
+ * Throws NOT_FINITE. A finite number times 0 is 0, any other is NaN. Four sums, since an addition waits for the one
+ * before.
+ * @param data ours, with these numbers at `from`
+ */
+export function requireFinite(
+  argument: string,
+  shape: readonly number[],
+  data: TypedArray,
+  from: number,
+): void {
   let [a, b, c, d] = [0, 0, 0, 0];
-  const whole = data.length - (data.length % 4);
-  for (let i = 0; i < whole; i += 4) {
+  const end = from + sizeOf(shape);
+  let i = from;
+  for (; i + 3 < end; i += 4) {
     a += data[i]! * 0;
     b += data[i + 1]! * 0;
     c += data[i + 2]! * 0;
     d += data[i + 3]! * 0;
   }
-  for (let i = whole; i < data.length; i++) a += data[i]! * 0;
-  return a + b + c + d === 0;
+  for (; i < end; i++) a += data[i]! * 0;
+  if (a + b + c + d === 0) return;
+  for (i = from; Number.isFinite(data[i]); ) i++;
+  throw unexpected('NOT_FINITE', argument, 'finite numbers', String(data[i]), at(shape, i - from));
 }
 
 /** ` at [row, column]` of a flat index. */
@@ -151,7 +165,9 @@ export function indexOf(shape: readonly number[], flat: number): number[] {
 function requireShape(argument: string, shape: readonly number[], shapes: Shapes): void {
   const fits = (wanted: readonly Dimension[]) =>
     wanted.length === shape.length &&
-    wanted.every((d, i) => (typeof d === 'number' ? d === shape[i] : shape[i]! > 0));
+    wanted.every((d, i) =>
+      typeof d === 'number' ? d === shape[i] : shape[i]! > 0 && shape[i]! < MAX_LENGTH,
+    );
   if (shapes.some(fits) || (shapes.length === 0 && shape.length <= MAX_RANK && sizeOf(shape) > 0))
     return;
   const expected = `the shape ${shapesText(shapes)}`;
@@ -160,7 +176,7 @@ function requireShape(argument: string, shape: readonly number[], shapes: Shapes
 
 function readFlat(argument: string, value: unknown, shapes: Shapes, dtype: DType): Tensor {
   const { shape: given, data } = (value ?? {}) as { shape?: unknown; data?: unknown };
-  const shape: number[] = Array.isArray(given) ? [...given] : [-1];
+  const shape = isArray(given) ? ([...given] as number[]) : [-1];
   if (!isTyped(data) || !shape.every((d) => Number.isInteger(d) && d >= 0)) {
     const expected = `nested arrays of the shape ${shapesText(shapes)}, or { shape, data }`;
     throw unexpected('SHAPE_MISMATCH', argument, expected, describe(value));
@@ -170,8 +186,7 @@ function readFlat(argument: string, value: unknown, shapes: Shapes, dtype: DType
     const expected = `${size} numbers for the shape ${shapeText(shape)}`;
     throw unexpected('SHAPE_MISMATCH', argument, expected, String(lengthOf(data)));
   }
-  const own = data instanceof Float64Array === (dtype === 'float64');
-  if (own) return new Tensor(shape, data);
+  if (dtypeOf(data) === dtype) return new Tensor(shape, data);
   const converted = newArray(dtype, size);
   converted.set(data);
   return new Tensor(shape, converted);
@@ -196,15 +211,13 @@ function readNested(
   requireRows(argument, value, shape, []); // all of them, before anything is allocated
   const data = newArray(dtype, sizeOf(shape));
   let next = 0;
-  const flatten = (level: number, part: unknown): void => {
-    if (level < shape.length) {
-      for (let i = 0; i < shape[level]!; i++) flatten(level + 1, (part as ArrayLike<unknown>)[i]);
-      return;
+  const flatten = (level: number, part: ArrayLike<unknown>): void => {
+    for (let i = 0; i < shape[level]!; i++) {
+      const item = part[i];
+      if (level + 1 < shape.length) flatten(level + 1, item as ArrayLike<unknown>);
+      else if (typeof item === 'number') data[next++] = item;
+      else throw unexpected('SHAPE_MISMATCH', argument, 'numbers', describe(item), at(shape, next));
     }
-    if (typeof part !== 'number') {
-      throw unexpected('SHAPE_MISMATCH', argument, 'numbers', describe(part), at(shape, next));
-    }
-    data[next++] = part;
   };
   flatten(0, value);
   return new Tensor(shape, data);

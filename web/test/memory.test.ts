@@ -181,10 +181,10 @@ describe('memory: the gate', () => {
         for (const wrong of [0, 1, size - 1, size + 1, 2 * size, 4000].filter(
           (n) => n >= 0 && n !== size,
         )) {
-          const call = () => write(module, room(layer, name), ones(wrong), 'float64');
+          const call = () => write(module, room(layer, name), ones(wrong), 'float64', name);
           expect(refusal(call).code).toBe('SHAPE_MISMATCH');
         }
-        write(module, room(layer, name), ones(size), 'float64');
+        write(module, room(layer, name), ones(size), 'float64', name);
         expect(read(module, room(layer, name), size, 'float64')).toEqual(ones(size).data);
       }
       layer.delete();

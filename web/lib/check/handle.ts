@@ -42,9 +42,9 @@ export class CheckHandle {
     this.during(() => {
       const incoming = sizeOf(dh.shape) / spec.hiddenSize;
       check(raw.stage(layer.raw as RawLayer64, steps, batchSizeOf(batch), incoming), what);
-      this.write(this.slot('x'), inputs);
-      this.write(this.slot('h0'), h0);
-      this.write(this.slot('dh'), dh);
+      this.write(this.slot('x'), inputs, 'x');
+      this.write(this.slot('h0'), h0, 'h0');
+      this.write(this.slot('dh'), dh, 'dh');
     });
   }
 
@@ -78,8 +78,8 @@ export class CheckHandle {
     return this.module.HEAPF64[this.slotOf(parameter, name)]!;
   }
 
-  write(slot: number, tensor: Tensor): void {
-    write(this.module, slot, tensor, 'float64');
+  write(slot: number, tensor: Tensor, argument: string): void {
+    write(this.module, slot, tensor, 'float64', argument);
   }
 
   dispose(): void {

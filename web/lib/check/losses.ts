@@ -1,4 +1,4 @@
-import { describe, unexpected } from '../errors.ts';
+import { describe, isArray, ours, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { check } from '../raw.ts';
@@ -31,11 +31,11 @@ export function measureLosses(
   index: readonly number[],
   options: LossesOptions,
 ): Losses {
-  requireOptions('options', options, ['x', 'h0', 'dh', 'epsilon']);
+  const given = requireOptions('options', options, ['x', 'h0', 'dh', 'epsilon']);
   const name = requireOneOf('parameter', parameter, checkable(spec));
-  const point = readCheckPoint(spec, layer, options, 'losses');
+  const point = readCheckPoint(spec, layer, given, 'losses');
   const entry = readIndex(shapesOf(point)[name], index);
-  const epsilon = readEpsilon(options);
+  const epsilon = readEpsilon(given);
   const handle = new CheckHandle(layer, point, 'losses');
   try {
     check(handle.raw.measureLosses(PARAMETERS.indexOf(name), entry, epsilon), 'losses');
@@ -50,14 +50,22 @@ export function measureLosses(
   }
 }
 
+function readList(index: unknown): readonly unknown[] {
+  try {
+    return isArray(index) ? [...index] : [];
+  } catch (failure) {
+    throw ours('index', failure);
+  }
+}
+
 /** The flat position of an index, one number per dimension. */
 function readIndex(shape: readonly number[], index: readonly number[]): number {
-  const given: readonly unknown[] = Array.isArray(index) ? [...index] : [];
+  const given = readList(index);
   const fits = (size: number, d: number) =>
     Number.isInteger(given[d]) && (given[d] as number) >= 0 && (given[d] as number) < size;
   if (given.length !== shape.length || !shape.every(fits)) {
     const expected = `an index into the shape [${shape.join(', ')}]`;
-    const actual = Array.isArray(index) ? `[${given.join(', ')}]` : describe(index);
+    const actual = isArray(index) ? `[${given.map(describe).join(', ')}]` : describe(index);
     throw unexpected('BAD_OPTION', 'index', expected, actual);
   }
   return shape.reduce((flat, size, d) => flat * size + (given[d] as number), 0);

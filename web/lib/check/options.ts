@@ -2,6 +2,7 @@
 import { describe, unexpected } from '../errors.ts';
 import { requireNumber, requireOneOf, requireOptions } from '../options.ts';
 import { type Activation, HAS_KINK } from '../spec/activations.ts';
+import type { Defect } from '../spec/defects.ts';
 import { readTensor, type Tensor } from '../tensor.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions } from './gradcheck.ts';
 import { PARAMETERS, type Parameter } from './parameters.ts';
@@ -10,21 +11,31 @@ import { PARAMETERS, type Parameter } from './parameters.ts';
 const KNOWN = ['x', 'h0', 'dh', 'parameters', 'dtype', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 /** No option that `gradcheck` does not have. */
-export function requireCheckOptions(options: GradcheckOptions): void {
-  requireOptions('options', options, KNOWN);
+export function requireCheckOptions(options: GradcheckOptions): GradcheckOptions {
+  return requireOptions('options', options, KNOWN);
 }
 
 /** The same for `gradcheckAsync`, which also looks at the signal. */
-export function requireAsyncOptions(options: AsyncGradcheckOptions): void {
-  requireOptions('options', options, [...KNOWN, 'signal', 'onProgress']);
-  const { signal, onProgress } = options;
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+export function requireAsyncOptions(options: AsyncGradcheckOptions): AsyncGradcheckOptions {
+  const given = requireOptions('options', options, [...KNOWN, 'signal', 'onProgress']);
+  const { signal, onProgress } = given;
+  if (signal !== undefined && !isSignal(signal)) {
     throw unexpected('BAD_OPTION', 'signal', 'an AbortSignal', describe(signal));
   }
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw unexpected('BAD_OPTION', 'onProgress', 'a function', describe(onProgress));
   }
   signal?.throwIfAborted();
+  return given;
+}
+
+/** By the engine's own knowledge: what only looks like one aborts nothing. */
+function isSignal(value: unknown): boolean {
+  try {
+    return typeof Reflect.get(AbortSignal.prototype, 'aborted', value) === 'boolean';
+  } catch {
+    return false;
+  }
 }
 
 /** In the order of the C++ enumeration. */
@@ -63,14 +74,15 @@ export function readEpsilon({ epsilon }: Pick<GradcheckOptions, 'epsilon'>): num
 }
 
 export function readGradients(
-  { gradients, defects }: GradcheckOptions,
+  { gradients }: GradcheckOptions,
+  defects: readonly Defect[],
   shapes: Readonly<Record<Parameter, readonly number[]>>,
 ): { readonly name: Parameter; readonly tensor: Tensor }[] {
   if (gradients === undefined) return [];
   const names = PARAMETERS.map((name) => `d${name}`);
-  requireOptions('gradients', gradients, names);
+  const own = requireOptions('gradients', gradients, names);
   const given = PARAMETERS.flatMap((name) => {
-    const value = gradients[`d${name}`];
+    const value = own[`d${name}`];
     if (value === undefined) return [];
     const tensor = readTensor(`gradients.d${name}`, value, [shapes[name]], 'float64');
     return [{ name, tensor }];
@@ -78,7 +90,7 @@ export function readGradients(
   if (given.length === 0) {
     throw unexpected('BAD_OPTION', 'gradients', 'at least one gradient', 'none');
   }
-  if (defects !== undefined && defects.length > 0) {
+  if (defects.length > 0) {
     throw unexpected('BAD_OPTION', 'defects', 'none beside gradients', defects.join(', '));
   }
   return given;

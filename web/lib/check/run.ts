@@ -37,11 +37,12 @@ export class CheckRun {
     const shapes = shapesOf(point);
     const { seed = 1, absoluteTolerance = 1e-10, relativeTolerance = 1e-5 } = options;
     const measurement = requireMeasurement(options, spec.activation);
-    const given = readGradients(options, shapes);
-    const all = given.length > 0 ? given.map(({ name }) => name) : checkable(spec);
-    const { parameters = all, defects = [] } = options;
-    this.#parameters = requireSomeOf('parameters', parameters, all);
+    const { defects = [] } = options;
     const chosen = requireSomeOf('defects', defects, DEFECTS);
+    const given = readGradients(options, chosen, shapes);
+    const all = given.length > 0 ? given.map(({ name }) => name) : checkable(spec);
+    const { parameters = all } = options;
+    this.#parameters = requireSomeOf('parameters', parameters, all);
     if (measurement === 'single' && chosen.length > 0) {
       throw unexpected('BAD_OPTION', 'defects', 'none in float32', chosen.join(', '));
     }
@@ -52,7 +53,9 @@ export class CheckRun {
     handle.during(() => {
       const { raw } = handle;
       if (given.length > 0) check(raw.stageGradients(), 'gradcheck');
-      for (const { name, tensor } of given) handle.write(handle.slotOf(name, 'gradient'), tensor);
+      for (const { name, tensor } of given) {
+        handle.write(handle.slotOf(name, 'gradient'), tensor, `gradients.d${name}`);
+      }
       const status = raw.start(
         MEASUREMENTS.indexOf(measurement),
         options.epsilon ?? 0,

@@ -29,7 +29,7 @@ export function makeActivate(module: RawModule): Activate {
     const raw = make(module.RawActivation, 'activate');
     try {
       check(raw.stage(size), 'activate');
-      write(module, raw.window() >>> 3, tensor, 'float64');
+      write(module, raw.window() >>> 3, tensor, 'float64', 'numbers');
       check(raw.apply(f, slope), 'activate');
       const result = read(module, raw.window() >>> 3, size, 'float64');
       return single ? result[0]! : new Tensor(tensor.shape, result);

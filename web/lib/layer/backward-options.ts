@@ -14,8 +14,8 @@ export function readBackwardOptions(
   options: BackwardOptions,
   sizes: Sizes,
 ): Required<BackwardOptions> {
-  requireOptions('options', options, ['perStep', 'defects', 'truncate']);
-  const { perStep = false, defects = [], truncate } = options;
+  const known = ['perStep', 'defects', 'truncate'];
+  const { perStep = false, defects = [], truncate } = requireOptions('options', options, known);
   requireBoolean('perStep', perStep);
   const chosen = requireSomeOf('defects', defects, DEFECTS);
   if (truncate !== undefined) requireSize('truncate', truncate);

@@ -15,20 +15,20 @@ export function computeGradients(
   x: TensorLike,
   options: GradientsOptions,
 ): Gradients {
-  requireOptions('options', options, ['h0', 'dh', 'segment']);
+  const given = requireOptions('options', options, ['h0', 'dh', 'segment']);
   const inputs = readInputs(sizes, x);
   const pass = passOf(inputs);
   const { steps, batch } = pass;
-  const { h0 = handle.h0, dh, segment = Math.ceil(Math.sqrt(steps)) } = options;
+  const { h0 = handle.h0, dh, segment = Math.ceil(Math.sqrt(steps)) } = given;
   requireSize('segment', segment);
   const start = readInitialState(sizes, h0, batch);
   const incoming = readIncoming(sizes, dh, pass);
   const { raw } = handle;
   check(raw.stageForward(steps, batchSizeOf(batch)), 'gradients');
   check(raw.stageBackward(sizeOf(incoming.shape) / sizes.hiddenSize), 'gradients');
-  handle.write('stagedX', inputs);
-  handle.write('stagedH0', start);
-  handle.write('stagedDh', incoming);
+  handle.write('stagedX', inputs, 'x');
+  handle.write('stagedH0', start, 'h0');
+  handle.write('stagedDh', incoming, 'dh');
   check(raw.checkpointedGradients(segment), 'gradients');
   return handle.readSums(pass);
 }

@@ -79,8 +79,9 @@ export class LayerHandle {
     return this.read('h0', 'h');
   }
 
-  write(name: WindowArray, tensor: Tensor): void {
-    write(this.module, this.#slot(name), tensor, this.#sizes.dtype);
+  /** Throws DISPOSED, NOT_FINITE. */
+  write(name: WindowArray, tensor: Tensor, argument: string = name): void {
+    write(this.module, this.#slot(name), tensor, this.#sizes.dtype, argument);
   }
 
   /** A copy of an array that is shaped as `of`, or as T of them; of a longer one the part at place `at`. */

@@ -27,7 +27,7 @@ import {
   readStep,
   zeros,
 } from '../spec/read.ts';
-import type { Tensor, TensorLike } from '../tensor.ts';
+import { finiteCopy, type Tensor, type TensorLike } from '../tensor.ts';
 import { maskOf } from '../window.ts';
 import { readBackwardOptions } from './backward-options.ts';
 import { computeGradients } from './gradients.ts';
@@ -111,7 +111,7 @@ export class Layer {
   }
   /** Copies and validates. */
   set h0(value: TensorLike) {
-    this.#handle.write('h0', readStart(this.#spec, value, []));
+    this.#handle.write('h0', finiteCopy('h0', readStart(this.#spec, value, [])));
   }
 
   /** The number of steps since the last reset. */
@@ -129,7 +129,7 @@ export class Layer {
     const { raw } = handle;
     const batch = batchOf(x, 1);
     check(raw.stageStep(batchSizeOf(batch)), 'step');
-    handle.write('stagedX', x);
+    handle.write('stagedX', x, 'xt');
     check(raw.step(), 'step');
     handle.batch = batch;
     return handle.read('states', 'h', batch, undefined, handle.steps); // the last
@@ -147,15 +147,15 @@ export class Layer {
    */
   forward(x: TensorLike, options: ForwardOptions = {}): ForwardResult {
     const handle = this.#handle.live;
-    requireOptions('options', options, ['h0']);
+    const given = requireOptions('options', options, ['h0']);
     const inputs = readInputs(this.#spec, x);
     const { steps, batch } = passOf(inputs);
-    const { h0 = handle.h0 } = options;
+    const { h0 = handle.h0 } = given;
     const start = readInitialState(this.#spec, h0, batch);
     const { raw } = handle;
     check(raw.stageForward(steps, batchSizeOf(batch)), 'forward');
-    handle.write('stagedX', inputs);
-    handle.write('stagedH0', start);
+    handle.write('stagedX', inputs, 'x');
+    handle.write('stagedH0', start, 'h0');
     check(raw.forward(), 'forward');
     handle.batch = batch;
     return {
@@ -183,7 +183,7 @@ export class Layer {
     const incoming = pass.batch === before.batch ? given : readIncoming(this.#spec, given, pass);
     const { raw } = handle;
     check(raw.stageBackward(sizeOf(incoming.shape) / this.#spec.hiddenSize), 'backward');
-    handle.write('stagedDh', incoming);
+    handle.write('stagedDh', incoming, 'dh');
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
     return handle.readGradients(pass, perStep, defects.length > 0);
   }
@@ -203,11 +203,11 @@ export class Layer {
    */
   update(options: UpdateOptions): void {
     const handle = this.#handle.live;
-    requireOptions('options', options, ['learningRate', 'parameters']);
+    const given = requireOptions('options', options, ['learningRate', 'parameters']);
     const { dtype, bias } = this.#spec;
-    const rate = requireNumberOf(dtype, 'learningRate', options.learningRate);
+    const rate = requireNumberOf(dtype, 'learningRate', given.learningRate);
     const all = WEIGHTS.filter((name) => bias || name !== 'b');
-    const { parameters = all } = options;
+    const { parameters = all } = given;
     const chosen = requireSomeOf('parameters', parameters, all);
     handle.requireGradients();
     check(handle.raw.update(rate, maskOf(PARAMETERS, chosen)), 'update');
@@ -218,8 +218,7 @@ export class Layer {
    * Works on a copy: the layer stays as it is. Needs float64.
    */
   gradcheck(options: GradcheckOptions = {}): GradcheckReport {
-    requireCheckOptions(options);
-    return runAtOnce(this.#beginCheck(options));
+    return runAtOnce(this.#beginCheck(requireCheckOptions(options)));
   }
 
   /**
@@ -228,8 +227,8 @@ export class Layer {
    * Rejects with the reason of `signal` when that aborts.
    */
   async gradcheckAsync(options: AsyncGradcheckOptions = {}): Promise<GradcheckReport> {
-    requireAsyncOptions(options);
-    return runInSlices(this.#beginCheck(options), options);
+    const given = requireAsyncOptions(options);
+    return runInSlices(this.#beginCheck(given), given);
   }
 
   /**

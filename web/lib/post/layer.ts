@@ -128,8 +128,8 @@ export class PostLayer {
     ita: number,
     options: PostOptions = {},
   ) {
-    requireOptions('options', options, ['published', 'seed']);
-    const { published = false, seed = 1 } = options;
+    const known = ['published', 'seed'];
+    const { published = false, seed = 1 } = requireOptions('options', options, known);
     const activation = activationOf(activator);
     requireNumber('ita', ita);
     const init = { scheme: 'uniform', scale: 1e-4, seed } as const;

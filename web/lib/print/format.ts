@@ -1,7 +1,7 @@
 // Numbers as C and NumPy print them. Rules: numpy/core/arrayprint.py, array2string with its defaults
 // (precision 8, threshold 1000, edgeitems 3, linewidth 75), in NumPy 1.24.
 
-import { type DType, type FlatNumbers, sizeOf } from '../array.ts';
+import { type DType, dtypeOf, type FlatNumbers, sizeOf } from '../array.ts';
 import { shortest } from './shortest.ts';
 
 const PRECISION = 8;
@@ -44,8 +44,7 @@ export function formatArray(tensor: FlatNumbers): string {
   const { shape, data } = tensor;
   const rank = shape.length;
   const summarised = sizeOf(shape) > THRESHOLD;
-  const dtype = data instanceof Float32Array ? 'float32' : 'float64';
-  const format = numberFormat(visibleNumbers(tensor, summarised), dtype);
+  const format = numberFormat(visibleNumbers(tensor, summarised), dtypeOf(data)!);
   const print = (level: number, from: number): string => {
     const inner = sizeOf(shape.slice(level + 1));
     const item = (i: number) =>
@@ -116,16 +115,24 @@ function parts(value: number, dtype: DType, exponential: boolean): Parts {
   };
 }
 
+/** Not Math.max(…): a call takes some hundred thousand arguments, an array of rank 8 prints more numbers. */
+function largestOf(numbers: readonly number[], least = 0): number {
+  return numbers.reduce((a, b) => Math.max(a, b), least);
+}
+
 /** One format for all numbers of an array, as NumPy's FloatingFormat. */
 function numberFormat(numbers: readonly number[], dtype: DType): (value: number) => string {
   const finite = numbers.filter(Number.isFinite);
   const magnitudes = finite.map(Math.abs).filter((v) => v !== 0);
-  const largest = Math.max(...magnitudes, 0);
-  const smallest = Math.min(...magnitudes, Infinity);
+  const largest = largestOf(magnitudes);
+  const smallest = -largestOf(
+    magnitudes.map((v) => -v),
+    -Infinity,
+  );
   const exponential =
     magnitudes.length > 0 && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000);
   const all = finite.map((value) => parts(value, dtype, exponential));
-  const longest = (of: (p: Parts) => string) => Math.max(0, ...all.map((p) => of(p).length));
+  const longest = (of: (p: Parts) => string) => largestOf(all.map((p) => of(p).length));
   const after = longest((p) => p.fraction);
   const exponentDigits = Math.max(
     2,
@@ -145,6 +152,6 @@ function numberFormat(numbers: readonly number[], dtype: DType): (value: number)
     const digits = exponent!.slice(1).padStart(exponentDigits, '0');
     return `${sign}${mantissa}${point}e${exponent![0]}${digits}`;
   };
-  const width = Math.max(0, ...numbers.map((value) => text(value).length));
+  const width = largestOf(numbers.map((value) => text(value).length));
   return (value) => text(value).padStart(width);
 }

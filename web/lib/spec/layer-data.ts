@@ -3,7 +3,7 @@
 import type { DType } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOneOf, requireOptions, requireSize } from '../options.ts';
-import { copyOf, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
+import { finiteCopy, readTensor, type Tensor, type TensorLike } from '../tensor.ts';
 import { ACTIVATIONS, type Activation } from './activations.ts';
 import { CELLS, type CellType, type Sizes, shapeOf } from './cells.ts';
 import { passOf, readIncoming, readInputs, readStart } from './read.ts';
@@ -99,15 +99,17 @@ export type DescribableLayer = Readonly<LayerSpec & Pick<LayerData, 'h0'> & Reco
 
 /** The layer's present parameters and h0, and the run. Throws as `forward` and `backward` would. */
 export function describeLayer(layer: DescribableLayer, run: RunArrays = {}): LayerData {
-  requireOptions('run', run, ['x', 'h0', 'dh']);
+  const given = requireOptions('run', run, ['x', 'h0', 'dh']);
   const { U, W, b } = layer;
   const weights = layer.bias ? { U, W, b } : { U, W };
-  const { h0 = layer.h0 } = run;
-  const given = {
-    ...(run.x !== undefined && { x: run.x }),
-    ...(run.dh !== undefined && { dh: run.dh }),
-  };
-  return readLayerData({ ...specOf(layer), weights, h0, ...given });
+  const { h0 = layer.h0, x, dh } = given;
+  return readLayerData({
+    ...specOf(layer),
+    weights,
+    h0,
+    ...(x !== undefined && { x }),
+    ...(dh !== undefined && { dh }),
+  });
 }
 
 /**
@@ -124,36 +126,36 @@ const KNOWN = ['inputSize', 'hiddenSize', 'cell', 'activation', 'bias', 'dtype',
 
 /** A checked copy. Throws SHAPE_MISMATCH, NOT_FINITE or BAD_OPTION with the field's name. */
 export function readLayerData(data: LayerData<TensorLike>): LayerData {
-  requireOptions('data', data, KNOWN);
-  requireOptions('weights', data.weights, WEIGHTS);
-  const { cell = 'rnn' } = data;
+  const own = requireOptions('data', data, KNOWN);
+  const arrays = requireOptions('weights', own.weights, WEIGHTS);
+  const { cell = 'rnn' } = own;
   const sizes: Sizes = {
-    inputSize: requireSize('inputSize', data.inputSize),
-    hiddenSize: requireSize('hiddenSize', data.hiddenSize),
+    inputSize: requireSize('inputSize', own.inputSize),
+    hiddenSize: requireSize('hiddenSize', own.hiddenSize),
     cell: requireOneOf('cell', cell, Object.keys(CELLS) as CellType[]),
-    dtype: requireOneOf('dtype', data.dtype, ['float64', 'float32']),
+    dtype: requireOneOf('dtype', own.dtype, ['float64', 'float32']),
   };
-  const activation = requireOneOf('activation', data.activation, ACTIVATIONS);
-  const bias = requireBoolean('bias', data.bias);
-  if (!bias && data.weights.b !== undefined) {
+  const activation = requireOneOf('activation', own.activation, ACTIVATIONS);
+  const bias = requireBoolean('bias', own.bias);
+  if (!bias && arrays.b !== undefined) {
     throw unexpected('BAD_OPTION', 'b', 'none, because the layer has no bias', 'one');
   }
   const weight = (name: Weight) =>
-    copyOf(readTensor(name, data.weights[name]!, [shapeOf(name, sizes)], sizes.dtype));
+    finiteCopy(name, readTensor(name, arrays[name]!, [shapeOf(name, sizes)], sizes.dtype));
   const weights = { U: weight('U'), W: weight('W'), ...(bias && { b: weight('b') }) };
-  return { ...sizes, activation, bias, weights, ...readRun(sizes, data) };
+  return { ...sizes, activation, bias, weights, ...readRun(sizes, own) };
 }
 
 function readRun(sizes: Sizes, { x, h0, dh }: RunArrays): Pick<LayerData, 'h0' | 'x' | 'dh'> {
   if (x === undefined) {
     if (dh !== undefined) throw unexpected('BAD_OPTION', 'dh', 'none without x', 'one');
-    return { h0: copyOf(readStart(sizes, h0!, [])) };
+    return { h0: finiteCopy('h0', readStart(sizes, h0!, [])) };
   }
   const inputs = readInputs(sizes, x);
   const pass = passOf(inputs);
   return {
-    h0: copyOf(readStart(sizes, h0!, pass.batch)),
-    x: copyOf(inputs),
-    ...(dh !== undefined && { dh: copyOf(readIncoming(sizes, dh, pass)) }),
+    h0: finiteCopy('h0', readStart(sizes, h0!, pass.batch)),
+    x: finiteCopy('x', inputs),
+    ...(dh !== undefined && { dh: finiteCopy('dh', readIncoming(sizes, dh, pass)) }),
   };
 }

@@ -54,7 +54,7 @@ export function readInitialState(sizes: Sizes, h0: TensorLike, batch: Batch): Te
   if (state.shape.length > batch.length) return state;
   const repeated = zeros(sizes, shapeOf('h', sizes, batch));
   for (let s = 0; s < batchSizeOf(batch); s++) {
-    repeated.data.set(state.data, s * state.data.length);
+    repeated.data.set(state.data, s * sizes.hiddenSize);
   }
   return repeated;
 }
