@@ -17,6 +17,7 @@ let sharedUntil: ReturnType<typeof setTimeout> | undefined;
 let shared: keyof PageWords['share'] = 'offered';
 const here = () => location.search + location.hash;
 let { settings, problem } = readSettings(here());
+let renewed = false;
 
 function draw(): void {
   const language = settings.language ?? browserLanguage(navigator.languages);
@@ -33,6 +34,7 @@ function draw(): void {
     pageView({
       settings,
       problem,
+      renewed,
       language,
       theme,
       words,
@@ -68,6 +70,12 @@ async function share(): Promise<void> {
 
 function dismiss(): void {
   problem = undefined;
+  draw();
+}
+
+/** What is loaded from now on is of a newer version than this page. */
+export function renew(): void {
+  renewed = true;
   draw();
 }
 

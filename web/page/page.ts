@@ -17,6 +17,8 @@ export interface Page {
   readonly settings: Settings;
   /** Of the address, until the reader has seen it. */
   readonly problem: ShareProblem | undefined;
+  /** A newer version is there. */
+  readonly renewed: boolean;
   readonly language: Language;
   readonly theme: Theme;
   readonly words: PageWords;
@@ -37,7 +39,7 @@ export function pageView(page: Page): TemplateResult {
   const changed = ({ detail }: CustomEvent<LayerChangeDetail>) => change({ state: detail.state });
   return html`<div class="page">
     ${mastheadView(page)}
-    ${noticeView(page)} ${tooLongView(page)}
+    ${renewedView(page)} ${noticeView(page)} ${tooLongView(page)}
     <main>
       ${heroView(page)}
       <recurrent-layer
@@ -52,6 +54,16 @@ export function pageView(page: Page): TemplateResult {
       ${location.protocol === 'file:' ? nothing : html`<a href="./api/">${words.api}</a>`}
       <span>MIT · ${version}</span>
     </footer>
+  </div>`;
+}
+
+function renewedView({ renewed, words }: Page) {
+  if (!renewed) return nothing;
+  return html`<div class="notice quiet" role="status" data-reason="renewed">
+    <p>${words.renewed}</p>
+    <button type="button" data-action="reload" @click=${() => location.reload()}>
+      ${words.reload}
+    </button>
   </div>`;
 }
 

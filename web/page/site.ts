@@ -1,5 +1,5 @@
 // The page as a site: what it needs on a server and not as a file on a disk.
-import './main.ts';
+import { renew } from './main.ts';
 
 const WORKER = './offline-worker.js';
 
@@ -18,5 +18,14 @@ function workerAddress(): string {
   return policy?.createScriptURL(WORKER) ?? WORKER;
 }
 
-// Without it the page works, but not offline.
-if (import.meta.env.PROD) navigator.serviceWorker?.register(workerAddress()).catch(() => {});
+/** Without a worker the page works, but not offline. */
+async function register(): Promise<void> {
+  const registration = await navigator.serviceWorker?.register(workerAddress());
+  navigator.serviceWorker?.addEventListener('controllerchange', renew);
+  // A page that is open for weeks loads nothing by which the browser would look for a new version.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) registration?.update().catch(() => {});
+  });
+}
+
+if (import.meta.env.PROD) register().catch(() => {});

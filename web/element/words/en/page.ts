@@ -12,6 +12,8 @@ export const page = {
   },
   tooLong: 'These are more numbers than a link can carry; the address is that of the example.',
   download: 'Download JSON instead',
+  renewed: 'There is a new version of this page.',
+  reload: 'Load it',
   lede: 'One small formula, applied again at every time step. Run forward, it makes states; run backward, it makes gradients.',
   ledeMore:
     'Every number here is computed in your browser, and every one can be asked where it came from.',

@@ -10,6 +10,8 @@ export const page: PageWords = {
   share: { offered: '复制链接', copied: '已复制', refused: '请从地址栏复制' },
   tooLong: '数字太多，一个链接装不下；现在的地址只指向示例本身。',
   download: '改为下载 JSON',
+  renewed: '这个页面有新版本了。',
+  reload: '载入新版本',
   lede: '同一个公式，每个时刻再算一遍：正着走得到状态，倒着走得到梯度。',
   ledeMore: '下面的每个数字都在你的浏览器里现算，点哪个，哪个就告诉你它是怎么来的。',
   formula: '新状态 = 激活(输入 + 记忆 + 偏置)',
