@@ -3,8 +3,9 @@ import { render } from 'lit';
 import '../element/register.ts';
 import { copyText, figureWords, type RecurrentLayerElement } from '../element/index.ts';
 import { PAGE, type PageWords } from '../element/words/site.ts';
+import { forgetDue, writeAddress, writeDue } from './address.ts';
 import { pageView } from './page.ts';
-import { addressOf, browserLanguage, readSettings, type Settings } from './state.ts';
+import { browserLanguage, readSettings, type Settings } from './state.ts';
 
 const root = document.querySelector<HTMLElement>('#page')!;
 /** The numbers that were computed when the page was built, for where none can be computed now. */
@@ -54,11 +55,12 @@ function change(next: Partial<Settings>): void {
   settings = { ...settings, ...next };
   problem = undefined;
   // Back goes from example to example, not through every step and theme.
-  address(settings.state.preset === before ? 'replaceState' : 'pushState');
+  writeAddress(settings, settings.state.preset === before ? 'replaceState' : 'pushState');
   draw();
 }
 
 async function share(): Promise<void> {
+  writeDue();
   shared = (await copyText(location.href)) ? 'copied' : 'refused';
   draw();
   clearTimeout(sharedUntil);
@@ -84,16 +86,14 @@ async function embed(): Promise<void> {
   openEmbedDialog(settings.state, settings.language ?? browserLanguage(navigator.languages));
 }
 
-function address(method: 'replaceState' | 'pushState'): void {
-  history[method](null, '', addressOf(settings));
-}
-
+addEventListener('pagehide', writeDue); // as it is when the page is loaded again
 addEventListener('popstate', () => {
+  forgetDue();
   const { language, theme } = settings; // these are not undone
   const reading = readSettings(here(), settings.state);
   settings = { ...reading.settings, language, theme };
   problem = reading.problem;
-  if (problem === undefined) address('replaceState');
+  if (problem === undefined) writeAddress(settings, 'replaceState');
   draw();
 });
 dark.addEventListener('change', draw);

@@ -60,9 +60,15 @@ export function writeSettings({ state, language, theme }: Settings): string {
   return `${all && `?${all}`}${hash}`;
 }
 
-/** The page with these settings. Not `./`: of a file on a disk that is the folder. */
+/**
+ * The page with these settings. Whole: `./` of a file on a disk is the folder, and a path that begins with `//` is
+ * another host.
+ */
 export function addressOf(settings: Settings): string {
-  return location.pathname + writeSettings(settings);
+  const url = new URL(location.href);
+  const [query, hash = ''] = writeSettings(settings).split('#');
+  [url.search, url.hash] = [query!, hash];
+  return url.href;
 }
 
 /** Short enough for a link; else the link is that of the preset, and the numbers travel as a file. */

@@ -56,6 +56,7 @@ describe('Setup: a number', () => {
       expect([await untaken(), await numberIn(page, 'W/0/0')]).toEqual(['', 1e200]);
       // h_3 is infinite: the sum of its entries has a gradient, ½‖h_3 − y‖² has none.
       const loss = action(page, 'loss');
+      await expect.poll(() => page.url()).toContain('1e200');
       const before = page.url();
       await loss.selectOption('target');
       expect(await untaken()).toContain(said);
