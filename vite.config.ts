@@ -22,6 +22,7 @@ function isInFirstView(
 
 export default defineConfig({
   root: 'web/page',
+  appType: 'mpa', // what is not there is 404, as on any file server
   base: './', // any folder of any file server can host the site
   plugins: [fallbackTables(), siteFilesPlugin(POLICY), policy(), preload(), offline()],
   css: { postcss: { plugins: [rem] } },

@@ -71,13 +71,28 @@ async function obey(request: Request, layer: RecurrentLayerElement): Promise<voi
   }
 }
 
+const FRAME_MS = 16; // by a timer: a frame that is not in view draws no frames, and answers all the same
+
+let waiting: Request[] = [];
+
+/** All at once: however many there are, they are drawn together. Of several checks, the last is the one that is shown. */
+function obeyWaiting(): void {
+  const requests = waiting;
+  waiting = [];
+  const check = requests.findLastIndex(({ type }) => type === 'check');
+  for (const [k, request] of requests.entries()) {
+    if (request.type === 'check' && k !== check) continue;
+    obey(request, element).catch(({ code = 'BAD_OPTION', message }) =>
+      send({ type: 'error', code, message }),
+    );
+  }
+}
+
 addEventListener('message', (event) => {
   if (event.source !== parent || (around !== undefined && event.origin !== around)) return;
   const request = readRequest(event.data, id);
   if (request === undefined) return;
-  obey(request, element).catch(({ code = 'BAD_OPTION', message }) =>
-    send({ type: 'error', code, message }),
-  );
+  if (waiting.push(request) === 1) setTimeout(obeyWaiting, FRAME_MS);
 });
 
 element.addEventListener('layer-ready', () => send({ type: 'ready' }));
