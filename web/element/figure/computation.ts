@@ -1,10 +1,22 @@
 // Computes what is shown, or keeps the error that prevented it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
-import { problemOf } from '../run/problem.ts';
+import { problemOf, requireWhole } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
 import { isEdited, sameLayer } from '../state/edited.ts';
+import { problemIn } from '../state/share.ts';
 import type { State } from '../state/state.ts';
+import { BadSetting } from '../words/refusal.ts';
+
+/**
+ * Throws BAD_OPTION for a state that is not whole, or that has a choice which no link could hold: a program may set any.
+ * @param known a state of which that is known
+ */
+export function requireState(state: State, known?: State): void {
+  requireWhole(state);
+  const problem = problemIn(state, known);
+  if (problem !== undefined) throw new BadSetting(problem, 'program');
+}
 
 export class Computation implements ReactiveController {
   run: Run | undefined;
@@ -33,10 +45,15 @@ export class Computation implements ReactiveController {
 
   /** As soon as there is a library. Throws with why there are no numbers; those before stay. */
   compute(state: State, library: Unrolled | undefined): void {
-    if (library === undefined || (this.#of !== undefined && sameLayer(this.#of, state))) return;
-    this.run = compute(library, problemOf(state, library));
+    if (library === undefined) return;
+    if (state === this.#of) return;
+    requireState(state, this.#of);
+    const same = this.#of !== undefined && sameLayer(this.#of, state);
+    if (!same) {
+      this.run = compute(library, problemOf(state, library));
+      this.edited = isEdited(state);
+    }
     this.#of = state;
-    this.edited = isEdited(state);
   }
 
   /** For a reader's choice: whether it has numbers. */

@@ -29,5 +29,5 @@ function sentenceOf(error: unknown, language: Language): string {
   if (error instanceof BadSetting) return refusal(error.problem, error.origin, language);
   if (error instanceof NoGradient) return words.noGradient;
   const { code } = error as { readonly code?: LayerErrorCode };
-  return (code && words.failure[code]) ?? words.failureOther;
+  return code && Object.hasOwn(words.failure, code) ? words.failure[code]! : words.failureOther;
 }

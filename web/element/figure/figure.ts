@@ -175,7 +175,8 @@ export class Figure implements ReactiveController {
   }
 
   contextOf(panel: PanelId, run: Run): PanelContext {
-    const { data: state, digits, readonly } = this.#host;
+    const { data: state, readonly } = this.#host;
+    const digits = digitsOf(this.#host);
     const { language } = this;
     const words = figureWords[language];
     const { narrow } = this.room;
@@ -191,9 +192,14 @@ export class Figure implements ReactiveController {
       narrow,
       readonly,
       axisWidth,
-      selected: selectionIn(state.selected[panel] ?? '', quantities),
+      selected: selectionIn(panel, state.selected[panel] ?? '', quantities),
       select: this.#selectIn(panel),
       change: (patch) => this.readersChange(patch),
     };
   }
+}
+
+/** From 2 to 6, whatever a program sets; 0 for as many as there is room for. */
+function digitsOf({ digits }: Pick<RecurrentLayerFace, 'digits'>): number {
+  return digits >= 1 ? Math.min(6, Math.max(2, Math.round(digits))) : 0;
 }

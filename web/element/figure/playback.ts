@@ -58,6 +58,11 @@ export class Playback implements ReactiveController {
       if (next === undefined) return;
       this.#apply(next);
       this.#wait();
-    }, STEP_MS / this.#host.speed);
+    }, STEP_MS / speedOf(this.#host));
   }
+}
+
+/** Slow enough to be seen, whatever a program sets. */
+function speedOf({ speed }: Host): number {
+  return speed > 0 ? Math.min(10, Math.max(0.1, speed)) : 1;
 }

@@ -58,6 +58,14 @@ export function declareFonts(owner: Document): void {
   const view = owner.defaultView as (Window & typeof globalThis) | null;
   if (view === null || declared.has(owner)) return;
   declared.add(owner);
+  try {
+    addTo(owner, view);
+  } catch {
+    // An image called `fonts` hides what the document has of that name: other signs are better than none.
+  }
+}
+
+function addTo(owner: Document, view: Window & typeof globalThis): void {
   for (const { family, names, range } of FACES) {
     const source = names.map((name) => `local("${name}")`).join(', ');
     owner.fonts.add(new view.FontFace(family, source, { unicodeRange: range }));

@@ -3,8 +3,16 @@ import type { Formula } from '../maths/formula.ts';
 import { entryAt, type Step } from '../maths/names.ts';
 import { formatGroup, full, type GroupFormat } from '../maths/numbers.ts';
 import type { Run } from '../run/run.ts';
-import { PLACES, parseId, type QuantityId, shownIn, type TimedPanel } from '../state/entry-id.ts';
+import {
+  isQuantity,
+  parseId,
+  type QuantityId,
+  shownIn,
+  type TimedPanel,
+} from '../state/entry-id.ts';
+import type { PanelId } from '../state/panel-id.ts';
 import type { Summed } from '../state/state.ts';
+import { isTimed, usualIn } from '../state/timeline.ts';
 import type { Words } from '../words/languages.ts';
 import { explain } from './explain.ts';
 import { type Explanation, indices } from './explanation.ts';
@@ -59,10 +67,16 @@ export interface Quantities extends Readonly<Record<RowId, Numbers>> {
   explain(id: string, panel: TimedPanel): Explanation;
 }
 
-/** The same entry; the last one there is where the layer or the sequence has become too small for it. */
-export function selectionIn(id: string, quantities: Quantities): string {
+/**
+ * The same entry; the last one there is where the layer or the sequence has become too small for it. On the line of
+ * time there is always one: what is no quantity means the last of the usual ones.
+ */
+export function selectionIn(panel: PanelId, id: string, quantities: Quantities): string {
   const { of, at } = parseId(id);
-  return Object.hasOwn(PLACES, of) ? [of, ...quantities[of].fit(at)].join('/') : id;
+  if (isQuantity(of)) return [of, ...quantities[of].fit(at)].join('/');
+  if (!isTimed(panel)) return id;
+  const usual = usualIn(panel);
+  return [usual, ...quantities[usual].fit([Infinity])].join('/');
 }
 
 /**

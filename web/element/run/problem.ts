@@ -5,16 +5,18 @@ import type { Matrix, State } from '../state/state.ts';
 import { layerOf } from './layer-of.ts';
 import type { Problem } from './run.ts';
 
-/**
- * The layer, the sequence and the code of a state; weights that are not given are drawn by the library. Throws
- * BAD_OPTION for one that is not whole, as a program may set it.
- */
-export function problemOf(state: State, library: Unrolled): Problem {
+/** Throws BAD_OPTION for a state that is not whole, as a program may set it. */
+export function requireWhole(state: State): void {
   const missing = Object.keys(PRESETS.fixed).find((name) => Object(state)[name] === undefined);
   if (missing !== undefined) {
     const message = `data: expected all choices, as the property gives them; ${missing} is missing`;
     throw new UnrolledError('BAD_OPTION', message, { argument: 'data' });
   }
+}
+
+/** The layer, the sequence and the code of a state; weights that are not given are drawn by the library. */
+export function problemOf(state: State, library: Unrolled): Problem {
+  requireWhole(state);
   const { activation, bias, steps, h0, defects, check } = state;
   const weights = weightsOf(state, library);
   const { epsilon, ...tolerances } = check;

@@ -96,6 +96,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   }
   set data(value) {
     this.#choices.now = value;
+    this.#recover();
   }
 
   get state(): string {
@@ -192,7 +193,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
     }
   }
 
-  toURL(base: string | URL = document.baseURI): string {
+  toURL(base: string | URL = this.baseURI): string {
     return this.#choices.addressAt(base);
   }
 
@@ -219,6 +220,16 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
       this.requestUpdate();
     } else {
       this.#choices.attributeChanged(name, value, this.#figure.computation.failure !== undefined);
+    }
+  }
+
+  /** The net under everything that is drawn: what throws is said, and the author's fallback stands below. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (failure) {
+      if (this.#figure.computation.failure !== undefined) throw failure; // the sentence itself cannot be drawn
+      this.#fail(failure);
     }
   }
 

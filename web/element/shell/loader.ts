@@ -3,6 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type LoadOptions, load, type Unrolled } from '../../lib/index.ts';
 import type { RecurrentLayerFace } from '../face.ts';
+import { requireState } from '../figure/computation.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute } from '../run/run.ts';
 
@@ -67,8 +68,10 @@ export class Loader implements ReactiveController {
     const library = await load(wasmUrl ? { wasmUrl } : source);
     if (this.#host.src !== '') {
       const { fetchState } = await import('./source-file.ts'); // few pages name a file
+      requireState(this.#host.data);
       const present = compute(library, problemOf(this.#host.data, library));
-      this.#host.data = await fetchState(this.#host.src, this.#host.data, present);
+      const { src, baseURI, data } = this.#host;
+      this.#host.data = await fetchState(src, baseURI, data, present);
     }
     this.library = library;
     this.#host.requestUpdate();

@@ -39,11 +39,16 @@ export function fetchOnTerms(of: Own | Strange): void {
 const DEADLINE_S = 15; // 1 MB over the slowest of mobile networks
 
 /** Downloads a layer, whose name tells its format, into a state. Rejects with SourceError. */
-export async function fetchState(address: string, state: State, run: Run): Promise<State> {
+export async function fetchState(
+  address: string,
+  base: string,
+  state: State,
+  run: Run,
+): Promise<State> {
   const { isLayerFile, layerDataOf, MOST_BYTES, readLayer } = await import(
     '../run/files/layer-file.ts'
   );
-  const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
+  const url = URL.canParse(address, base) && new URL(address, base);
   const name = url && url.pathname.split('/').at(-1)!;
   if (!url || !name || !isLayerFile(name)) {
     throw new SourceError('BAD_OPTION', `${address} cannot be shown`, 'its name is not a layer’s');

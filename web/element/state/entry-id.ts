@@ -51,9 +51,14 @@ export function parseId(id: string): { readonly of: QuantityId; readonly at: rea
   return { of: of as QuantityId, at: at.map(Number) };
 }
 
+/** A quantity by its name from outside; a grid of the check is none. */
+export function isQuantity(name: string): name is QuantityId {
+  return Object.hasOwn(PLACES, name);
+}
+
 /** The step that an entry belongs to, where it has one. */
 export function stepOf(id: string): number | undefined {
   const { of, at } = parseId(id);
-  const place: Place | undefined = PLACES[of]; // a grid of the check has none
+  const place = isQuantity(of) ? PLACES[of] : undefined;
   return place?.first === undefined ? place?.only : at[0];
 }

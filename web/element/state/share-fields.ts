@@ -1,11 +1,13 @@
 // The settings of a share string: by the names of the element's attributes, where each stands in a state.
 
 import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, SCHEMES } from './choices.ts';
+import { shownIn } from './entry-id.ts';
 import { LIMITS } from './limits.ts';
 import { PANEL_IDS } from './panel-id.ts';
 import { resize, resizeMatrix } from './resize.ts';
 import { atLeast, choice, finite, type Kind, Malformed, some, upTo, whole } from './share-text.ts';
 import type { CheckSettings, LossChoice, State, Summed } from './state.ts';
+import { isTimed } from './timeline.ts';
 
 /** A setting of the query: where it stands in the state, and how. */
 export interface ShareField {
@@ -47,7 +49,9 @@ const selection: Kind<State['selected']> = {
       if (id === undefined || !/^\w+(\/\w+)*$/.test(id)) {
         throw new Malformed(parameter, pair, { reason: 'form', example: 'forward:h/2/0' });
       }
-      return [choice(PANEL_IDS).read(panel!, parameter), id] as const;
+      const known = choice(PANEL_IDS).read(panel!, parameter);
+      if (isTimed(known)) choice(shownIn(known)).read(id.split('/', 1)[0]!, parameter);
+      return [known, id] as const;
     });
     return Object.fromEntries(pairs);
   },

@@ -68,6 +68,26 @@ export function readShare(
   }
 }
 
+/**
+ * Why the choices of a state could not stand in a link.
+ * @param known a state whose choices can
+ */
+export function problemIn(state: State, known?: State): ShareProblem | undefined {
+  try {
+    choice(PRESET_IDS).read(state.preset, 'preset');
+    for (const [name, { of, kind }] of Object.entries(SETTINGS)) {
+      const value = of(state);
+      if (known !== undefined && Object.is(value, of(known))) continue;
+      const text = kind.write(value);
+      if (text !== '') kind.read(text, name); // weights that are not drawn are numbers
+    }
+  } catch (error) {
+    if (error instanceof Malformed) return error.problem;
+    throw error;
+  }
+  return undefined;
+}
+
 /** Only the panels whose cell is another one. */
 function newlySelected({ selected }: State, base: State): State['selected'] {
   const entries = Object.entries(selected) as [PanelId, string][];

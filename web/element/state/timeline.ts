@@ -24,7 +24,12 @@ type Place = Pick<State, 'panel' | 'selected' | 'steps'>;
 
 /** Forward and Backward lie on the line, the other panels do not. */
 export function isTimed(panel: State['panel']): panel is TimedPanel {
-  return panel in LINES;
+  return Object.hasOwn(LINES, panel);
+}
+
+/** The quantity of a step that is selected where nothing else is. */
+export function usualIn(panel: TimedPanel): QuantityId {
+  return LINES[panel].usual;
 }
 
 /** The step that the reader is at. */

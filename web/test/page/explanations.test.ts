@@ -215,9 +215,13 @@ describe('Note: ids', () => {
     }
   });
 
-  it('without a quantity, as a hand-written link may have, stay as they are', () => {
+  it('without a quantity, as a hand-written link may have, are the usual ones', () => {
     const { quantities: q } = example('fixed', 'correct', 3);
-    expect(selectionIn('constructor/1', q)).toBe('constructor/1');
-    expect(selectionIn('h/9/9', q)).toBe('h/3/1');
+    for (const id of ['', 'constructor/1', '__proto__/1/0', 'verdict/0/0', 'toString', '/']) {
+      expect(selectionIn('forward', id, q)).toBe('h/3/0');
+      expect(selectionIn('backward', id, q)).toBe('delta/3/0');
+      expect(selectionIn('check', id, q)).toBe(id);
+    }
+    expect(selectionIn('forward', 'h/9/9', q)).toBe('h/3/1');
   });
 });
