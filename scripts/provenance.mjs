@@ -44,12 +44,29 @@ function flags() {
   };
 }
 
+/** What makes the code, by Debian's names and versions with their revisions where it is Debian's. */
+export function toolchainPackages() {
+  const lines = outputOf('scripts/toolchain', 'packages').split('\n').sort();
+  return Object.fromEntries(lines.map((line) => line.split(' ')));
+}
+
 /** How the WebAssembly was made; the same tools and commit give the same bytes. */
 export function provenance() {
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const toolchain = outputOf('scripts/toolchain', 'describe');
   const [, emscripten, eigen] = /emcc (\S+), Eigen (\S+)/.exec(toolchain);
-  return { name, version, ...commit(), toolchain, emscripten, eigen, flags: flags() };
+  const wasm = readFileSync('web/lib/unrolled.wasm');
+  return {
+    name,
+    version,
+    ...commit(),
+    toolchain,
+    emscripten,
+    eigen,
+    packages: toolchainPackages(),
+    sha256: { 'unrolled.wasm': createHash('sha256').update(wasm).digest('hex') },
+    flags: flags(),
+  };
 }
 
 /** Subresource integrity of every script and of the WebAssembly in a folder. */

@@ -125,4 +125,11 @@ export const STAGES = [
     run: 'node scripts/size.mjs',
     report: true,
   },
+  {
+    name: 'bytes',
+    does: 'the WebAssembly against its record',
+    about: 2,
+    run: 'node scripts/wasm-hash.mjs',
+    report: true,
+  },
 ].map((stage) => ({ needs: ['module'], ...stage }));

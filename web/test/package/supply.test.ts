@@ -33,12 +33,26 @@ describe('supply', () => {
       toolchain: expect.stringContaining('emcc'),
       emscripten: expect.stringMatching(/^\d+\.\d+\.\d+/),
       eigen: expect.stringMatching(/^5\./),
+      packages: expect.objectContaining({
+        emscripten: expect.stringMatching(/^\d+\.\d+\.\d+/),
+        'libeigen3-dev': expect.stringMatching(/^5\./),
+      }),
+      sha256: { 'unrolled.wasm': expect.stringMatching(/^[0-9a-f]{64}$/) },
       flags: {
         'embind.cpp': expect.stringMatching(/-fwasm-exceptions .*-O1( |$)/),
         'kernels.cpp': expect.stringMatching(/-msimd128 .*-O2( |$)/),
         link: expect.stringMatching(/-sDYNAMIC_EXECUTION=0 /),
       },
     });
+  });
+
+  it('provenance.json has the hash of the WebAssembly, and every package of a private toolchain', () => {
+    const { sha256, packages, toolchain } = json('provenance.json');
+    const wasm = readFileSync(join(installed, 'unrolled.wasm'));
+    expect(sha256['unrolled.wasm']).toBe(createHash('sha256').update(wasm).digest('hex'));
+    const names = Object.keys(packages).join(' ');
+    if (toolchain.includes('private'))
+      expect(names).toMatch(/binaryen clang-\d+ .*lld-\d+ llvm-\d+/);
   });
 
   it('the API contains no code of any npm package', async () => {
