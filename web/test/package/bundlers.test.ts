@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
 import { type Browser, launchShell, type Page, serve } from '../browsers/index.ts';
 import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
+import { PINNED } from './registry.ts';
 
 declare global {
   var result: Promise<unknown>;
@@ -60,7 +61,8 @@ const buildWithVite = () =>
 /** Vite 7 is not among the devDependencies, beside Vite 8: the registry brings it. */
 async function importVite7(): Promise<Pick<typeof import('vite'), 'build' | 'createServer'>> {
   const command = ['--yes', '--package', 'vite@7.3.8', '--', 'which', 'vite'];
-  const program = execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe' }).trim();
+  const env = { ...process.env, ...PINNED };
+  const program = execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe', env }).trim();
   const module = join(realpathSync(program), '../../dist/node/index.js');
   return import(pathToFileURL(module).href);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectPromised, programsOf } from '../readme.ts';
 import { consumer, expectGolden, SHARED } from './consumer.ts';
+import { PINNED } from './registry.ts';
 
 // The npm package `node` downloads the binary of this platform from the registry. It is not among the
 // devDependencies, because node_modules/.bin/node would then take the place of the running one.
@@ -15,7 +16,8 @@ function executable(version: string): string {
   const program = ['--', 'node', '-p', 'process.execPath'];
   // The one install script in use: it puts the binary in place.
   const command = ['--yes', '--ignore-scripts=false', '--package', `node@${version}`, ...program];
-  return execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe' }).trim();
+  const env = { ...process.env, ...PINNED };
+  return execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe', env }).trim();
 }
 
 /** What a program of the consumer's prints; a warning is a failure. */

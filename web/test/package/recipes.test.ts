@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Browser, launchShell, serve } from '../browsers/index.ts';
 import { golden } from '../fixtures.ts';
+import { PINNED } from './registry.ts';
 
 interface Recipe {
   /** What it builds, and the page in it. */
@@ -49,7 +50,7 @@ afterAll(async () => {
 
 function run(cwd: string, command: string, ...options: readonly string[]): void {
   // Vitest's own NODE_ENV would build for development.
-  const env = { ...process.env, NODE_ENV: 'production', CI: 'true', NO_COLOR: '1' };
+  const env = { ...process.env, ...PINNED, NODE_ENV: 'production', CI: 'true', NO_COLOR: '1' };
   const result = spawnSync(command, options, { cwd, env, encoding: 'utf8' });
   expect(result.status, `${command} ${options.join(' ')}\n${result.stdout}${result.stderr}`).toBe(
     0,
@@ -60,7 +61,7 @@ describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, 
   it('builds a page that computes', async () => {
     const site = join(folder, name);
     cpSync(join('web/embed/recipes', name), site, { recursive: true });
-    const tools = node === undefined ? [] : [node];
+    const tools = node === undefined ? [] : [node, '--ignore-scripts=false']; // it puts the binary in place
     run(site, 'npm', 'install', '--no-audit', '--no-fund', inject('tarball'), ...tools);
     run(site, 'npm', 'run', 'build');
     const server = await serve(join(site, output));

@@ -5,6 +5,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { consumer } from './consumer.ts';
+import { PINNED } from './registry.ts';
 
 const ACCEPTED = `
 import { load, type RecurrentLayer, type LayerOptions, type StepGradients, Tensor, UnrolledError } from 'unrolled';
@@ -104,6 +105,7 @@ export const listed = <recurrent-layer panels={['forward', 'check']} />;
 export const misspelt = <recurrent-layer prset="post" />;
 `;
 
+const env = { ...process.env, ...PINNED };
 const tsc = (version: string) =>
   version === 'of the project'
     ? [process.execPath, resolve('node_modules/typescript/bin/tsc')]
@@ -116,7 +118,7 @@ function expectCompiled(version: string, ...flags: string[]): void {
   const [command, ...first] = tsc(version);
   const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
   const options = [...first, ...strict, ...flags, 'program.ts', 'script.ts'];
-  const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8', env });
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 }
 
@@ -140,7 +142,7 @@ it('compiles the element in TSX with its properties and events, and refuses what
     'react-jsx',
     'component.tsx',
   ];
-  const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8', env });
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 

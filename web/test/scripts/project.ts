@@ -29,8 +29,19 @@ export function project(scripts: readonly string[], programs: Readonly<Record<st
 
   const run = (command: string, env: Readonly<Record<string, string>> = {}, from = root) => {
     const PATH = `${from}/bin:${process.env.PATH}`;
-    const { UNROLLED_NO_INSTALL: _, UNROLLED_NOTES: __, ...rest } = process.env;
-    const options = { encoding: 'utf8', cwd: from, env: { ...rest, ...env, PATH } } as const;
+    const {
+      UNROLLED_NO_INSTALL: _,
+      UNROLLED_INSTALL: __,
+      UNROLLED_NOTES: ___,
+      ...rest
+    } = process.env;
+    // Detached: without the terminal that the tests may have.
+    const options = {
+      detached: true,
+      encoding: 'utf8',
+      cwd: from,
+      env: { ...rest, ...env, PATH },
+    } as const;
     const { status, stdout, stderr } = spawnSync('bash', ['-c', command], options);
     return { status, stdout, stderr };
   };

@@ -58,4 +58,23 @@ describe('require-packages', () => {
     expect(status).toBe(1);
     if (isRoot) expect(stderr).toContain('no such package\napt-get could not install absent lost');
   });
+
+  it('A terminal: root is asked first, and nothing but a yes installs', () => {
+    const { run, calls } = machine();
+    // `script` gives the command a terminal, and types what it is given itself.
+    const typed = (answer: string, env = {}) => {
+      const { status, stdout } = run(`printf '${answer}\\n' | script -qec "${COMMAND}" /dev/null`, {
+        CI: '',
+        ...env,
+      });
+      return { status, asked: /Install them\? \[y\/N\]/.test(stdout), installed: calls().length };
+    };
+    const no = { status: 1, asked: isRoot, installed: 0 };
+    for (const answer of ['n', '', 'maybe']) expect(typed(answer)).toEqual(no);
+    if (!isRoot) return;
+    expect(typed('y')).toEqual({ status: 0, asked: true, installed: 2 });
+    const unasked = { status: 0, asked: false, installed: 2 };
+    expect(typed('n', { UNROLLED_INSTALL: '1' })).toEqual(unasked);
+    expect(typed('n', { CI: 'true' })).toEqual(unasked);
+  });
 });
