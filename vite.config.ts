@@ -5,7 +5,7 @@ import { fallbackTables } from './web/page/plugins/fallback.ts';
 import { offline } from './web/page/plugins/offline.ts';
 import { policy } from './web/page/plugins/policy.ts';
 import { preload } from './web/page/plugins/preload.ts';
-import { POLICY } from './web/page/policy.ts';
+import { FRAME_POLICY, POLICY, singleFilePolicy } from './web/page/policy.ts';
 
 /** Whether the page itself imports it, directly or not; the code of a panel comes by import(). */
 function isInFirstView(
@@ -24,7 +24,13 @@ export default defineConfig({
   root: 'web/page',
   appType: 'mpa', // what is not there is 404, as on any file server
   base: './', // any folder of any file server can host the site
-  plugins: [fallbackTables(), siteFilesPlugin(POLICY), policy(), preload(), offline()],
+  plugins: [
+    fallbackTables(),
+    siteFilesPlugin({ page: POLICY, frame: FRAME_POLICY, single: singleFilePolicy }),
+    policy(),
+    preload(),
+    offline(),
+  ],
   css: { postcss: { plugins: [rem] } },
   build: {
     outDir: '../../dist',

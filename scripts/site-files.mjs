@@ -13,6 +13,9 @@ import { inRem } from './rem.mjs';
 const { version, name } = JSON.parse(readFileSync('package.json', 'utf8'));
 const PINNED = `v${version}`;
 
+const hashOf = (kind, text) => `${kind}-${createHash(kind).update(text).digest('base64')}`;
+const integrity = (text) => hashOf('sha384', text);
+
 async function styleSheet(entryPoint) {
   const { outputFiles } = await build({
     ...MODULE,
@@ -23,7 +26,14 @@ async function styleSheet(entryPoint) {
   return inRem(outputFiles[0].text.trim(), entryPoint);
 }
 
-async function singleFile() {
+/** Before everything that it is about. */
+const withPolicy = (page, policy) =>
+  page.replace(
+    '<meta charset="utf-8">',
+    `$&\n  <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  );
+
+async function singleFile(policy) {
   const { script } = await classicScript('web/embed/single-file.ts');
   const icon = readFileSync('web/page/public/favicon.svg').toString('base64');
   const replace = (page, what, by) => {
@@ -32,6 +42,7 @@ async function singleFile() {
   };
   const style = await styleSheet('web/page/style/index.css');
   let page = withWords(readFileSync('web/page/index.html', 'utf8'));
+  page = withPolicy(page, policy(hashOf('sha256', script), hashOf('sha256', style)));
   page = replace(page, 'href="/favicon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
   page = replace(
     page,
@@ -45,10 +56,8 @@ async function singleFile() {
   );
 }
 
-const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
-
-/** All files by their names in the site; the pages carry the policy. */
-export async function siteFiles(policy) {
+/** All files by their names in the site; the pages carry their policies. */
+export async function siteFiles(policies) {
   const [{ script: element }, { script: embed }, { script: size }, style, guide, single] =
     await Promise.all([
       classicScript('web/element/classic.ts', name),
@@ -56,9 +65,10 @@ export async function siteFiles(policy) {
       classicScript('web/embed/size.ts'),
       styleSheet('web/embed/style.css'),
       styleSheet('web/embed/guide/style.css'),
-      singleFile(),
+      singleFile(policies.single),
     ]);
-  const frame = withWords(readFileSync('web/embed/embed.html', 'utf8'));
+  const plain = withWords(readFileSync('web/embed/embed.html', 'utf8'));
+  const frame = withPolicy(plain, policies.frame);
   const hashes = { 'element.js': integrity(element), 'size.js': integrity(size) };
   return {
     [`${PINNED}/element.js`]: element,
@@ -71,18 +81,18 @@ export async function siteFiles(policy) {
     [`${PINNED}/integrity.json`]: `${JSON.stringify(hashes, null, 2)}\n`,
     'embed.html': frame.replaceAll(/(href|src)="\.\//g, `$1="./${PINNED}/`),
     'unrolled.html': single,
-    ...guidePages(PINNED, policy),
+    ...guidePages(PINNED, policies.page),
   };
 }
 
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
 /** Emits them with the page, and serves them while it is developed. */
-export function siteFilesPlugin(policy) {
+export function siteFilesPlugin(policies) {
   return {
     name: 'site-files',
     async generateBundle() {
-      for (const [fileName, source] of Object.entries(await siteFiles(policy))) {
+      for (const [fileName, source] of Object.entries(await siteFiles(policies))) {
         this.emitFile({ type: 'asset', fileName, source });
       }
     },
@@ -95,7 +105,7 @@ export function siteFilesPlugin(policy) {
         ) {
           return next();
         }
-        const source = (await siteFiles(policy))[path];
+        const source = (await siteFiles(policies))[path];
         if (source === undefined) return next();
         response.setHeader('content-type', TYPES[path.split('.').at(-1)] ?? 'application/json');
         response.end(source);

@@ -1,16 +1,41 @@
-/**
- * The content security policy of every published page: its own files only, nothing inline, no string that
- * becomes code but those of the policies named. 'wasm-unsafe-eval' allows WebAssembly, and not eval.
- */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'", // the preview of what is embedded
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html unrolled', // the templates, and the address of the service worker
-].join('; ');
+// The content security policies of what is published: a page's own files only, nothing inline but what is named by its
+// hash, no string that becomes code but those of the policies named. 'wasm-unsafe-eval' allows WebAssembly, and not eval.
+
+const written = (directives: Readonly<Record<string, string>>) =>
+  Object.entries({
+    'default-src': "'none'",
+    ...directives,
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'require-trusted-types-for': "'script'",
+  })
+    .map((directive) => directive.join(' '))
+    .join('; ');
+
+const OWN = {
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self'",
+};
+const PREVIEW = { 'frame-src': "'self'" }; // of what is embedded
+
+/** Of the start page and the guides. */
+export const POLICY = written({
+  ...OWN,
+  ...PREVIEW,
+  'trusted-types': 'lit-html unrolled', // the templates, and the address of the service worker
+});
+
+/** Of a page in a frame, whose address may name a file of any server. */
+export const FRAME_POLICY = written({ ...OWN, 'connect-src': '*', 'trusted-types': 'lit-html' });
+
+/** Of the page as one file, by the hashes of its script and its style. */
+export const singleFilePolicy = (script: string, style: string) =>
+  written({
+    'script-src': `'${script}' 'wasm-unsafe-eval'`,
+    'style-src': `'${style}'`,
+    'img-src': 'data:', // its icon
+    ...PREVIEW,
+    'trusted-types': 'lit-html',
+  });

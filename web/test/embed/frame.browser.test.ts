@@ -106,6 +106,7 @@ it('the page as one file opens from a disk, computes, and asks for nothing', asy
     await element.updateComplete;
     element.shadowRoot!.querySelector<HTMLElement>('[data-action="more"]')!.click();
     await element.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 500)); // until the address has followed
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name.slice(0, 5));
     const links = [...document.querySelectorAll('a')].map(({ href }) => href);
     return { line, changed: before !== document.title, search: location.search, loaded, links };

@@ -116,7 +116,7 @@ describe('Page: reading', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await action(page, 'language').click();
     await action(page, 'theme').click();
-    expect(new URL(page.url()).search).toBe('?lang=en&theme=light');
+    await expect.poll(() => new URL(page.url()).search).toBe('?lang=en&theme=light');
     await page.reload();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.title()).toContain('under glass');

@@ -31,7 +31,7 @@ describe('Setup: a number', () => {
     await page.keyboard.type('0.25');
     await page.keyboard.press('Enter');
     expect(await numberIn(page, 'W/0/0')).toBe(0.25);
-    expect(new URL(page.url()).hash).toBe('#W=.25,-.4179;.4724,.2385');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#W=.25,-.4179;.4724,.2385');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.type('-2e-3');
     await page.keyboard.press('Tab');
@@ -41,7 +41,7 @@ describe('Setup: a number', () => {
     expect(await numberIn(page, 'W/1/0')).toBe(0.4724);
     expect(await textOf(action(page, 'reset').first())).toContain('changed');
     await action(page, 'reset').first().click();
-    expect(new URL(page.url()).hash).toBe('');
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
     expect(await numberIn(page, 'W/0/0')).toBe(0.3614);
   });
 
@@ -56,10 +56,12 @@ describe('Setup: a number', () => {
       expect([await untaken(), await numberIn(page, 'W/0/0')]).toEqual(['', 1e200]);
       // h_3 is infinite: the sum of its entries has a gradient, ½‖h_3 − y‖² has none.
       const loss = action(page, 'loss');
-      await expect.poll(() => page.url()).toContain('1e200');
+      await page.waitForTimeout(500); // until the address has followed
       const before = page.url();
+      expect(before).toContain('1e200');
       await loss.selectOption('target');
       expect(await untaken()).toContain(said);
+      await page.waitForTimeout(500);
       expect([await loss.inputValue(), page.url()]).toEqual(['last', before]);
       await action(page, 'activation').last().selectOption('tanh');
       expect(await untaken()).toBe('');
@@ -126,7 +128,7 @@ describe('Setup: the choices', () => {
     expect(await page.locator('[data-grid="x"] td').count()).toBe(16);
     expect(await numberIn(page, 'U/1/2')).toBe(-0.2595);
     for (const name of ['fewer-H', 'fewer-I', 'fewer-T']) await action(page, name).click();
-    expect(new URL(page.url()).search).toBe('?v=1&panel=setup');
+    await expect.poll(() => new URL(page.url()).search).toBe('?v=1&panel=setup');
   });
 
   it('draw weights by the library, again from another seed, and say what a seed is not', async () => {

@@ -62,7 +62,7 @@ describe('Walkthrough: the walk', () => {
     await expect
       .poll(() => page.locator('.side[data-steps="3"]').getAttribute('data-verdict'))
       .toBe('fail');
-    expect(new URL(page.url()).search).toContain('t=3');
+    await expect.poll(() => new URL(page.url()).search).toContain('t=3');
     await page.evaluate(() => {
       Object.assign(navigator.clipboard, {
         writeText: async (text: string) => Object.assign(window, { copied: text }),
@@ -143,6 +143,7 @@ describe('Walkthrough: a link', () => {
     await page.keyboard.insertText('0.123456789');
     await page.keyboard.press('Enter');
     const shown = await numbers(page);
+    await expect.poll(() => new URL(page.url()).hash).toContain('.123456789');
     const { search, hash } = new URL(page.url());
     expect(hash).toContain('-.00125');
     const other = await open(search + hash);

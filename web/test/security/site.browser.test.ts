@@ -1,5 +1,6 @@
 // Every page of dist/ as a security review sees it: the policy it carries, what it asks for, what it
 // leaves behind. Served without any header, as by the simplest file server.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -8,9 +9,14 @@ import { type Server, serve, startShell } from '../browsers/index.ts';
 
 const DIST = 'dist';
 if (!existsSync(DIST)) throw new Error('dist/ is missing: scripts/build makes it');
-// The API reference is typedoc's own work: it keeps the reader's theme.
-const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.html') && !file.startsWith('api/'),
+const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.html'),
+);
+/** The API reference is typedoc's own work, and keeps the reader's theme; its pages are made alike. */
+const isReference = (file: string) => file.startsWith('api/');
+const visited = pages.filter(
+  (file) =>
+    !isReference(file) || /^api\/(index|modules\/unrolled|classes\/.*Tensor)\.html$/.test(file),
 );
 
 let browser: Browser;
@@ -32,24 +38,50 @@ function policyOf(html: string): Map<string, string[]> {
   return new Map(directives.map(([name, ...values]) => [name!, values]));
 }
 
-it('there are pages', () => expect(pages).toContain('index.html'));
+it('there are pages of every kind', () => {
+  expect(pages).toContain('index.html');
+  expect(pages.filter(isReference).length).toBeGreaterThan(50);
+  expect(visited.filter(isReference)).toHaveLength(3);
+});
+
+/** What may stand in a policy beside the keywords, where a page is not served as a start page is. */
+const ALSO: readonly (readonly [kind: RegExp, also: RegExp])[] = [
+  [/^api\//, /^((img|connect)-src data:|style-src 'unsafe-inline')$/], // icons, the index of its search, filters
+  [/^(.*\/)?embed\.html$/, /^connect-src \*$/], // the address names a file of any server
+  [/^unrolled\.html$/, /^img-src data:$/], // its icon
+];
 
 describe.each(pages)('%s', (file) => {
   const html = readFileSync(join(DIST, file), 'utf8');
 
-  // The others are frames and single files in the pages of others, under the policies of those.
-  if (file === 'index.html')
-    it('carries a policy before its first resource, without unsafe-inline and unsafe-eval', () => {
-      const policy = policyOf(html);
-      expect(policy.get('default-src')).toEqual(["'none'"]);
-      expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
-      for (const [name, values] of policy) {
-        for (const value of ["'unsafe-inline'", "'unsafe-eval'", '*', 'https:', 'http:', 'data:']) {
-          expect(values, name).not.toContain(value);
-        }
+  it('carries a policy before its first resource, with nothing that lets scripts in', () => {
+    const policy = policyOf(html);
+    const also = ALSO.find(([kind]) => kind.test(file))?.[1];
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+    expect(policy.get('base-uri')).toEqual(["'none'"]);
+    expect(policy.get('form-action')).toEqual(["'none'"]);
+    for (const [name, values] of policy) {
+      for (const value of values) {
+        const known =
+          /^'(none|self|wasm-unsafe-eval|script|sha256-[\w+/=]+)'$|^(lit-html|unrolled)$/;
+        expect(known.test(value) || also?.test(`${name} ${value}`), `${name} ${value}`).toBe(true);
       }
-      expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(script|link)\b/));
-    });
+    }
+    if (!isReference(file)) expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(
+      html.search(/<(script|link|style|img)\b/),
+    );
+  });
+
+  it('has no line that only an unsafe policy would let through', () => {
+    const inline = Array.from(html.matchAll(/<(script|style)>(.*?)<\/\1>/gs));
+    const values = [...policyOf(html).values()].flat();
+    for (const [, , text] of inline) {
+      const hash = createHash('sha256').update(text!).digest('base64');
+      expect(values).toContain(`'sha256-${hash}'`);
+    }
+    expect(html.replace(/<(script|style)>.*?<\/\1>/gs, '')).not.toMatch(/<[^>]+\s(on\w+|style)=/);
+  });
 
   it('names no other place in a resource', () => {
     const named = Array.from(
@@ -59,7 +91,9 @@ describe.each(pages)('%s', (file) => {
     for (const [, url] of named)
       expect(new URL(url!, here).href).toMatch(/^(https:\/\/here\.invalid\/|data:)/);
   });
+});
 
+describe.each(visited)('%s, opened', (file) => {
   it('asks nobody else, violates no policy, and stores nothing', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -76,12 +110,13 @@ describe.each(pages)('%s', (file) => {
 
     const stored = await page.evaluate(async () => ({
       cookie: document.cookie,
-      local: localStorage.length,
+      local: Object.keys(localStorage),
       session: sessionStorage.length,
       databases: (await indexedDB.databases()).length,
     }));
-    const none = { cookie: '', local: 0, session: 0, databases: 0 };
-    expect(stored).toEqual(none);
+    const own = stored.local.filter((key) => !(isReference(file) && /^(tsd|filter)-/.test(key)));
+    const none = { cookie: '', local: [], session: 0, databases: 0 };
+    expect({ ...stored, local: own }).toEqual(none);
 
     await context.close();
   });
