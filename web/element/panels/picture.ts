@@ -42,7 +42,7 @@ export async function pictureOf(
     language,
     narrow: false,
     axisWidth: 0,
-    selected: selectionIn(state.selected[id] ?? '', quantities),
+    selected: selectionIn(id, state.selected[id] ?? '', quantities),
     readonly: true,
     still: true,
     select() {},

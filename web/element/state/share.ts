@@ -75,7 +75,7 @@ export function readShare(
 export function problemIn(state: State, known?: State): ShareProblem | undefined {
   try {
     choice(PRESET_IDS).read(state.preset, 'preset');
-    for (const [name, { of, kind }] of Object.entries(SETTINGS)) {
+    for (const [name, { of, kind }] of Object.entries(SHARE_FIELDS)) {
       const value = of(state);
       if (known !== undefined && Object.is(value, of(known))) continue;
       const text = kind.write(value);
