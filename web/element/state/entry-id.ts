@@ -40,9 +40,11 @@ export type QuantityId = keyof typeof KNOWN;
 /** Every quantity; those of a panel in the order in which a step computes them. */
 export const PLACES: Readonly<Record<QuantityId, Place>> = KNOWN;
 
+export const QUANTITIES = Object.keys(PLACES) as readonly QuantityId[];
+
 /** Those that a panel shows. */
 export function shownIn(panel: TimedPanel): QuantityId[] {
-  return (Object.keys(PLACES) as QuantityId[]).filter((id) => PLACES[id].panels.includes(panel));
+  return QUANTITIES.filter((id) => PLACES[id].panels.includes(panel));
 }
 
 /** An id, taken apart. */

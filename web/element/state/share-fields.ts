@@ -1,7 +1,7 @@
 // The settings of a share string: by the names of the element's attributes, where each stands in a state.
 
 import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, SCHEMES } from './choices.ts';
-import { shownIn } from './entry-id.ts';
+import { QUANTITIES } from './entry-id.ts';
 import { LIMITS } from './limits.ts';
 import { PANEL_IDS } from './panel-id.ts';
 import { resize, resizeMatrix } from './resize.ts';
@@ -50,7 +50,7 @@ const selection: Kind<State['selected']> = {
         throw new Malformed(parameter, pair, { reason: 'form', example: 'forward:h/2/0' });
       }
       const known = choice(PANEL_IDS).read(panel!, parameter);
-      if (isTimed(known)) choice(shownIn(known)).read(id.split('/', 1)[0]!, parameter);
+      if (isTimed(known)) choice(QUANTITIES).read(id.split('/', 1)[0]!, parameter);
       return [known, id] as const;
     });
     return Object.fromEntries(pairs);

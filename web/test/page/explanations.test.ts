@@ -215,6 +215,16 @@ describe('Note: ids', () => {
     }
   });
 
+  it('of any quantity can be explained in either panel, as a hand-written link may ask', () => {
+    const { quantities: q } = example('fixed', 'correct', 3);
+    for (const of of Object.keys(PLACES)) {
+      for (const panel of ['forward', 'backward'] as const) {
+        const id = selectionIn(panel, `${of}/9/9/9`, q);
+        expect(q.explain(id, panel).selected).toEqual([id]);
+      }
+    }
+  });
+
   it('without a quantity, as a hand-written link may have, are the usual ones', () => {
     const { quantities: q } = example('fixed', 'correct', 3);
     for (const id of ['', 'constructor/1', '__proto__/1/0', 'verdict/0/0', 'toString', '/']) {
