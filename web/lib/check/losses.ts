@@ -65,7 +65,9 @@ function readIndex(shape: readonly number[], index: readonly number[]): number {
     Number.isInteger(given[d]) && (given[d] as number) >= 0 && (given[d] as number) < size;
   if (given.length !== shape.length || !shape.every(fits)) {
     const expected = `an index into the shape [${shape.join(', ')}]`;
-    const actual = isArray(index) ? `[${given.map(describe).join(', ')}]` : describe(index);
+    const actual = isArray(index)
+      ? `[${given.map((n) => (n === undefined ? '' : describe(n))).join(', ')}]`
+      : describe(index);
     throw unexpected('BAD_OPTION', 'index', expected, actual);
   }
   return shape.reduce((flat, size, d) => flat * size + (given[d] as number), 0);
