@@ -96,7 +96,8 @@ async function installed(page: Page): Promise<void> {
 
 /** Until a worker has asked for the files, and was not installed. */
 async function refused(page: Page): Promise<void> {
-  await expect.poll(() => asked).toBeGreaterThan(30);
+  const own = Object.keys(site).filter((name) => name.startsWith('assets/'));
+  await expect.poll(() => asked).toBeGreaterThan(own.length);
   await page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     return !registration?.installing && !registration?.active;
