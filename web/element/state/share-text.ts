@@ -1,4 +1,5 @@
 // The values of a share string: how each kind is read, written, and refused.
+import { parseNumber } from '../../lib/codec/text/number.ts';
 import type { Matrix } from './state.ts';
 
 /** Why a share string was not taken, for a sentence in the reader's language. */
@@ -133,13 +134,6 @@ export function matrix(columns: number, most: number): Kind<Matrix> {
     },
     write: (rows) => rows.map((row) => row.map(shortest).join(',')).join(';'),
   };
-}
-
-/** A finite decimal number, else undefined. */
-export function parseNumber(text: string): number | undefined {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
 }
 
 /** The fewest digits that give the same double. */

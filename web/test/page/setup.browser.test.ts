@@ -1,6 +1,7 @@
 // Setup in Chromium: numbers typed, pasted and refused; sizes; what was drawn.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { TEXT_KINDS } from '../trials/text/index.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';
 
 const visit = visits();
@@ -115,8 +116,56 @@ describe('Setup: a pasted block', () => {
     await paste(page, 'U/1/1', '5\t6\n7\t8');
     expect(await refusal(page)).toContain('2 × 2 numbers do not fit, there is room for 1 × 2');
     await paste(page, 'U/0/0', '5\t6\n7\tx');
-    expect(await refusal(page)).toContain('U[1,1]: “x” is not a number');
+    expect(await refusal(page)).toBe('“x” (line 2, cell 2) is not a number. Nothing was changed.');
     expect(await Promise.all(block.map((id) => numberIn(page, id)))).toEqual([1, 2, 3, -4]);
+  });
+});
+
+describe('Setup: what was pasted', () => {
+  const NUMPY = TEXT_KINDS.find(({ id }) => id === 'numpy')!.cases[1]!;
+  for (const [language, said] of Object.entries({
+    en: '8 × 8 from a NumPy print.',
+    zh: '读到 8 × 8，来自 NumPy 的打印结果。',
+  })) {
+    it(`is said, and every number is the reader’s, in ${language}`, async () => {
+      const page = await open(`&lang=${language}`);
+      for (let H = 2; H < 8; H++) await action(page, 'more-H').click();
+      await paste(page, 'W/0/0', NUMPY.text);
+      expect(await textOf(page.locator('.understood'))).toBe(said);
+      const ids = NUMPY.rows!.flatMap((row, i) => row.map((_, j) => `W/${i}/${j}`));
+      expect(await Promise.all(ids.map((id) => numberIn(page, id)))).toEqual(NUMPY.rows!.flat());
+      await paste(page, 'W/0/0', '0,5');
+      expect(await textOf(page.locator('.understood'))).toBe('');
+      expect(await numberIn(page, 'W/0/0')).toBe(NUMPY.rows![0]![0]);
+    });
+  }
+
+  it.each([
+    ['W/0/0', '0,5', 'can be read in two ways'],
+    ['x/1/0', '0.1\t\t0.3\n0.4\t0.5\t0.6', 'A cell is empty (line 1, cell 2).'],
+    ['x/1/0', '[[1, 2, 3], [4, 5]]', 'Its rows differ in length: 3 in the first, 2 in one at line 1.'],
+    ['x/1/0', '1,234\t0.5', 'as a decimal mark, or as one between thousands'],
+    ['x/1/0', '[[1, 2, ..., 9]]', 'It is a shortened print: numbers are missing at “...”.'],
+    ['x/1/0', '0,1,2\n0.1,0.2,0.3', 'The first line, “0,1,2”, can be labels or numbers.'],
+  ])('stays as it was at %s where %j is pasted', async (id, text, why) => {
+    const page = await open();
+    const before = page.url();
+    await paste(page, id, text);
+    expect(await refusal(page)).toContain(why);
+    expect(await refusal(page)).toContain('Nothing was changed.');
+    expect(page.url()).toBe(before);
+  });
+
+  it('is a column of decimal commas, and R’s vector without its labels', async () => {
+    const page = await open('&t=5');
+    await paste(page, 'x/1/0', '28,97\n54,76\n65,01\n80,56\n52,90\n');
+    const column = ['x/1/0', 'x/2/0', 'x/3/0', 'x/4/0', 'x/5/0', 'x/1/1'];
+    const values = await Promise.all(column.map((id) => numberIn(page, id)));
+    expect(values.slice(0, 5)).toEqual([28.97, 54.76, 65.01, 80.56, 52.9]);
+    expect(values[5]).not.toBe(97);
+    await paste(page, 'U/0/0', '[1] 0.1 0.2');
+    const row = ['U/0/0', 'U/0/1'].map((id) => numberIn(page, id));
+    expect(await Promise.all(row)).toEqual([0.1, 0.2]);
   });
 });
 

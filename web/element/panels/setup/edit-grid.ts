@@ -8,7 +8,7 @@ import { moveInGrid } from '../../views/grid-keys.ts';
 import { type GridCell, longest, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
 import { properties } from '../../views/properties.ts';
 import type { PanelContext } from '../panel.ts';
-import { type EditableGridId, type GridPosition, splitBlock } from './typed.ts';
+import type { EditableGridId, GridPosition } from './typed.ts';
 
 export interface EditableGrid {
   readonly label: string;
@@ -20,8 +20,10 @@ export interface EditableGrid {
   /** Nothing can be typed. */
   readonly fixed: boolean;
   editLabel(cell: string): string;
-  /** @returns whether it was taken */
-  put(texts: readonly (readonly string[])[], at: GridPosition): boolean;
+  /** A typed number. @returns whether it was taken */
+  put(text: string, at: GridPosition): boolean;
+  /** What was copied elsewhere. @returns whether it was taken */
+  paste(text: string, at: GridPosition): boolean;
 }
 
 interface Editing {
@@ -134,7 +136,7 @@ export class EditGrid {
     const editing = this.#editing;
     if (editing === undefined || !input.isConnected) return true;
     this.#editing = undefined;
-    const taken = input.value === editing.text || grid.put([[input.value]], editing.at);
+    const taken = input.value === editing.text || grid.put(input.value, editing.at);
     this.#redraw();
     return taken;
   }
@@ -171,14 +173,14 @@ export class EditGrid {
 
   #paste(event: ClipboardEvent, grid: EditableGrid): void {
     const target = event.target as HTMLElement;
-    const block = splitBlock(event.clipboardData?.getData('text/plain') ?? '');
-    const isBlock = block.length > 1 || (block[0]?.length ?? 0) > 1;
+    const text = event.clipboardData?.getData('text/plain').trimEnd() ?? '';
     const at = placeOf(target.closest('td'));
-    if (grid.fixed || block.length === 0 || !at || (target instanceof HTMLInputElement && !isBlock))
+    const isWord = !/[\s,;()[\]{}]/.test(text.trim()); // which an open editor takes as it is
+    if (grid.fixed || text === '' || !at || (target instanceof HTMLInputElement && isWord))
       return;
     event.preventDefault();
+    if (!grid.paste(text, at)) return;
     this.#editing = undefined;
-    grid.put(block, at);
     this.#redraw();
     target.closest('td')!.focus();
   }

@@ -1,17 +1,27 @@
 // Setup: every choice, and every number that a reader may type.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { readText, TextRefusal } from '../../../lib/codec/text/index.ts';
 import { written } from '../../maths/formula.ts';
 import { isEdited, reset } from '../../state/edited.ts';
+import type { Matrix } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import controls from '../../views/panel-controls.css?inline';
 import type { SetupWords } from '../../words/en/setup.ts';
+import { sentenceOf } from '../../words/en/text.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { cellsOf, isVector, LETTERS, sizeLabel } from './cells.ts';
 import { choicesView } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import sheet from './style.css?inline';
-import { EDITABLE_GRIDS, type EditableGridId, type EditProblem, place, rowsOf } from './typed.ts';
+import {
+  EDITABLE_GRIDS,
+  type EditableGridId,
+  type GridPosition,
+  place,
+  readNumber,
+  rowsOf,
+} from './typed.ts';
 
 const styles = unsafeCSS(controls + sheet);
 
@@ -19,6 +29,8 @@ export class SetupPanel implements Panel {
   readonly #host: PanelHost;
   readonly #grid: EditGrid;
   #refusal: string | undefined;
+  /** What was made of the last text that was pasted. */
+  #understood: string | undefined;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -35,6 +47,7 @@ export class SetupPanel implements Panel {
       <div class="grids">
         ${EDITABLE_GRIDS.map((id) => this.#gridView(id, context, words))}
         <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
+        <p class="understood hint" role="status">${this.#understood ?? nothing}</p>
       </div>
       <aside class="note" role="note">
         <h3>${example.name}</h3>
@@ -54,7 +67,7 @@ export class SetupPanel implements Panel {
 
   stop(): void {
     this.#grid.leave();
-    this.#refusal = undefined;
+    this.#refusal = this.#understood = undefined;
   }
 
   #gridView(
@@ -76,35 +89,67 @@ export class SetupPanel implements Panel {
       values: rows,
       fixed: context.readonly,
       editLabel: words.edit,
-      put: (texts, at) => {
-        const result = place(texts, id, at, state, run);
-        if ('problem' in result) {
-          this.#refuse(sentenceOf(result.problem, words));
-          return false;
-        }
-        this.#refuse(undefined);
-        context.change(result.patch);
-        return true;
+      put: (text, at) => {
+        const value = readNumber(text);
+        if (typeof value === 'number') return this.#place([[value]], id, at, context, words);
+        this.#refuse(words[value](nameOf(id, at), text));
+        return false;
       },
+      paste: (text, at) => this.#paste(text, id, at, context, words),
     };
     return html`<div class="editable" data-grid=${id}>${this.#grid.view(id, grid, context)}</div>`;
   }
 
+  #place(
+    rows: Matrix,
+    id: EditableGridId,
+    at: GridPosition,
+    { state, run, change }: PanelContext,
+    words: SetupWords,
+  ): boolean {
+    const result = place(rows, id, at, state, run);
+    if ('room' in result) {
+      const [pasted, room] = [result.pasted, result.room].map((size) => size.join(' × '));
+      this.#refuse(words.room(nameOf(id, at), pasted!, room!));
+      return false;
+    }
+    this.#refuse(undefined);
+    change(result.patch);
+    return true;
+  }
+
+  #paste(
+    text: string,
+    id: EditableGridId,
+    at: GridPosition,
+    context: PanelContext,
+    words: SetupWords,
+  ): boolean {
+    const said = panelWords(context.language).text;
+    try {
+      const { rows, format, notes = {} } = readText(text);
+      if (!this.#place(rows, id, at, context, words)) return false;
+      const size = `${rows.length} × ${rows[0]!.length}`;
+      this.#understood = size === '1 × 1' ? undefined : said.understood(size, format, notes);
+      return true;
+    } catch (error) {
+      if (!(error instanceof TextRefusal)) throw error;
+      this.#refuse(`${sentenceOf(error.problem, said)} ${words.unchanged}`);
+      return false;
+    }
+  }
+
   #refuse(sentence: string | undefined): void {
     this.#refusal = sentence;
+    this.#understood = undefined;
     this.#host.redraw();
   }
 }
 
-function sentenceOf(problem: EditProblem, words: SetupWords): string {
-  const { grid, at } = problem;
+/** As a sentence calls a cell. */
+function nameOf(grid: EditableGridId, at: GridPosition): string {
   const timed = grid === 'x' || grid === 'dh';
   const index = timed ? `${at[0] + 1}` : `${at[0]}`;
-  const where = timed
-    ? `${grid}_${index}[${at[1]}]`
-    : `${grid === 'h0' ? 'h_0' : grid}[${isVector(grid) ? index : `${index},${at[1]}`}]`;
-  if (problem.reason === 'room') {
-    return words.room(where, problem.pasted.join(' × '), problem.room.join(' × '));
-  }
-  return words[problem.reason](where, problem.text);
+  if (timed) return `${grid}_${index}[${at[1]}]`;
+  return `${grid === 'h0' ? 'h_0' : grid}[${isVector(grid) ? index : `${index},${at[1]}`}]`;
 }

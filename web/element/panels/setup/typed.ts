@@ -1,6 +1,8 @@
-// Numbers as people type and paste them, and what of a state they replace.
+// Numbers as people type them, and what of a state typed and pasted ones replace.
+
+import { notNumber, plain } from '../../../lib/codec/text/index.ts';
+import { parseNumber } from '../../../lib/codec/text/number.ts';
 import type { Run } from '../../run/run.ts';
-import { parseNumber } from '../../state/share-text.ts';
 import type { Matrix, State, StatePatch } from '../../state/state.ts';
 
 export const EDITABLE_GRIDS = ['x', 'U', 'W', 'b', 'h0', 'y', 'dh'] as const;
@@ -9,11 +11,11 @@ export type EditableGridId = (typeof EDITABLE_GRIDS)[number];
 /** Rows and columns from 0; a vector is one column. */
 export type GridPosition = readonly [row: number, column: number];
 
-/** Why nothing was changed. */
-export type EditProblem = { readonly grid: EditableGridId; readonly at: GridPosition } & (
-  | { readonly reason: 'number' | 'finite'; readonly text: string }
-  | { readonly reason: 'room'; readonly pasted: GridPosition; readonly room: GridPosition }
-);
+/** More than there is room for from a place on. */
+export interface NoRoom {
+  readonly pasted: GridPosition;
+  readonly room: GridPosition;
+}
 
 /** The numbers of a grid as they can be edited; nothing where the state has no such numbers. */
 export function rowsOf(grid: EditableGridId, state: State, run: Run): Matrix | undefined {
@@ -36,30 +38,24 @@ export function rowsOf(grid: EditableGridId, state: State, run: Run): Matrix | u
   }
 }
 
-/** The state with a block of texts put into a grid, or why not. */
+/** The state with a block of numbers put into a grid; a row may be put into a column. */
 export function place(
-  texts: readonly (readonly string[])[],
+  given: Matrix,
   grid: EditableGridId,
   at: GridPosition,
   state: State,
   run: Run,
-): { readonly patch: StatePatch } | { readonly problem: EditProblem } {
+): { readonly patch: StatePatch } | NoRoom {
   const rows = rowsOf(grid, state, run) ?? [];
   const width = rows[0]?.length ?? 0;
-  const block = width === 1 && texts.length === 1 ? texts[0]!.map((text) => [text]) : texts;
-  const size: GridPosition = [block.length, Math.max(...block.map((row) => row.length))];
+  const block = width === 1 && given.length === 1 ? given[0]!.map((value) => [value]) : given;
+  const pasted: GridPosition = [block.length, block[0]!.length];
   const room: GridPosition = [rows.length - at[0], width - at[1]];
-  if (size[0] > room[0] || size[1] > room[1]) {
-    return { problem: { grid, at, reason: 'room', pasted: size, room } };
-  }
+  if (pasted[0] > room[0] || pasted[1] > room[1]) return { pasted, room };
   const next = rows.map((row) => [...row]);
-  for (const [i, row] of block.entries())
-    for (const [j, text] of row.entries()) {
-      const here: GridPosition = [at[0] + i, at[1] + j];
-      const value = readNumber(text);
-      if (typeof value === 'string') return { problem: { grid, at: here, reason: value, text } };
-      next[here[0]]![here[1]] = value;
-    }
+  for (const [i, row] of block.entries()) {
+    for (const [j, value] of row.entries()) next[at[0] + i]![at[1] + j] = value;
+  }
   return { patch: patchOf(grid, next, state, run) };
 }
 
@@ -93,28 +89,8 @@ export function givenWeights({ U, W, b }: Pick<Run, 'U' | 'W' | 'b'>) {
 
 /** Also with a typographic minus and full-width digits; else what it is not. */
 export function readNumber(typed: string): number | 'number' | 'finite' {
-  const text = typed.normalize('NFKC').trim().replace(/^[−–]/, '-').replace(/e[−–]/i, 'e-');
+  const text = plain(typed).trim();
   const value = parseNumber(text);
   if (value !== undefined) return value;
-  const named = /^[+-]?(nan|inf|infinity|∞)$/i.test(text);
-  return named || (Number.isFinite(Number(text)) === false && !Number.isNaN(Number(text)))
-    ? 'finite'
-    : 'number';
-}
-
-/** `np.array([…], dtype=…)`, `array(…)` and `torch.tensor(…)`: what stands in the brackets. */
-const CALL = /^(?:\w+\.)*(?:array|asarray|tensor)\(\s*(\[[\s\S]*\])\s*(?:,[^[\]]*)?\)[;\s]*$/;
-
-/** Cells of a spreadsheet, lines of a CSV file, or nested brackets as NumPy and JavaScript print and write them. */
-export function splitBlock(pasted: string): readonly (readonly string[])[] {
-  return pasted
-    .trim()
-    .replace(/^(?:\w+ )?\w+\s*[=:]\s*/, '') // as a program names it
-    .replace(CALL, '$1')
-    .replace(/\]\s*,?\s*\[/g, '\n')
-    .replace(/[[\]]/g, '')
-    .split(/\r?\n|;/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => line.split(/\s*[\t,，]\s*|\s+/).filter((text) => text !== ''));
+  return notNumber(text) === 'finite' ? 'finite' : 'number';
 }

@@ -4,5 +4,6 @@ export { en as data } from './data.ts';
 export { en as keys } from './keys.ts';
 export { en as lab } from './lab.ts';
 export { en as setup } from './setup.ts';
+export { en as text } from './text.ts';
 export { en as train } from './train.ts';
 export { en as worth } from './worth.ts';

@@ -34,12 +34,13 @@ export const en = {
   dh: 'gradient from outside',
   h0: 'first state',
   x: 'input, a row per step',
-  how: 'Enter edits a number, Escape leaves it as it was. Arrows and Tab go on. A block of numbers can be pasted from a spreadsheet, from NumPy or from JavaScript.',
+  how: 'Enter edits a number, Escape leaves it as it was. Arrows and Tab go on. A block of numbers can be pasted from a spreadsheet, from CSV, or as NumPy, PyTorch, MATLAB, R, pandas and JavaScript write it.',
   drawn: 'U, W and b are drawn by the library. The first number that you type makes them yours.',
   number: (where: string, text: string) =>
     `${where}: “${text}” is not a number. Nothing was changed.`,
   finite: (where: string, text: string) =>
     `${where}: ${text} is not a finite number. Nothing was changed.`,
+  unchanged: 'Nothing was changed.',
   room: (where: string, pasted: string, room: string) =>
     `${where}: ${pasted} numbers do not fit, there is room for ${room} from there on. Nothing was changed.`,
   range: (what: string, text: string) =>

@@ -4,5 +4,6 @@ export { zh as data } from './data.ts';
 export { zh as keys } from './keys.ts';
 export { zh as lab } from './lab.ts';
 export { zh as setup } from './setup.ts';
+export { zh as text } from './text.ts';
 export { zh as train } from './train.ts';
 export { zh as worth } from './worth.ts';

@@ -36,10 +36,11 @@ export const zh: SetupWords = {
   dh: '从外面传来的梯度',
   h0: '初始状态',
   x: '输入，每步一行',
-  how: '按 Enter 修改一个数，按 Esc 放弃；方向键和 Tab 换格。可以从电子表格、NumPy 或 JavaScript 里粘贴一整块数。',
+  how: '按 Enter 修改一个数，按 Esc 放弃；方向键和 Tab 换格。可以粘贴一整块数：来自电子表格、CSV，或 NumPy、PyTorch、MATLAB、R、pandas、JavaScript 的写法。',
   drawn: 'U、W、b 由程序库抽取。改动其中任何一个数，它们就归你了。',
   number: (where, text) => `${where}：“${text}”不是一个数。什么都没有改。`,
   finite: (where, text) => `${where}：${text} 不是有限的数。什么都没有改。`,
+  unchanged: '什么都没有改。',
   room: (where, pasted, room) =>
     `${where}：放不下 ${pasted} 个数，从这里起只有 ${room} 格。什么都没有改。`,
   range: (what, text) => `${what}：“${text}”不是 0 到 1e300 之间的数。什么都没有改。`,

@@ -1,14 +1,5 @@
-// One number as text, and the two conventions for its decimal mark.
-
-/** No two ways through it: a row of digits is tried once. */
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/** A finite decimal number, else undefined. */
-export function parseNumber(text: string): number | undefined {
-  if (!NUMBER.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
-}
+// What a text is that is no number, and the two conventions for the decimal mark.
+import { NUMBER } from './number.ts';
 
 export type NotNumber = 'number' | 'finite' | 'complex';
 

@@ -1,7 +1,8 @@
 // Numbers in brackets, as programs print and write them: nested lists, calls such as `array(…)`, `tensor(…)` and
 // `matrix(c(…), nrow = 2)`, and literals with rows behind semicolons. A grammar of values, never evaluated: whatever
 // else stands there is refused, since it may change the numbers.
-import { notNumber, parseNumber } from './decimal.ts';
+import { notNumber } from './decimal.ts';
+import { parseNumber } from './number.ts';
 import { refuse } from './problem.ts';
 import { type Token, tokensOf } from './tokens.ts';
 

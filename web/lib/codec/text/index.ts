@@ -8,7 +8,7 @@ import { refuse } from './problem.ts';
 import type { Reading } from './reading.ts';
 import type { TableOptions } from './table.ts';
 
-export { parseNumber } from './decimal.ts';
+export { notNumber } from './decimal.ts';
 export { type TextProblem, TextRefusal } from './problem.ts';
 export { type Reading, TEXT_FORMATS, type TextFormat, type TextNotes } from './reading.ts';
 export { plain };

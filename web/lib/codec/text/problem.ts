@@ -11,8 +11,10 @@ export interface TextPlace {
 export type TextProblem =
   /** Nothing that could be a number. */
   | { readonly reason: 'empty' }
-  /** Not a number, or one that this reader does not take, as a complex one. */
-  | ({ readonly reason: 'number' | 'finite' | 'complex'; readonly text: string } & TextPlace)
+  /** Neither a number nor a label. */
+  | ({ readonly reason: 'number'; readonly text: string } & TextPlace)
+  | ({ readonly reason: 'finite'; readonly text: string } & TextPlace)
+  | ({ readonly reason: 'complex'; readonly text: string } & TextPlace)
   | ({ readonly reason: 'emptyCell' } & TextPlace)
   | {
       readonly reason: 'ragged';

@@ -3,8 +3,9 @@
 // for, the text is refused.
 import { type Cell, type Separator, splitCells } from './cells.ts';
 import { HARD_BLANK, type Line } from './characters.ts';
-import { type Marks, marksOf, notNumber, parseNumber, withPoint } from './decimal.ts';
+import { type Marks, marksOf, notNumber, withPoint } from './decimal.ts';
 import { formatOf, type Unlabelled, unlabelled } from './labels.ts';
+import { parseNumber } from './number.ts';
 import { refuse, TextRefusal } from './problem.ts';
 import type { Reading, TextFormat, TextNotes } from './reading.ts';
 
