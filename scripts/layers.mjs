@@ -41,7 +41,7 @@ const PARTS = [
     // Beside the entries of the package, the registries that menus follow from.
     doors: [
       ...['index.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
-      ...['spec', 'check/parameters.ts', 'codec/formats.ts', 'codec/text'],
+      ...['spec', 'check/parameters.ts', 'codec/formats.ts', 'codec/text', 'codec/from-text.ts'],
     ],
   },
   {

@@ -62,7 +62,7 @@ export async function fetchState(
     throw new SourceError('DATA_NOT_FOUND', `${address} could not be read`, why);
   }
   try {
-    const data = await readLayer(new File([blob], name), layerDataOf(run));
+    const { data } = await readLayer(new File([blob], name), layerDataOf(run));
     return { ...state, ...stateOf(data, state), defects: [] };
   } catch (cause) {
     throw new SourceError('BAD_OPTION', `${address} cannot be shown`, cause);

@@ -2,6 +2,7 @@
 
 import type { TypedArray } from '../array.ts';
 import { describe, unexpected } from '../errors.ts';
+import { newArray } from '../tensor.ts';
 
 /** The bytes of a file. */
 export type Bytes = Uint8Array | ArrayBuffer;
@@ -65,6 +66,7 @@ interface NumberType {
 export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map([
   ['f8', { size: 8, read: (v, at, le) => v.getFloat64(at, le) }],
   ['f4', { size: 4, read: (v, at, le) => v.getFloat32(at, le) }],
+  ['f2', { size: 2, read: (v, at, le) => halfOf(v.getUint16(at, le)) }],
   ['i1', { size: 1, read: (v, at) => v.getInt8(at) }],
   ['u1', { size: 1, read: (v, at) => v.getUint8(at) }],
   ['i2', { size: 2, read: (v, at, le) => v.getInt16(at, le) }],
@@ -75,11 +77,19 @@ export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map([
   ['u8', { size: 8, read: (v, at, le) => Number(v.getBigUint64(at, le)) }],
 ] satisfies [string, NumberType][]);
 
-/** All numbers of a range of whole numbers; f4 as float32, the others as float64. */
+/** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
+function halfOf(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const [exponent, fraction] = [(bits >> 10) & 31, (bits & 1023) / 1024];
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : Number.NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
+}
+
+/** All numbers of a range of whole numbers; f2 and f4 as float32, the others as float64. Throws OUT_OF_MEMORY. */
 export function decodeNumbers(bytes: Uint8Array, type: string, littleEndian: boolean): TypedArray {
   const { size, read } = NUMBER_TYPES.get(type)!;
   const count = bytes.length / size;
-  const numbers = type === 'f4' ? new Float32Array(count) : new Float64Array(count);
+  const numbers = newArray(type === 'f2' || type === 'f4' ? 'float32' : 'float64', count);
   const view = viewOf(bytes);
   for (let i = 0; i < count; i++) numbers[i] = read(view, i * size, littleEndian);
   return numbers;

@@ -1,12 +1,12 @@
 // The formats of a file with a layer in it. Another one is another codec and another row.
 import type { LayerData } from '../spec/layer-data.ts';
 import { fromJson, toJson } from './json.ts';
-import { fromNpz, toNpz } from './npz.ts';
+import { fromNpz, type ReadOptions, toNpz } from './npz.ts';
 import { fromSafetensors, toSafetensors } from './safetensors.ts';
 
 interface Codec {
   write(data: LayerData): string | Uint8Array;
-  read(bytes: Uint8Array<ArrayBuffer>): LayerData | Promise<LayerData>;
+  read(bytes: Uint8Array<ArrayBuffer>, options?: ReadOptions): LayerData | Promise<LayerData>;
 }
 
 /** By the ending of a file's name, in the order of the menus. */

@@ -1,5 +1,6 @@
 /**
- * A layer as a file and as a program: JSON, NumPy's .npz, safetensors, and source code.
+ * A layer as a file and as a program: JSON, NumPy's .npz, safetensors, and source code; one matrix out of a .npy file
+ * or of any text with numbers.
  *
  * ```ts
  * const data = describeLayer(layer, { x, dh });
@@ -28,6 +29,10 @@ export {
 export { Tensor, type TensorLike } from '../tensor.ts';
 export type { Bytes } from './bytes.ts';
 export { type ProgramLanguage, toCode } from './code/index.ts';
+export { fromText, type TextArray } from './from-text.ts';
 export { fromJson, toJson } from './json.ts';
+export type { LimitOptions } from './limit.ts';
+export { fromNpy } from './npy.ts';
 export { fromNpz, type ReadOptions, toNpz } from './npz.ts';
 export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './safetensors.ts';
+export type { TextFormat } from './text/reading.ts';

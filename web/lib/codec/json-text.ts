@@ -1,6 +1,7 @@
 // Parses untrusted JSON. JSON.parse alone lets the last of two equal names win, and would hand on any depth. It makes
 // `__proto__` an ordinary own property, so the check for unknown names catches that.
 import { unexpected } from '../errors.ts';
+import { shown } from './shown.ts';
 
 const DEPTH = 8; // twice what the files here need
 const NAME_LENGTH = 1000; // longer than any parameter's name
@@ -12,7 +13,12 @@ export function parseJson(argument: string, text: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw unexpected('BAD_OPTION', argument, 'JSON', `malformed text (${cause.message})`);
+    throw unexpected(
+      'BAD_OPTION',
+      argument,
+      'JSON',
+      `malformed text (${shown(cause.message).slice(1, -1)})`,
+    );
   }
 }
 
@@ -35,7 +41,7 @@ function requireFlatAndUnique(argument: string, text: string): void {
     if (names === undefined || !isName(text, i + 1)) continue;
     const name = readName(argument, text.slice(from, i + 1));
     if (names.has(name)) {
-      throw unexpected('BAD_OPTION', argument, 'every name once', `"${name}" twice`);
+      throw unexpected('BAD_OPTION', argument, 'every name once', `${shown(name)} twice`);
     }
     names.add(name);
   }

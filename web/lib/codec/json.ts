@@ -1,11 +1,12 @@
 // A layer as JSON: one object, arrays nested row by row, the format's name and version in front.
 import { describe, unexpected } from '../errors.ts';
-import { requireOptions, requireSize } from '../options.ts';
+import { requireSize } from '../options.ts';
 import { DATA_ARRAYS, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { TensorLike } from '../tensor.ts';
 import { parseJson } from './json-text.ts';
 import { namedArrays } from './named-arrays.ts';
 import { arrayText, numberText } from './number-text.ts';
+import { printed, shown } from './shown.ts';
 
 const FORMAT = 'unrolled-layer';
 const VERSION = 1;
@@ -47,7 +48,7 @@ export function toJson(data: LayerData<TensorLike>): string {
  */
 export function fromJson(text: string): LayerData {
   if (typeof text !== 'string') throw unexpected('BAD_OPTION', 'json', 'a text', describe(text));
-  const parsed = parseJson('json', text);
+  const parsed = parseJson('json', text.replace(/^\uFEFF/, ''));
   requireObject(parsed);
   if (parsed.format !== FORMAT) {
     throw unexpected('BAD_OPTION', 'json format', `"${FORMAT}"`, brief(parsed.format));
@@ -55,7 +56,7 @@ export function fromJson(text: string): LayerData {
   if (parsed.version !== VERSION) {
     throw unexpected('BAD_OPTION', 'json version', String(VERSION), brief(parsed.version));
   }
-  requireOptions('json', parsed, [...HEAD, ...DATA_ARRAYS]);
+  requireKnown(parsed);
   const { inputSize, hiddenSize, activation, bias, dtype, U, W, b, h0, x, dh } = parsed;
   requireRoom(parsed, text.length);
   return readLayerData({
@@ -71,6 +72,14 @@ export function fromJson(text: string): LayerData {
   } as LayerData<TensorLike>);
 }
 
+const KNOWN: readonly string[] = [...HEAD, ...DATA_ARRAYS];
+
+function requireKnown(parsed: Fields): void {
+  const unknown = Object.keys(parsed).find((name) => !KNOWN.includes(name));
+  if (unknown === undefined) return;
+  throw unexpected('BAD_OPTION', 'json', `the fields ${KNOWN.join(', ')}`, shown(unknown));
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function requireObject(parsed: unknown): asserts parsed is Fields {
@@ -80,7 +89,7 @@ function requireObject(parsed: unknown): asserts parsed is Fields {
 
 /** No text of an error is longer than a line. */
 function clip(value: unknown): unknown {
-  return typeof value === 'string' ? value.slice(0, 40) : value;
+  return typeof value === 'string' ? printed(value) : value;
 }
 const brief = (value: unknown) => describe(clip(value));
 

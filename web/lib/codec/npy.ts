@@ -3,12 +3,28 @@
 
 import { sizeOf, type TypedArray } from '../array.ts';
 import { unexpected } from '../errors.ts';
+import { requireOptions } from '../options.ts';
 import { Tensor } from '../tensor.ts';
-import { concat, decodeNumbers, encodeNumbers, NUMBER_TYPES, pack, utf8, viewOf } from './bytes.ts';
+import {
+  type Bytes,
+  concat,
+  decodeNumbers,
+  encodeNumbers,
+  NUMBER_TYPES,
+  pack,
+  requireBytes,
+  utf8,
+  viewOf,
+} from './bytes.ts';
+import { type LimitOptions, limitOf, requireWithin } from './limit.ts';
+import { readLiteral } from './python-literal.ts';
+import { shownName } from './shown.ts';
 
 const MAGIC = '\x93NUMPY';
 const ALIGNMENT = 64; // of the numbers in the file, for mapping them into memory
 const MAX_HEADER = 10_000; // NumPy's own limit
+/** The first bytes of an array that hold all that is said of it. */
+export const HEAD = 12 + MAX_HEADER;
 const MAX_TEXT = 100; // letters; the longest activation has nine
 
 /** Numbers as .npy version 1.0, row-major and little-endian. */
@@ -37,37 +53,58 @@ interface Npy {
   readonly descr: string;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
-  readonly payload: Uint8Array;
+  /** Where the numbers begin. */
+  readonly from: number;
+}
+
+/**
+ * The numbers of a .npy file, as `np.save` writes it: floats of 2, 4 or 8 bytes or integers, of any byte order, rows or
+ * columns first. Throws BAD_OPTION for any other file, before anything of its size is allocated.
+ */
+export function fromNpy(bytes: Bytes, options: LimitOptions = {}): Tensor {
+  requireOptions('options', options, ['limit']);
+  const file = requireBytes('npy', bytes);
+  requireWithin('npy', countNumbers('npy', file, file.length), limitOf(options));
+  return readNpy('npy', file);
 }
 
 /** Numbers of any byte order and layout, row-major. Throws BAD_OPTION, naming `where`. */
 export function readNpy(where: string, bytes: Uint8Array): Tensor {
-  const { descr, fortranOrder, shape, payload } = readHeader(where, bytes);
+  countNumbers(where, bytes, bytes.length);
+  const { descr, fortranOrder, shape, from } = readHeader(where, bytes);
+  const data = decodeNumbers(bytes.subarray(from), descr.slice(1), descr[0] !== '>');
+  return new Tensor(shape, fortranOrder ? toRowMajor(shape, data) : data);
+}
+
+/** How many numbers an array of so many bytes has, by its first {@link HEAD} bytes. Throws as {@link readNpy} does. */
+export function countNumbers(where: string, head: Uint8Array, size: number): number {
+  const { descr, shape, from } = readHeader(where, head);
   const type = NUMBER_TYPES.get(descr.slice(1));
   if (type === undefined || !/^[<>=|]/.test(descr)) {
-    const actual = /O/.test(descr) ? 'pickled Python objects' : `the type ${descr.slice(0, 40)}`;
-    throw unexpected('BAD_OPTION', where, 'floats of 4 or 8 bytes, or integers', actual);
+    const actual = /O/.test(descr) ? 'pickled Python objects' : `the type ${shownName(descr)}`;
+    throw unexpected('BAD_OPTION', where, 'floats of 2, 4 or 8 bytes, or integers', actual);
   }
-  requireSizeOf(where, shape, type.size, payload);
-  const data = decodeNumbers(payload, descr.slice(1), descr[0] !== '>');
-  return new Tensor(shape, fortranOrder ? toRowMajor(shape, data) : data);
+  requireSizeOf(where, shape, type.size, size - from);
+  return sizeOf(shape);
 }
 
 /** A 0-d text or bytes array as a string, without NumPy's trailing zeros. */
 export function readNpyText(where: string, bytes: Uint8Array): string {
-  const { descr, shape, payload } = readHeader(where, bytes);
+  const { descr, shape, from } = readHeader(where, bytes);
+  const payload = bytes.subarray(from);
   const [, order, letter, digits] = /^([<>|])([US])(\d{1,3})$/.exec(descr) ?? [];
   const count = Number(digits);
   if (letter === undefined || sizeOf(shape) !== 1 || count > MAX_TEXT) {
-    throw unexpected('BAD_OPTION', where, 'one short text', `the type ${descr.slice(0, 40)}`);
+    throw unexpected('BAD_OPTION', where, 'one short text', `the type ${shownName(descr)}`);
   }
   const size = letter === 'U' ? 4 : 1;
-  requireSizeOf(where, [count], size, payload);
+  requireSizeOf(where, [count], size, payload.length);
   const view = viewOf(payload);
   const code = (i: number) =>
     size === 4 ? view.getUint32(4 * i, order !== '>') : view.getUint8(i);
   const codes = Array.from({ length: count }, (_, i) => code(i));
-  if (codes.some((c) => c > 126)) throw unexpected('BAD_OPTION', where, 'plain letters', 'others');
+  if (codes.some((c) => c > 126 || (c > 0 && c < 32)))
+    throw unexpected('BAD_OPTION', where, 'plain letters', 'others');
   return String.fromCharCode(...codes).replace(/\0+$/, '');
 }
 
@@ -87,32 +124,27 @@ function readHeader(where: string, bytes: Uint8Array): Npy {
   const header = String.fromCharCode(...bytes.subarray(from, from + length));
   const fields = readDictionary(header);
   if (fields === undefined) throw malformed('a header without descr, fortran_order and shape');
-  return { ...fields, payload: bytes.subarray(from + length) };
+  return { ...fields, from: from + length };
 }
 
-// NumPy writes the keys in this order; a structured type is a list where the quoted type stands.
-const DICTIONARY =
-  /^\{'descr': (?:'([^']*)'|\[.*\]), 'fortran_order': (True|False), 'shape': \(([\d, ]*)\),? *\} *\n?$/;
-
-function readDictionary(header: string): Omit<Npy, 'payload'> | undefined {
-  const match = DICTIONARY.exec(header);
-  if (match === null) return undefined;
-  const [, descr = 'of a structure', order, lengths] = match;
-  const shape = lengths!.split(',').map((length) => length.trim());
-  if (shape.at(-1) === '') shape.pop(); // after the comma of (3,), or all of ()
-  if (!shape.every((length) => /^\d{1,16}$/.test(length))) return undefined;
-  return { descr, fortranOrder: order === 'True', shape: shape.map(Number) };
+/** In any order, and as any Python has written it; a structured type is a list where the quoted type stands. */
+function readDictionary(header: string): Omit<Npy, 'from'> | undefined {
+  const fields = readLiteral(header);
+  if (!(fields instanceof Map) || fields.size !== 3) return undefined;
+  const [descr, order, shape] = ['descr', 'fortran_order', 'shape'].map((name) => fields.get(name));
+  const isShape = Array.isArray(shape) && shape.every((length) => typeof length === 'number');
+  if (descr === undefined || typeof order !== 'boolean' || !isShape) return undefined;
+  return {
+    descr: typeof descr === 'string' ? descr : 'of a structure',
+    fortranOrder: order,
+    shape,
+  };
 }
 
 /** The product is exact where it matters: a rounded one is far beyond any payload. */
-function requireSizeOf(
-  where: string,
-  shape: readonly number[],
-  size: number,
-  payload: Uint8Array,
-): void {
-  if (shape.length <= 3 && sizeOf(shape) * size === payload.length) return;
-  const expected = `${payload.length} bytes for the shape [${shape.join(', ')}]`;
+function requireSizeOf(where: string, shape: readonly number[], size: number, bytes: number): void {
+  if (shape.length <= 3 && sizeOf(shape) * size === bytes) return;
+  const expected = `${bytes} bytes for the shape [${shape.join(', ')}]`;
   throw unexpected('BAD_OPTION', where, expected, `${sizeOf(shape) * size} bytes`);
 }
 

@@ -5,14 +5,17 @@ import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
 import { DATA_ARRAYS, type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { type Bytes, requireBytes } from './bytes.ts';
+import { type LimitOptions, limitOf, requireWithin } from './limit.ts';
 import { fromNamedArrays, namedArrays } from './named-arrays.ts';
-import { readNpy, readNpyText, writeNpy, writeNpyText } from './npy.ts';
-import { readZip, writeZip } from './zip.ts';
+import { countNumbers, HEAD, readNpy, readNpyText, writeNpy, writeNpyText } from './npy.ts';
+import { openZip, type Packed, writeZip } from './zip.ts';
 
 /** How to read a file of arrays. */
-export interface ReadOptions {
+export interface ReadOptions extends LimitOptions {
   /** For files that do not name one. Default `tanh`, the layer's and PyTorch's. */
   readonly activation?: Activation;
+  /** Called with the names of what is in the file and has no place in a layer, where there is any. */
+  readonly leftOut?: (names: readonly string[]) => void;
 }
 
 /**
@@ -28,28 +31,54 @@ export function toNpz(data: LayerData<TensorLike>): Uint8Array {
 
 /**
  * The layer of an .npz with U and W, and b, h0, x, dh, activation where it has them, as `np.savez` and
- * `np.savez_compressed` write it: floats or integers of any byte order, rows or columns first.
- * Without b the layer has no bias; without h0 that is 0; float32 if every array is.
- * Rejects with BAD_OPTION for a damaged archive, pickled objects and other names, with SHAPE_MISMATCH
+ * `np.savez_compressed` write it: floats or integers of any byte order, rows or columns first. Other arrays, as the V
+ * and c of an output layer, are left out. Without b the layer has no bias; without h0 that is 0; float32 if every
+ * array is float32 or float16.
+ * Rejects with BAD_OPTION for a damaged archive, pickled objects and more numbers than `limit`, with SHAPE_MISMATCH
  * and NOT_FINITE as a layer does.
  */
 export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<LayerData> {
-  requireOptions('options', options, ['activation']);
-  const { activation: fallback = 'tanh' } = options;
+  requireOptions('options', options, READ_OPTIONS);
+  const { activation: fallback = 'tanh', leftOut } = options;
   requireOneOf('activation', fallback, ACTIVATIONS);
-  const files = await readZip(requireBytes('npz', bytes), DATA_ARRAYS.length + 1);
+  const files = openZip(requireBytes('npz', bytes));
+  const known = files.filter(({ name }) => ARRAYS.has(name) || name === ACTIVATION);
+  const limit = limitOf(options);
+  requireBytesWithin(known, limit);
+
   const arrays: Partial<Record<DataArray, Tensor>> = {};
   let activation = fallback;
-  for (const [file, content] of files) {
-    const where = `npz ${file}`;
-    const name = DATA_ARRAYS.find((known) => file === `${known}.npy`);
-    if (name !== undefined) arrays[name] = readNpy(where, content);
-    else if (file === 'activation.npy') {
+  let count = 0;
+  for (const file of known) {
+    const where = `npz ${file.name}`;
+    const name = ARRAYS.get(file.name);
+    if (name === undefined) {
+      const content = await file.read({ bytes: 0, at: () => undefined });
       activation = requireOneOf('activation', readNpyText(where, content), ACTIVATIONS);
-    } else {
-      const expected = `the arrays ${DATA_ARRAYS.join(', ')} and activation`;
-      throw unexpected('BAD_OPTION', 'npz', expected, file);
+      continue;
     }
+    const at = (head: Uint8Array) => {
+      count += countNumbers(where, head, file.size);
+      requireWithin('npz', count, limit);
+    };
+    arrays[name] = readNpy(where, await file.read({ bytes: HEAD, at }));
   }
-  return fromNamedArrays('npz', arrays, activation);
+  const others = files.filter((file) => !known.includes(file)).map(({ name }) => name);
+  const data = fromNamedArrays('npz', arrays, activation);
+  if (others.length > 0) leftOut?.(others.map((name) => name.replace(/\.npy$/, '')));
+  return data;
+}
+
+export const READ_OPTIONS = ['activation', 'limit', 'leftOut'];
+const ACTIVATION = 'activation.npy';
+const ARRAYS: ReadonlyMap<string, DataArray> = new Map(
+  DATA_ARRAYS.map((name) => [`${name}.npy`, name]),
+);
+
+/** By the sizes of the directory: no number takes more than 8 bytes. */
+function requireBytesWithin(files: readonly Packed[], limit: number): void {
+  const most = 8 * limit + files.length * HEAD;
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  if (total <= most) return;
+  throw unexpected('BAD_OPTION', 'npz', `at most ${limit} numbers`, `${total} bytes`);
 }

@@ -6,7 +6,7 @@ import type { Tensor } from '../tensor.ts';
 
 /** The shortest decimal that reads back as the same number of this precision. -0 keeps its sign. */
 export function numberText(value: number, dtype: DType): string {
-  return Object.is(value, -0) ? '-0' : String(shortest(value, dtype));
+  return Object.is(value, -0) ? '-0' : String(+shortest(value, dtype)); // whatever a caller's array handed out
 }
 
 /** How a language writes a nested array. */

@@ -5,6 +5,7 @@ import { sizeOf } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import { concat, utf8, viewOf } from './bytes.ts';
 import { parseJson } from './json-text.ts';
+import { shownName } from './shown.ts';
 
 const MAX_HEADER = 2 ** 22; // the reference allows 10⁸ bytes; the largest known headers have a few 10⁶
 
@@ -91,7 +92,7 @@ function readTensors(header: Record<string, unknown>, data: Uint8Array): Map<str
   tensors.sort((a, b) => a.from - b.from || a.to - b.to);
   let end = 0;
   for (const { name, from, to } of tensors) {
-    if (from !== end) throw malformed(`${name} to begin at byte ${end}`, String(from));
+    if (from !== end) throw malformed(`${shownName(name)} to begin at byte ${end}`, String(from));
     end = to;
   }
   if (end !== data.length) throw malformed(`${end} bytes of numbers`, String(data.length));
@@ -107,12 +108,12 @@ function readEntry(name: string, entry: unknown) {
   const size = SIZES.get(dtype);
   const known = size !== undefined && Object.keys(others).length === 0;
   if (!known || !isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) {
-    throw malformed(`dtype, shape and data_offsets of ${name}`, 'something else');
+    throw malformed(`dtype, shape and data_offsets of ${shownName(name)}`, 'something else');
   }
   const [from, to] = offsets as [number, number];
   // A product beyond 2⁵³ is rounded, and then far beyond any range of bytes.
   if (sizeOf(shape) * size !== to - from) {
-    throw malformed(`${sizeOf(shape) * size} bytes for ${name}`, String(to - from));
+    throw malformed(`${sizeOf(shape) * size} bytes for ${shownName(name)}`, String(to - from));
   }
   return { name, dtype: dtype as string, shape, from, to };
 }

@@ -1,14 +1,17 @@
 // A layer as safetensors with the names of PyTorch's nn.RNN, which has two biases and adds them:
 // U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0. Below these stand h0, x and dh.
+import { sizeOf } from '../array.ts';
 import { describe, unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
 import { type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
 import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
+import { limitOf, requireWithin } from './limit.ts';
 import { fromNamedArrays, namedArrays } from './named-arrays.ts';
-import type { ReadOptions } from './npz.ts';
+import { READ_OPTIONS, type ReadOptions } from './npz.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
+import { printed, shownName } from './shown.ts';
 
 /** How to read a file of tensors. */
 export interface SafetensorsOptions extends ReadOptions {
@@ -21,6 +24,7 @@ const SECOND_BIAS = 'bias_hh_l0';
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['F64', 'f8'],
   ['F32', 'f4'],
+  ['F16', 'f2'],
 ]);
 
 /**
@@ -50,23 +54,30 @@ const isZero = ({ data }: Tensor) => data.every((value: number) => Object.is(val
 
 /**
  * The layer of a file with nn.RNN's names, behind a prefix where there is one; other tensors of the
- * model are left alone. Numbers are F64 or F32; float32 if every tensor is F32.
- * Throws BAD_OPTION for a file that breaks a rule of the format, for several layers or directions,
- * SHAPE_MISMATCH (also for the stacked gates of LSTM and GRU) and NOT_FINITE as a layer does.
+ * model are left alone. Numbers are F64, F32 or F16; float32 if no tensor is F64.
+ * Throws BAD_OPTION for a file that breaks a rule of the format, for an LSTM or a GRU, several layers or directions,
+ * and more numbers than `limit`, SHAPE_MISMATCH and NOT_FINITE as a layer does.
  */
 export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}): LayerData {
-  requireOptions('options', options, ['activation', 'prefix']);
+  requireOptions('options', options, [...READ_OPTIONS, 'prefix']);
   const { activation: fallback = 'tanh', prefix: chosen } = options;
   requireOneOf('activation', fallback, ACTIVATIONS);
   if (chosen !== undefined && typeof chosen !== 'string') {
     throw unexpected('BAD_OPTION', 'prefix', 'a text', describe(chosen));
   }
   const { metadata, tensors } = readContainer(requireBytes('safetensors', bytes));
-  const named = metadata.get('activation')?.slice(0, 40);
+  const written = metadata.get('activation');
+  const named = written === undefined ? undefined : printed(written);
   const activation =
     named === undefined ? fallback : requireOneOf('activation', named, ACTIVATIONS);
   const prefix = chosen === undefined ? findPrefix([...tensors.keys()]) : chosen;
   requireOneLayer(prefix, [...tensors.keys()]);
+  requireSimpleCell(prefix, tensors);
+  const known = [...Object.values(NAMES), SECOND_BIAS, 'h0', 'x', 'dh'].map(
+    (name) => prefix + name,
+  );
+  const count = known.reduce((sum, name) => sum + sizeOf(tensors.get(name)?.shape ?? [0]), 0);
+  requireWithin('safetensors', count, limitOf(options));
 
   const read = (name: string) => readTensorOf(prefix + name, tensors.get(prefix + name));
   const arrays: Partial<Record<DataArray, Tensor>> = {};
@@ -80,13 +91,19 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
     const missing = first === undefined ? NAMES.b : SECOND_BIAS;
     throw unexpected('BAD_OPTION', 'safetensors', 'both biases or none', `no ${missing}`);
   }
-  return fromNamedArrays('safetensors', arrays, activation);
+  const data = fromNamedArrays('safetensors', arrays, activation);
+  const others = [...tensors.keys()].filter((name) => !known.includes(name));
+  if (others.length > 0) options.leftOut?.(others);
+  return data;
 }
 
 function findPrefix(names: readonly string[]): string {
   const found = names.filter((name) => name.endsWith(NAMES.U));
   if (found.length === 1) return found[0]!.slice(0, -NAMES.U.length);
-  const actual = found.length === 0 ? 'none' : `${found.slice(0, 3).join(', ')}: choose by prefix`;
+  const actual =
+    found.length === 0
+      ? 'none'
+      : `${found.slice(0, 3).map(shownName).join(', ')}: choose by prefix`;
   throw unexpected('BAD_OPTION', 'safetensors', `one ${NAMES.U}`, actual);
 }
 
@@ -98,13 +115,29 @@ function requireOneLayer(prefix: string, names: readonly string[]): void {
     return /^(weight|bias)_[ih][hr]_l\d+(_reverse)?$/.test(own) && !known.includes(own);
   });
   if (further === undefined) return;
-  throw unexpected('BAD_OPTION', 'safetensors', 'one layer in one direction', further);
+  throw unexpected('BAD_OPTION', 'safetensors', 'one layer in one direction', shownName(further));
+}
+
+const GATES: ReadonlyMap<number, string> = new Map([
+  [3, 'gru'],
+  [4, 'lstm'],
+]);
+
+/** PyTorch gives the gates of other cells the same names, one below the other. */
+function requireSimpleCell(prefix: string, tensors: ReadonlyMap<string, Stored>): void {
+  const name = prefix + NAMES.W;
+  const [rows = 0, columns = 0] = tensors.get(name)?.shape ?? [];
+  const cell = GATES.get(rows / columns);
+  if (cell === undefined) return;
+  const where = `: ${shownName(name)} [${rows}, ${columns}] has the rows of ${rows / columns} gates`;
+  throw unexpected('BAD_OPTION', 'cell', 'rnn', cell, where);
 }
 
 function readTensorOf(name: string, stored: Stored | undefined): Tensor | undefined {
   if (stored === undefined) return undefined;
   const type = TYPES.get(stored.dtype);
-  if (type === undefined) throw unexpected('BAD_OPTION', name, 'F64 or F32', stored.dtype);
+  if (type === undefined)
+    throw unexpected('BAD_OPTION', shownName(name), 'F64, F32 or F16', stored.dtype);
   return new Tensor(stored.shape, decodeNumbers(stored.bytes, type, true));
 }
 

@@ -4,7 +4,8 @@
 import { unexpected } from '../errors.ts';
 import { concat, pack, unpack, utf8, viewOf } from './bytes.ts';
 import { crc32 } from './crc32.ts';
-import { inflate } from './inflate.ts';
+import { inflate, type Look } from './inflate.ts';
+import { shownName } from './shown.ts';
 
 // signature, version, flags, method, time, date, CRC, two sizes, two lengths
 const LOCAL = { layout: 'IHHHHHIIIHH', size: 30, signature: 0x04034b50 };
@@ -20,12 +21,10 @@ const STORED = 0;
 const DEFLATED = 8;
 const FLAGS = { descriptor: 8, harmless: 0x806 }; // bits 1 and 2: compression effort; bit 11: UTF-8
 const IN_ZIP64 = 0xffffffff;
-const MAX_BYTES = 2 ** 28; // all arrays together, decompressed: a layer with 5000 units
-
-export type Files = ReadonlyMap<string, Uint8Array>;
+const MAX_FILES = 1000; // of a model's checkpoint, of which a layer is a part
 
 /** An archive of uncompressed files. */
-export function writeZip(files: Files): Uint8Array {
+export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const local: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
@@ -57,27 +56,37 @@ interface Entry {
 const malformed = (expected: string, actual: string) =>
   unexpected('BAD_OPTION', 'npz', expected, actual);
 
-/** All files of an archive with at most `limit` of them. Throws BAD_OPTION; then nothing was unpacked. */
-export async function readZip(bytes: Uint8Array, limit: number): Promise<Files> {
-  const view = viewOf(bytes);
-  const { entries, start } = readDirectory(bytes, view, limit);
-  const packed = entries.map((entry, i) => {
-    const end = entries[i + 1]?.offset ?? start;
-    return { entry, packed: readLocal(bytes, view, entry, end) };
-  });
-  const files = new Map<string, Uint8Array>();
-  for (const { entry, packed: stored } of packed) {
-    const where = `npz ${entry.name}`;
-    const content = entry.method === STORED ? stored : await inflate(where, stored, entry.size);
-    if (crc32(content) !== entry.crc) {
-      throw unexpected('BAD_OPTION', where, 'the bytes of its checksum', 'others');
-    }
-    files.set(entry.name, content);
-  }
-  return files;
+/** A file in an archive, still packed. */
+export interface Packed {
+  readonly name: string;
+  /** Of the file, not of what is packed. */
+  readonly size: number;
+  /** Unpacks it, and compares its checksum. Rejects with BAD_OPTION, and with what `look` throws. */
+  read(look: Look): Promise<Uint8Array>;
 }
 
-function readDirectory(bytes: Uint8Array, view: DataView, limit: number) {
+/** All files of an archive. Throws BAD_OPTION; nothing is unpacked. */
+export function openZip(bytes: Uint8Array): readonly Packed[] {
+  const view = viewOf(bytes);
+  const { entries, start } = readDirectory(bytes, view);
+  const first = entries[0]?.offset ?? 0;
+  if (first !== 0) throw malformed('a ZIP archive', `${first} bytes in front of its first file`);
+  return entries.map((entry, i) => {
+    const packed = readLocal(bytes, view, entry, entries[i + 1]?.offset ?? start);
+    const { name, size } = entry;
+    return { name, size, read: (look) => unpackEntry(entry, packed, look) };
+  });
+}
+
+async function unpackEntry(entry: Entry, packed: Uint8Array, look: Look): Promise<Uint8Array> {
+  const where = `npz ${shownName(entry.name)}`;
+  if (entry.method === STORED) look.at(packed.subarray(0, look.bytes));
+  const content = entry.method === STORED ? packed : await inflate(where, packed, entry.size, look);
+  if (crc32(content) === entry.crc) return content;
+  throw unexpected('BAD_OPTION', where, 'the bytes of its checksum', 'others');
+}
+
+function readDirectory(bytes: Uint8Array, view: DataView) {
   const endAt = bytes.length - END.size;
   const whole = endAt >= 0 && view.getUint32(0, true) === LOCAL.signature;
   if (!whole) throw malformed('a ZIP archive', 'other bytes at its start');
@@ -91,21 +100,21 @@ function readDirectory(bytes: Uint8Array, view: DataView, limit: number) {
   }
   const consistent = disk === 0 && startDisk === 0 && here === count && start! + size! === endAt;
   if (!consistent) throw malformed('a central directory that ends the archive', 'another place');
-  if (count! > limit) throw malformed(`at most ${limit} arrays`, String(count));
+  if (count! > MAX_FILES) throw malformed(`at most ${MAX_FILES} files`, String(count));
 
   const entries: Entry[] = [];
+  const names = new Set<string>();
   let at = start!;
   for (let i = 0; i < count!; i++) {
     const { entry, next } = readCentral(bytes, view, at, endAt);
-    if (entries.some(({ name }) => name === entry.name)) {
-      throw malformed('every name once', `${entry.name} twice`);
+    if (names.has(entry.name)) {
+      throw malformed('every name once', `${shownName(entry.name)} twice`);
     }
+    names.add(entry.name);
     entries.push(entry);
     at = next;
   }
   if (at !== endAt) throw malformed(`a directory of ${count} entries`, 'one of another size');
-  const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (total > MAX_BYTES) throw malformed(`at most ${MAX_BYTES} bytes`, `${total} bytes`);
   return { entries: entries.sort((a, b) => a.offset - b.offset), start: start! };
 }
 
@@ -121,23 +130,24 @@ function readCentral(bytes: Uint8Array, view: DataView, at: number, end: number)
   const name = readName(bytes, at + CENTRAL.size, nameLength!);
   const readable = method === DEFLATED || (method === STORED && compressedSize === size);
   if (!readable || (flags! & ~(FLAGS.harmless | FLAGS.descriptor)) !== 0) {
-    throw malformed(`${name} stored or deflated`, 'another method, size or encryption');
+    throw malformed(`${shownName(name)} stored or deflated`, 'another method, size or encryption');
   }
   if ([compressedSize, size, offset].includes(IN_ZIP64)) throw malformed('plain ZIP', 'ZIP64');
   return { entry: { name, flags, method, crc, compressedSize, size, offset } as Entry, next };
 }
 
-const NAME_LENGTH = 40; // the longest here is activation.npy
+const NAME_LENGTH = 1000; // longer than any parameter's name
 
 function readName(bytes: Uint8Array, at: number, length: number): string {
-  const name = String.fromCharCode(...bytes.subarray(at, at + Math.min(length, NAME_LENGTH)));
-  if (length <= NAME_LENGTH && /^[\w.]+$/.test(name)) return name;
-  throw malformed('short plain names', 'another');
+  if (length > NAME_LENGTH)
+    throw malformed(`names of at most ${NAME_LENGTH} bytes`, String(length));
+  return new TextDecoder().decode(bytes.subarray(at, at + length));
 }
 
 /** The packed bytes of an entry that fills the archive from its offset to `end`. */
 function readLocal(bytes: Uint8Array, view: DataView, entry: Entry, end: number): Uint8Array {
-  const damaged = () => malformed(`a header of ${entry.name} like its directory's`, 'another');
+  const damaged = () =>
+    malformed(`a header of ${shownName(entry.name)} like its directory's`, 'another');
   if (entry.offset + LOCAL.size > end) throw damaged();
   const fields = unpack(LOCAL.layout, view, entry.offset);
   const [signature, , flags, method, , , crc, compressedSize, size, nameLength, extraLength] =
@@ -155,7 +165,7 @@ function readLocal(bytes: Uint8Array, view: DataView, entry: Entry, end: number)
   const sizes = agrees(compressedSize!, entry.compressedSize) && agrees(size!, entry.size);
   if (!described && (crc !== entry.crc || !sizes)) throw damaged();
   if (described ? !isDescriptor(view, to, end, entry) : to !== end) {
-    throw malformed(`nothing between ${entry.name} and the next`, `${end - to} bytes`);
+    throw malformed(`nothing between ${shownName(entry.name)} and the next`, `${end - to} bytes`);
   }
   return bytes.subarray(from, to);
 }

@@ -73,7 +73,7 @@ const refusals: [name: string, text: string, code: ErrorCode, message: string][]
   ['another format', '{"format":"x"}', 'BAD_OPTION', 'json format: expected "unrolled-layer"'],
   ['another version', changed({ version: 2 }), 'BAD_OPTION', 'json version: expected 1, got 2'],
   ['a version in a text', changed({ version: '1' }), 'BAD_OPTION', 'got the string "1"'],
-  ['an unknown field', changed({ u: [[1]] }), 'BAD_OPTION', 'json: expected the options format'],
+  ['an unknown field', changed({ u: [[1]] }), 'BAD_OPTION', 'json: expected the fields format'],
   ['a field twice', TEXT.replace('"W"', '"U"'), 'BAD_OPTION', 'got "U" twice'],
   ['one twice, escaped', TEXT.replace('"W"', '"\\u0055"'), 'BAD_OPTION', 'got "U" twice'],
   ['__proto__', TEXT.replace('"x"', '"__proto__"'), 'BAD_OPTION', 'got "__proto__"'],

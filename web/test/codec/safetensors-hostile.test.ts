@@ -105,7 +105,10 @@ const refusals: Record<string, [bytes: Uint8Array, message: string]> = {
     withHeader({}, Buffer.from(Float64Array.of(Number.NaN, 0).buffer)),
     'U: expected finite numbers, got NaN at [0, 0]',
   ],
-  'whole numbers': [withHeader({ weight_hh_l0: one('I64', [1, 1], 8, 16) }), 'F64 or F32, got I64'],
+  'whole numbers': [
+    withHeader({ weight_hh_l0: one('I64', [1, 1], 8, 16) }),
+    'F64, F32 or F16, got I64',
+  ],
   'another activation': [
     withHeader({ __metadata__: { activation: 'gelu' } }),
     'activation: expected one of identity',

@@ -100,14 +100,24 @@ print(json.dumps(rnn(x)[0].tolist()))`;
 });
 
 const OTHERS: Record<string, [make: string, message: string]> = {
-  'an LSTM': ['torch.nn.LSTM(3, 2)', 'W: expected the shape [8, 8], got [8, 2]'],
+  'an LSTM': [
+    'torch.nn.LSTM(3, 2)',
+    'cell: expected rnn, got lstm: weight_hh_l0 [8, 2] has the rows of 4 gates',
+  ],
+  'a GRU': [
+    'torch.nn.GRU(3, 2)',
+    'cell: expected rnn, got gru: weight_hh_l0 [6, 2] has the rows of 3 gates',
+  ],
   'two stacked layers': ['torch.nn.RNN(3, 2, num_layers=2)', 'one layer in one direction'],
   'two directions': ['torch.nn.RNN(3, 2, bidirectional=True)', 'one layer in one direction'],
-  'half precision': ['torch.nn.RNN(3, 2, dtype=torch.float16)', 'F64 or F32, got F16'],
 };
 
 /** Files that PyTorch has written, and the states of its model: by one process, since it takes seconds to start. */
-function writtenByPyTorch(): Promise<{ files: Record<string, Buffer>; states: number[][] }> {
+function writtenByPyTorch(): Promise<{
+  files: Record<string, Buffer>;
+  states: number[][];
+  half: number[][];
+}> {
   const others = Object.entries(OTHERS).map(([name, [make]]) => `'${name}': ${make}`);
   const script = `
 import torch
@@ -128,12 +138,14 @@ write('two models', arrays(model) | {'b.' + k: v * 2 for k, v in arrays(model).i
 for name, module in {${others}}.items():
     write(name, arrays(module))
 x = torch.arange(12.0, dtype=torch.float64).reshape(4, 3) / 5
-print(json.dumps(model.rnn(x)[0].tolist()))`;
+half = torch.nn.RNN(3, 2).half()
+write('half', arrays(half))
+print(json.dumps([model.rnn(x)[0].tolist(), half.weight_ih_l0.tolist()]))`;
   return inFolder((folder) => {
-    const states = JSON.parse(python(FORMAT + script, folder));
-    const names = ['model', 'two models', ...Object.keys(OTHERS)];
+    const [states, half] = JSON.parse(python(FORMAT + script, folder));
+    const names = ['model', 'two models', 'half', ...Object.keys(OTHERS)];
     const files = names.map((name) => [name, readFileSync(join(folder, name))]);
-    return { files: Object.fromEntries(files), states };
+    return { files: Object.fromEntries(files), states, half };
   });
 }
 
@@ -141,6 +153,12 @@ describe('reads what PyTorch has', () => {
   let written: Awaited<ReturnType<typeof writtenByPyTorch>>;
   beforeAll(async () => {
     written = await writtenByPyTorch();
+  });
+
+  it('in half precision, as float32', () => {
+    const { dtype, weights } = fromSafetensors(written.files.half!);
+    expect(dtype).toBe('float32');
+    expect(weights.U.toArray()).toEqual(written.half);
   });
 
   it('in a model, behind a prefix that need not be said, with both biases', () => {

@@ -1,6 +1,6 @@
 // Oracles: the numbers that went in, bit for bit; the sentences of the codecs.
 import { describe, expect, it } from 'vitest';
-import { fromCsv, toCsv } from '../../element/run/files/csv.ts';
+import { toCsv } from '../../element/run/files/csv.ts';
 import {
   FORMATS,
   type LayerFile,
@@ -16,7 +16,9 @@ import { compute } from '../../element/run/run.ts';
 import { stateOf } from '../../element/state/layer-state.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State } from '../../element/state/state.ts';
+import { tensorOf } from '../../lib/codec/from-text.ts';
 import { type LayerData, toJson, toNpz } from '../../lib/codec/index.ts';
+import { readText } from '../../lib/codec/text/index.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { problem } from './problem.ts';
@@ -48,6 +50,8 @@ function file(name: string, content: string | Uint8Array): LayerFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return new File([new Uint8Array(bytes)], name);
 }
+/** As a file of the page is read. */
+const fromCsv = (name: string, text: string) => tensorOf(readText(text, { isFile: true }, name));
 const bitsOf = ({ shape, data }: Tensor) => ({ shape: [...shape], data: [...data] });
 const contents = ({ weights, h0, x, dh, activation }: LayerData) => ({
   activation,
@@ -86,11 +90,11 @@ describe('Files: CSV', () => {
   });
 
   it.each([
-    ['1,2\n3', 'SHAPE_MISMATCH', 'W: expected 2 numbers in every line, got 1 at line 2'],
-    ['1,2\n3,x', 'BAD_OPTION', 'W: expected a finite number, got "x" at line 2, column 2'],
-    ['1,\n', 'BAD_OPTION', 'W: expected a finite number, got "" at line 1, column 2'],
-    ['', 'BAD_OPTION', 'W: expected a finite number, got "" at line 1, column 1'],
-    ['NaN', 'BAD_OPTION', 'W: expected a finite number, got "NaN" at line 1, column 1'],
+    ['1,2.5\n3', 'SHAPE_MISMATCH', 'W: expected 2 numbers in every line, got 1 at line 2'],
+    ['1,2.5\n3,x', 'BAD_OPTION', 'W: expected a finite number, got "x" at line 2, column 2'],
+    ['1,\n2,3', 'BAD_OPTION', 'W: expected a number in every cell, got none at line 1, column 2'],
+    ['', 'BAD_OPTION', 'W: expected numbers, got none'],
+    ['NaN', 'NOT_FINITE', 'W: expected a finite number, got "NaN" at line 1, column 1'],
     ['0x10', 'BAD_OPTION', 'W: expected a finite number, got "0x10" at line 1, column 1'],
     ['1e999', 'NOT_FINITE', 'W: expected a finite number, got "1e999" at line 1, column 1'],
   ])('says where %j is no matrix', (text, code, message) => {
@@ -121,7 +125,7 @@ describe('Files: the state of a file', () => {
     const state: State = { ...PRESETS.fixed, steps: 4, loss };
     const run = compute(await library, problemOf(state, await library));
     for (const { extension, write } of FORMATS) {
-      const back = await readLayer(file(`a${extension}`, write(layerDataOf(run))), data);
+      const { data: back } = await readLayer(file(`a${extension}`, write(layerDataOf(run))), data);
       const restored: State = { ...PRESETS.post, defects: [], ...stateOf(back, PRESETS.post) };
       if (loss.kind === 'last' || loss.kind === 'all') expect(restored.loss).toEqual(loss);
       const again = compute(await library, problemOf(restored, await library));
@@ -143,7 +147,10 @@ describe('Files: the state of a file', () => {
 
 describe('Files: a file of the layer', () => {
   it.each(FORMATS)('as $id comes back with the same layer and the same run', async (format) => {
-    const back = await readLayer(file(`layer${format.extension}`, format.write(data)), data);
+    const { data: back } = await readLayer(
+      file(`layer${format.extension}`, format.write(data)),
+      data,
+    );
     expect(contents(back)).toEqual(contents(data));
     expect(back.activation).toBe('softplus');
   });
@@ -156,13 +163,13 @@ describe('Files: a file of the layer', () => {
       );
     const own = { ...data.weights, ...data }[name]!;
     const text = toCsv(doubled(own));
-    const back = await readLayer(file(`${name} (1).csv`, text), data);
+    const { data: back } = await readLayer(file(`${name} (1).csv`, text), data);
     expect(contents(back)).toEqual({ ...contents(data), [name]: bitsOf(doubled(own)) });
     expect(writeMatrix(back, name)).toBe(text);
   });
 
   it('of x alone may have another number of steps, and then has no dh', async () => {
-    const back = await readLayer(file('x.csv', '1,2,3\n4,5,6\n'), data);
+    const { data: back } = await readLayer(file('x.csv', '1,2,3\n4,5,6\n'), data);
     expect(back.x?.shape).toEqual([2, 3]);
     expect(back.dh).toBeUndefined();
   });
@@ -171,7 +178,7 @@ describe('Files: a file of the layer', () => {
     const { weights, ...rest } = data;
     const without = { ...rest, bias: false, weights: { U: weights.U, W: weights.W } };
     expect(writeMatrix(without, 'b')).toBeUndefined();
-    const back = await readLayer(file('b.csv', '1\n2\n'), without);
+    const { data: back } = await readLayer(file('b.csv', '1\n2\n'), without);
     expect([back.bias, [...back.weights.b!.data]]).toEqual([true, [1, 2]]);
   });
 
@@ -197,7 +204,7 @@ describe('Files: a file of the layer', () => {
     const long = Array.from({ length: 13 }, () => '1,2,3\n').join('');
     await expect(readLayer(file('x.csv', long), data)).rejects.toThrow(TooLarge);
     await expect(readLayer(file('x.csv', long.slice(6)), data)).resolves.toMatchObject({
-      inputSize: 3,
+      data: { inputSize: 3 },
     });
   });
 });

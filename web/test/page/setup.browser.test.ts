@@ -143,7 +143,11 @@ describe('Setup: what was pasted', () => {
   it.each([
     ['W/0/0', '0,5', 'can be read in two ways'],
     ['x/1/0', '0.1\t\t0.3\n0.4\t0.5\t0.6', 'A cell is empty (line 1, cell 2).'],
-    ['x/1/0', '[[1, 2, 3], [4, 5]]', 'Its rows differ in length: 3 in the first, 2 in one at line 1.'],
+    [
+      'x/1/0',
+      '[[1, 2, 3], [4, 5]]',
+      'Its rows differ in length: 3 in the first, 2 in one at line 1.',
+    ],
     ['x/1/0', '1,234\t0.5', 'as a decimal mark, or as one between thousands'],
     ['x/1/0', '[[1, 2, ..., 9]]', 'It is a shortened print: numbers are missing at “...”.'],
     ['x/1/0', '0,1,2\n0.1,0.2,0.3', 'The first line, “0,1,2”, can be labels or numbers.'],

@@ -1,11 +1,13 @@
 // The panel of code and data as a controller: copying, saving and reading.
 import type { TemplateResult } from 'lit';
 import { type LayerData, UnrolledError } from '../../../lib/codec/index.ts';
+import { TextRefusal } from '../../../lib/codec/text/index.ts';
 import { toPng } from '../../picture/canvas.ts';
 import { toSvg } from '../../picture/svg.ts';
 import {
   LAYER_EXTENSIONS,
   layerDataOf,
+  MATRIX_EXTENSIONS,
   type MatrixName,
   MOST,
   readLayer,
@@ -19,7 +21,8 @@ import { stateOf } from '../../state/layer-state.ts';
 import type { PanelId } from '../../state/panel-id.ts';
 import { copyText } from '../../views/clipboard.ts';
 import type { DataWords } from '../../words/en/data.ts';
-import { panelWords } from '../../words/languages.ts';
+import { cut, sentenceOf } from '../../words/en/text.ts';
+import { type Language, panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { pictureOf } from '../picture.ts';
 import { dataView, type Said } from './view.ts';
@@ -146,7 +149,7 @@ export class DataPanel implements Panel {
   async #bring(
     files: readonly File[],
     present: LayerData,
-    { state, readonly, change }: PanelContext,
+    { state, readonly, change, language }: PanelContext,
     words: DataWords,
   ): Promise<void> {
     this.#dropping = false;
@@ -154,13 +157,20 @@ export class DataPanel implements Panel {
     if (file === undefined || readonly) return this.#host.redraw();
     if (another) return this.#say({ about: 'bring', sentences: [words.oneFile], bad: true });
     try {
-      const data = await readLayer(file, present);
+      const { data, leftOut, text } = await readLayer(file, present);
       const patch = stateOf(data, state);
       change(patch);
       const sizes = { ...data, steps: patch.steps ?? state.steps };
-      this.#say({ about: 'bring', sentences: [words.read(file.name, sizes)] });
+      const said = panelWords(language).text;
+      const size = text && `${text.rows.length} × ${text.rows[0]!.length}`;
+      const sentences = [
+        words.read(file.name, sizes),
+        ...(text ? [said.understood(size!, text.format, text.notes ?? {})] : []),
+        ...(leftOut.length > 0 ? [words.leftOut(leftOut.map(cut))] : []),
+      ];
+      this.#say({ about: 'bring', sentences });
     } catch (error) {
-      this.#say({ about: 'bring', bad: true, ...refusal(error, file.name, words) });
+      this.#say({ about: 'bring', bad: true, ...refusal(error, file.name, words, language) });
     }
   }
 }
@@ -169,10 +179,22 @@ function refusal(
   error: unknown,
   name: string,
   words: DataWords,
+  language: Language,
 ): Pick<Said, 'sentences' | 'detail'> {
   const say = (why: string) => [words.notRead(name), why, words.unchanged];
   if (error instanceof TooLarge) return { sentences: say(words.tooLarge(error.sizes, MOST)) };
-  if (error instanceof UnknownFile) return { sentences: say(words.unknown(LAYER_EXTENSIONS)) };
+  if (error instanceof UnknownFile)
+    return { sentences: say(words.unknown(LAYER_EXTENSIONS, MATRIX_EXTENSIONS)) };
+  if (error instanceof TextRefusal) {
+    const why = sentenceOf(error.problem, panelWords(language).text);
+    return { sentences: say(why), detail: error.message };
+  }
+  if (error instanceof UnrolledError && error.argument === 'cell') {
+    return {
+      sentences: say(words.otherCell(`${error.actual}`.toUpperCase())),
+      detail: error.message,
+    };
+  }
   if (!(error instanceof UnrolledError))
     return { sentences: say(words.refused.BAD_OPTION), detail: messageOf(error) };
   const known: Readonly<Record<string, string>> = words.refused;

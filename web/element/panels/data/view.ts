@@ -1,7 +1,13 @@
 // The panel of code and data: what to copy at the left, the text, and the files at the right.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
-import { FORMATS, type Format, LAYER_EXTENSIONS, MATRICES } from '../../run/files/layer-file.ts';
+import {
+  FORMATS,
+  type Format,
+  LAYER_EXTENSIONS,
+  MATRICES,
+  MATRIX_EXTENSIONS,
+} from '../../run/files/layer-file.ts';
 import { TEXT_KINDS, type TextKind } from '../../run/files/texts.ts';
 import { PANEL_IDS, type PanelId } from '../../state/panel-id.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
@@ -155,12 +161,9 @@ function bringView(context: DataContext): TemplateResult {
     <h3>${words.bring}</h3>
     <p class="drop-here">
       <label class="chip">${words.choose}
-        <input type="file" accept=${[...LAYER_EXTENSIONS, '.csv'].join()} data-action="data-file" @change=${chosen} />
+        <input type="file" accept=${[...LAYER_EXTENSIONS, ...MATRIX_EXTENSIONS].join()} data-action="data-file" @change=${chosen} />
       </label>
-      <span>${words.drop(
-        LAYER_EXTENSIONS,
-        MATRICES.map((name) => `${name}.csv`),
-      )}</span>
+      <span>${words.drop(LAYER_EXTENSIONS, MATRICES, MATRIX_EXTENSIONS)}</span>
     </p>
     ${saidView('bring', context)}
   </section>`;

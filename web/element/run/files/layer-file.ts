@@ -1,15 +1,17 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
 import { FORMATS } from '../../../lib/codec/formats.ts';
-import { fromJson, type LayerData, Tensor, toJson } from '../../../lib/codec/index.ts';
+import { decodeText, tensorOf } from '../../../lib/codec/from-text.ts';
+import { fromJson, fromNpy, type LayerData, Tensor, toJson } from '../../../lib/codec/index.ts';
+import { type Reading, readText } from '../../../lib/codec/text/index.ts';
 import { shapeOf } from '../../../lib/spec/cells.ts';
 import { type DataArray, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
-import { fromCsv, toCsv } from './csv.ts';
+import { toCsv } from './csv.ts';
 
 export { FORMATS, type Format, type FormatId } from '../../../lib/codec/formats.ts';
 
-/** The arrays that have a CSV file of their own. */
+/** The arrays that may have a file of their own. */
 export type MatrixName = DataArray;
 export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'dh'];
 
@@ -64,36 +66,81 @@ export function writeMatrix(
 export const MOST_BYTES = 1_000_000; // the largest layer that the page shows has a few thousand numbers
 
 /** What a browser's File is read by. */
-export type LayerFile = Pick<File, 'name' | 'size' | 'text' | 'arrayBuffer'>;
+export type LayerFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
-/** True for the name of a file that holds a layer, or one array of a layer. */
+/** The endings of files that hold one array, which their names tell. */
+export const MATRIX_EXTENSIONS: readonly string[] = ['.csv', '.tsv', '.txt', '.npy'];
+
+/** Whether the name is one of a file with a layer, or with an array of one. */
 export function isLayerFile(name: string): boolean {
-  const { stem, extension } = partsOf(name);
-  if (extension === '.csv') return MATRICES.some((each) => each.toLowerCase() === stem);
-  return FORMATS.some((format) => format.extension === extension);
+  const { extension } = partsOf(name);
+  return FORMATS.some((format) => format.extension === extension) || matrixOf(name) !== undefined;
 }
 
+/** A file as it was understood. */
+export interface ReadFile {
+  readonly data: LayerData;
+  /** What is in it and has no place in a layer. */
+  readonly leftOut: readonly string[];
+  /** How a text was read. */
+  readonly text?: Reading;
+}
+
+/** The most numbers of a layer that the page shows, and some more, so that its sizes can be told. */
+const MOST_NUMBERS = 2 ** 16;
+
 /**
- * The layer of a file, whose name tells its format; from a CSV file that is called by the letter
- * of an array, the present layer with that array.
+ * The layer of a file, whose name tells its format; from a file of one array that is called by its letter, the present
+ * layer with that array.
  * Rejects with an UnrolledError, TooLarge or UnknownFile.
  */
-export async function readLayer(file: LayerFile, present: LayerData): Promise<LayerData> {
-  const { stem, extension } = partsOf(file.name);
+export async function readLayer(file: LayerFile, present: LayerData): Promise<ReadFile> {
   if (file.size > MOST_BYTES) throw new UnknownFile(file.name);
+  const { extension } = partsOf(file.name);
   const format = FORMATS.find((known) => known.extension === extension);
+  const name = matrixOf(file.name);
+  if (format === undefined && name === undefined) throw new UnknownFile(file.name);
+  const bytes = new Uint8Array(await file.arrayBuffer());
   if (format !== undefined) {
-    return requireSmall(await format.read(new Uint8Array(await file.arrayBuffer())));
+    let leftOut: readonly string[] = [];
+    const options = {
+      limit: MOST_NUMBERS,
+      leftOut: (names: readonly string[]) => (leftOut = names),
+    };
+    return { data: requireSmall(await format.read(bytes, options)), leftOut };
   }
-  const name = MATRICES.find((each) => each.toLowerCase() === stem);
-  if (extension !== '.csv' || name === undefined) throw new UnknownFile(file.name);
-  return requireSmall(withMatrix(present, name, fromCsv(name, await file.text())));
+  if (extension === '.npy') {
+    const tensor = fromNpy(bytes, { limit: MOST_NUMBERS });
+    return { data: requireSmall(withMatrix(present, name!, tensor)), leftOut: [] };
+  }
+  const fits = (rows: number, columns: number) => hasRoom(present, name!, rows, columns);
+  const text = readText(decodeText(bytes), { limit: MOST_NUMBERS, isFile: true, fits }, name);
+  return { data: requireSmall(withMatrix(present, name!, tensorOf(text))), leftOut: [], text };
+}
+
+function matrixOf(file: string): MatrixName | undefined {
+  const { stem, extension = '' } = partsOf(file);
+  if (!MATRIX_EXTENSIONS.includes(extension)) return undefined;
+  return MATRICES.find((each) => each.toLowerCase() === stem);
 }
 
 /** In lower case, without the number that a browser gives to a second download. */
 function partsOf(name: string): { readonly stem?: string; readonly extension?: string } {
-  const [, stem, extension] = /^(.*?)(?: ?\(\d+\))?(\.[^.]*)$/.exec(name.toLowerCase()) ?? [];
-  return { ...(stem && { stem }), ...(extension && { extension }) };
+  const lower = name.toLowerCase();
+  const dot = lower.lastIndexOf('.');
+  if (dot < 0) return {};
+  const stem = lower.slice(0, dot).replace(/ ?\(\d+\)$/, '');
+  return { ...(stem && { stem }), extension: lower.slice(dot) };
+}
+
+/** Whether an array of this size can be that one, so that a text with two readings may have one. */
+function hasRoom(present: LayerData, name: MatrixName, rows: number, columns: number): boolean {
+  const { inputSize: I, hiddenSize: H, x } = present;
+  const isVector = Math.min(rows, columns) === 1 && rows * columns === H;
+  if (name === 'b' || name === 'h0') return isVector;
+  if (name === 'dh') return isVector || (rows === x?.shape[0] && columns === H);
+  if (name === 'x') return columns === I;
+  return rows === H && columns === (name === 'U' ? I : H);
 }
 
 /** The layer with another array; vectors may lie or stand, and x may have any number of steps. */

@@ -35,20 +35,24 @@ export const en = {
 
   bring: 'Bring',
   choose: 'Choose a file …',
-  drop: (layers: readonly string[], matrices: readonly string[]) =>
-    `or drop it anywhere on this panel: a layer (${layers.join(', ')}), or a matrix as ${anyOf(matrices)}.`,
+  drop: (layers: readonly string[], matrices: readonly string[], endings: readonly string[]) =>
+    `or drop it anywhere on this panel: a layer (${layers.join(', ')}), or a matrix called ${anyOf(matrices)}, as ${anyOf(endings)}.`,
   read: (name: string, { inputSize, hiddenSize, steps }: Omit<FileSizes, 'batchSize'>) =>
     `${name} is shown now: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}.`,
+  leftOut: (names: readonly string[]) =>
+    `Left out, since a layer has no place for it: ${names.slice(0, 6).join(', ')}${names.length > 6 ? ' …' : ''}.`,
+  otherCell: (cell: string) =>
+    `It holds the weights of a cell with gates, ${cell}; shown here is the simple cell, PyTorch’s nn.RNN.`,
   notRead: (name: string) => `${name} was not read.`,
   unchanged: 'Nothing has changed.',
   detail: 'In detail:',
   refused: {
     SHAPE_MISMATCH: 'An array in it does not have the shape that the layer needs.',
     NOT_FINITE: 'A number in it is not finite.',
-    BAD_OPTION: 'It is damaged, or not what its name says.',
+    BAD_OPTION: 'It is damaged, or holds something else than such a layer.',
   },
-  unknown: (layers: readonly string[]) =>
-    `A layer is in a file that ends in ${anyOf(layers)}, a matrix in one called by its letter and .csv; of at most 1 MB.`,
+  unknown: (layers: readonly string[], endings: readonly string[]) =>
+    `A layer is in a file that ends in ${anyOf(layers)}, a matrix in one called by its letter, as W, that ends in ${anyOf(endings)}; of at most 1 MB.`,
   tooLarge: ({ inputSize, hiddenSize, steps, batchSize }: FileSizes, most: FileSizes) =>
     `Too large to be shown: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}, ${batchSize === 1 ? 'one sequence' : `${batchSize} sequences`}. At most I = ${most.inputSize}, H = ${most.hiddenSize}, T = ${most.steps} and one sequence have room.`,
   oneFile: 'One file at a time, please.',

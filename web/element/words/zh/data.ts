@@ -31,20 +31,24 @@ export const zh: DataWords = {
 
   bring: '带来',
   choose: '选一个文件……',
-  drop: (layers, matrices) =>
-    `也可以把文件拖到这个面板上：整个层（${layers.join('、')}），或者单个矩阵（${matrices.join('、')}）。`,
+  drop: (layers, matrices, endings) =>
+    `也可以把文件拖到这个面板上：整个层（${layers.join('、')}），或者名为 ${anyOf(matrices)} 的单个矩阵（${endings.join('、')}）。`,
   read: (name, { inputSize, hiddenSize, steps }) =>
     `现在显示的是 ${name}：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}。`,
+  leftOut: (names) =>
+    `层里没有它们的位置，略去：${names.slice(0, 6).join('、')}${names.length > 6 ? '……' : ''}。`,
+  otherCell: (cell) =>
+    `里面是带门的单元 ${cell} 的权重；这里显示的是简单单元，即 PyTorch 的 nn.RNN。`,
   notRead: (name) => `没有读入 ${name}。`,
   unchanged: '一切照旧。',
   detail: '详情：',
   refused: {
     SHAPE_MISMATCH: '其中有一个数组，形状和层对不上。',
     NOT_FINITE: '其中有一个数不是有限的数。',
-    BAD_OPTION: '文件损坏了，或者内容和名字不符。',
+    BAD_OPTION: '文件损坏了，或者里面不是这样的层。',
   },
-  unknown: (layers) =>
-    `整个层要用 ${anyOf(layers)} 文件，单个矩阵要用字母加 .csv 命名的文件；都不能超过 1 MB。`,
+  unknown: (layers, endings) =>
+    `整个层要用 ${anyOf(layers)} 文件，单个矩阵要用字母（例如 W）命名、以 ${anyOf(endings)} 结尾的文件；都不能超过 1 MB。`,
   tooLarge: ({ inputSize, hiddenSize, steps, batchSize }, most) =>
     `太大，显示不下：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}，${batchSize} 个序列。最多 I = ${most.inputSize}，H = ${most.hiddenSize}，T = ${most.steps}，一个序列。`,
   oneFile: '一次请只放一个文件。',

@@ -4,7 +4,7 @@
 import { isBracketed, readBrackets, withoutName } from './brackets.ts';
 import { linesOf, plain, withoutPrompts } from './characters.ts';
 import { readLines } from './print.ts';
-import { refuse } from './problem.ts';
+import { refuse, TextRefusal } from './problem.ts';
 import type { Reading } from './reading.ts';
 import type { TableOptions } from './table.ts';
 
@@ -22,8 +22,16 @@ export interface TextOptions extends TableOptions {
 const CAPTION =
   /^(?:Parameter containing:|Tensor \[[\d, ]+\]|<tf\.(?:Tensor|Variable)[^\n]*?numpy=)\s*/;
 
-/** The array of a text. Throws TextRefusal. */
-export function readText(text: string, options: TextOptions = {}): Reading {
+/** The array of a text. Throws TextRefusal, in which `argument` is what a caller calls the text. */
+export function readText(text: string, options: TextOptions = {}, argument = 'text'): Reading {
+  try {
+    return readAny(text, options);
+  } catch (error) {
+    throw error instanceof TextRefusal ? new TextRefusal(error.problem, argument) : error;
+  }
+}
+
+function readAny(text: string, options: TextOptions): Reading {
   const lines = withoutComments(withoutPrompts(plain(text)));
   const captioned = lines.trimStart();
   const bare = captioned.replace(CAPTION, '');
