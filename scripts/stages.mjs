@@ -61,9 +61,9 @@ export const STAGES = [
   },
   {
     name: 'style',
-    does: 'Biome, clang-format, the floors of the imports',
+    does: 'Biome, clang-format, the floors of the imports, regular expressions that take long',
     about: 5,
-    run: "node scripts/layers.mjs && npx biome ci --colors=off --error-on-warnings . && find cpp -name '*.[ch]pp' -print0 | xargs -0 clang-format --dry-run -Werror",
+    run: "node scripts/layers.mjs && node scripts/regexps.mjs && npx biome ci --colors=off --error-on-warnings . && find cpp -name '*.[ch]pp' -print0 | xargs -0 clang-format --dry-run -Werror",
     quick: true,
   },
   {

@@ -105,7 +105,8 @@ export function readNpyText(where: string, bytes: Uint8Array): string {
   const codes = Array.from({ length: count }, (_, i) => code(i));
   if (codes.some((c) => c > 126 || (c > 0 && c < 32)))
     throw unexpected('BAD_OPTION', where, 'plain letters', 'others');
-  return String.fromCharCode(...codes).replace(/\0+$/, '');
+  while (codes.at(-1) === 0) codes.pop();
+  return String.fromCharCode(...codes);
 }
 
 function readHeader(where: string, bytes: Uint8Array): Npy {

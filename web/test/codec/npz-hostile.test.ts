@@ -115,7 +115,7 @@ const refusals: Record<string, [bytes: Uint8Array, message: string]> = {
   ],
   'bytes behind the end of a stream': [
     withU({ ...deflated(U), stored: Buffer.concat([deflateRawSync(U.content), Buffer.of(0)]) }),
-    '',
+    'bytes once decompressed, got bytes behind the stream',
   ],
   'a path': [withU({ name: '../U.npy' }), 'npz: expected the weights U and W, got no U'],
   'a long name': [withU({ name: 'U'.repeat(1001) }), 'names of at most 1000 bytes'],
