@@ -176,8 +176,7 @@ export class EditGrid {
     const text = event.clipboardData?.getData('text/plain').trimEnd() ?? '';
     const at = placeOf(target.closest('td'));
     const isWord = !/[\s,;()[\]{}]/.test(text.trim()); // which an open editor takes as it is
-    if (grid.fixed || text === '' || !at || (target instanceof HTMLInputElement && isWord))
-      return;
+    if (grid.fixed || text === '' || !at || (target instanceof HTMLInputElement && isWord)) return;
     event.preventDefault();
     if (!grid.paste(text, at)) return;
     this.#editing = undefined;

@@ -76,8 +76,11 @@ function columnsOf(text: string): readonly [number, number] | undefined {
 /** pandas ends the first line of a part that goes on with a backslash. */
 const isContinued = (lines: readonly Line[]) => /\\\s*$/.test(lines[0]?.text ?? '');
 
+const HAS_WORDS = /[\p{L}*]|^, ,|^\[:/u;
+
 /** Takes what a line of words says. @param after behind numbers */
 function isWords(text: string, said: Said, after: boolean): boolean {
+  if (!HAS_WORDS.test(text)) return false;
   const match = (pattern: RegExp) => pattern.exec(text);
   let found: RegExpExecArray | null;
   if (match(/^[\p{L}_$][\w.$]*(?:\(:.*\))? ?=$|^\$[A-Za-z][\w.]*$/u)) {
