@@ -27,8 +27,17 @@ export const POLICY = written({
   'trusted-types': 'lit-html unrolled', // the templates, and the address of the service worker
 });
 
-/** Of a page in a frame, whose address may name a file of any server. */
-export const FRAME_POLICY = written({ ...OWN, 'connect-src': '*', 'trusted-types': 'lit-html' });
+/**
+ * Of a page in a frame, whose address may name a file of any server. In a sandbox it has no origin, and in WebKit then no
+ * 'self': nothing inline is what is left to forbid.
+ */
+export const FRAME_POLICY = written({
+  'script-src': "'self' http: https: 'wasm-unsafe-eval'",
+  'style-src': "'self' http: https:",
+  'connect-src': '*',
+  'img-src': "'self'",
+  'trusted-types': 'lit-html',
+});
 
 /** Of the page as one file, by the hashes of its script and its style. */
 export const singleFilePolicy = (script: string, style: string) =>

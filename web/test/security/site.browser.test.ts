@@ -47,7 +47,7 @@ it('there are pages of every kind', () => {
 /** What may stand in a policy beside the keywords, where a page is not served as a start page is. */
 const ALSO: readonly (readonly [kind: RegExp, also: RegExp])[] = [
   [/^api\//, /^((img|connect)-src data:|style-src 'unsafe-inline')$/], // icons, the index of its search, filters
-  [/^(.*\/)?embed\.html$/, /^connect-src \*$/], // the address names a file of any server
+  [/^(.*\/)?embed\.html$/, /^(connect-src \*|(script|style)-src https?:)$/], // src of any server; no 'self' in a sandbox
   [/^unrolled\.html$/, /^img-src data:$/], // its icon
 ];
 
