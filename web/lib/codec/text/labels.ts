@@ -16,6 +16,8 @@ export interface Unlabelled {
 
 /** All readings that the labels allow. Throws TextRefusal. @param isFile as programs write them, often with a header */
 export function unlabelled(table: Cells, isFile: boolean): readonly Unlabelled[] {
+  const empty = table.findIndex(({ length }) => length === 0);
+  if (empty >= 0) throw refuse({ reason: 'emptyCell', line: empty + 1 });
   const cells = withoutTrailing(table);
   const [first, ...below] = cells;
   const width = first!.length;

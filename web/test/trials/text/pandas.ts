@@ -6,6 +6,11 @@ export const pandas: TextKind = {
   source: { en: 'pandas', zh: 'pandas' },
   cases: [
     {
+      name: 'a line that only goes on',
+      text: '\\\n\\\nx',
+      refused: 'emptyCell',
+    },
+    {
       name: 'a print',
       text: `      0     1      2
 0  0.25 -1.50  3.125
