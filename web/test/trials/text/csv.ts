@@ -6,6 +6,20 @@ export const csv: TextKind = {
   source: { en: 'CSV and other columns', zh: 'CSV 与其他分列文本' },
   cases: [
     {
+      name: 'not a number, in a first line of two',
+      text: 'NaN,1\n1,1\n',
+      refused: 'finite',
+    },
+    {
+      name: 'names over whole numbers',
+      text: 'a,b\n1,2\n3,4\n',
+      rows: [
+        [1, 2],
+        [3, 4],
+      ],
+      notes: { header: true },
+    },
+    {
       name: 'np.savetxt as it comes',
       text: `1.450057021730851714e-01 2.541620950048578687e-01
 -8.870910345746896297e-02 3.004681601170244853e-02
