@@ -1,4 +1,5 @@
 import { defineConfig, type Rolldown } from 'vite';
+import { gluePlugin } from './scripts/glue.mjs';
 import { rem } from './scripts/rem.mjs';
 import { siteFilesPlugin } from './scripts/site-files.mjs';
 import { fallbackTables } from './web/page/plugins/fallback.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
   appType: 'mpa', // what is not there is 404, as on any file server
   base: './', // any folder of any file server can host the site
   plugins: [
+    gluePlugin(),
     fallbackTables(),
     siteFilesPlugin({ page: POLICY, frame: FRAME_POLICY, single: singleFilePolicy }),
     policy(),

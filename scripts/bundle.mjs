@@ -3,22 +3,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { isGlue, withoutDownload } from './glue.mjs';
 import { inRem } from './rem.mjs';
 import { replacing } from './source-map.mjs';
 
 const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-// The glue's address of the WebAssembly is never used, because raw.ts compiles beforehand; a bundler
-// would follow it all the same.
-const GLUE_ADDRESS = 'new URL("unrolled.wasm",import.meta.url).href';
-const withoutAddress = ({ path }) => {
-  const glue = readFileSync(path, 'utf8');
-  if (!glue.includes(GLUE_ADDRESS)) throw new Error(`${path} does not contain ${GLUE_ADDRESS}`);
-  return { contents: glue.replace(GLUE_ADDRESS, '""') };
-};
 const glue = {
   name: 'glue',
-  setup: (it) => it.onLoad({ filter: /unrolled\.mjs$/ }, withoutAddress),
+  setup: (it) =>
+    it.onLoad({ filter: isGlue }, ({ path }) => ({
+      contents: withoutDownload(readFileSync(path, 'utf8')),
+    })),
 };
 
 // Vite's `?inline`: the text of a style sheet.

@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { MODULE } from './bundle.mjs';
 
 const BUDGET = 40 * 1024; // bytes; the smallest rival needs 70 KiB (jax-js)
 
 const { outputFiles } = await build({
+  ...MODULE,
   entryPoints: ['web/lib/index.ts'],
-  bundle: true,
-  minify: true,
-  format: 'esm',
   write: false,
 });
 const parts = {
