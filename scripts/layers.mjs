@@ -31,7 +31,7 @@ const PARTS = [
       'print options.ts',
       'tensor.ts',
       'spec',
-      'window.ts raw.ts source.ts source-node.ts',
+      'window.ts raw.ts source.ts source-node.ts source-server.ts',
       'module.ts layer/passes.ts layer/options.ts layer/handle.ts',
       'check',
       'layer',

@@ -1,7 +1,7 @@
-// The declarations of the npm package, from the sources of web/lib.
+// The declarations of the npm package, from the sources of web/lib, and the same types for `require`.
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { elementDeclarations } from './element-types.mjs';
 
 // A script exports nothing: importing it must not look as if it gave names.
@@ -12,6 +12,31 @@ declare global {
 }
 export {};
 `;
+
+/** Entry points by their declarations. */
+const REQUIRED = {
+  index: 'index',
+  'post/index': 'post',
+  'codec/index': 'codec',
+  'element/entry': 'element',
+  'element/react': 'element',
+};
+
+/** The same types for `require`; what an entry exports beside types is known when it has been built. */
+export async function buildDeclarationsForRequire(out) {
+  for (const [file, entry] of Object.entries(REQUIRED)) {
+    const from = `'./${basename(file)}.d.ts'`;
+    const mode = "{ 'resolution-mode': 'import' }";
+    const its = (name) => `import(${from}, { with: ${mode} }).${name}`;
+    const values = Object.entries(await import(resolve(out, `node-${entry}.js`)));
+    const lines = values.flatMap(([name, value]) => [
+      `export declare const ${name}: typeof ${its(name)};`,
+      ...(/^class\b/.test(value) ? [`export type ${name} = ${its(name)};`] : []),
+    ]);
+    const text = [`export type * from ${from} with ${mode};`, ...lines, ''].join('\n');
+    writeFileSync(join(out, 'types', `${file}.d.cts`), text);
+  }
+}
 
 /** Writes them into a folder. */
 export function buildDeclarations(types, name) {

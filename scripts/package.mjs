@@ -1,59 +1,22 @@
-// Builds the npm package: ES modules for browsers and workers, the same for Node, two classic scripts,
-// the WebAssembly, and the declarations; beside each script its source map with the sources inside.
+// Builds the npm package: the modules of package-modules.mjs, two classic scripts, the WebAssembly, and the
+// declarations; beside each script its source map with the sources inside.
 // Name, version, description and licence come from package.json; nothing else is published from there.
 //   node scripts/package.mjs [FOLDER]      (default build/package)
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { build } from 'esbuild';
-import { classicScript, MODULE } from './bundle.mjs';
+import { dirname, join } from 'node:path';
+import { classicScript } from './bundle.mjs';
 import { elementManifest } from './manifest.mjs';
-import { buildDeclarations } from './package-types.mjs';
+import { buildAllModules } from './package-modules.mjs';
+import { buildDeclarations, buildDeclarationsForRequire } from './package-types.mjs';
 import { integrity, provenance } from './provenance.mjs';
 
 const OUT = process.argv[2] ?? 'build/package';
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
 
-// The bytes of the inline entry are one file for both platforms.
-const external = () => ({ path: './wasm-bytes.js', external: true });
-const bytes = { name: 'bytes', setup: (it) => it.onResolve({ filter: /\.wasm$/ }, external) };
-const buildBytes = () =>
-  build({ ...MODULE, entryPoints: ['web/lib/unrolled.wasm'], outfile: join(OUT, 'wasm-bytes.js') });
-
-const buildModules = (platform, prefix) =>
-  build({
-    ...MODULE,
-    entryPoints: {
-      element: platform === 'node' ? 'web/element/server.ts' : 'web/element/entry.ts',
-      index: 'web/lib/index.ts',
-      post: 'web/lib/post/index.ts',
-      codec: 'web/lib/codec/index.ts',
-      inline: 'web/lib/inline.ts',
-    },
-    outdir: OUT,
-    platform,
-    sourcemap: true,
-    splitting: true, // one core and one UnrolledError, whichever entries a program imports
-    entryNames: `${prefix}[name]`,
-    chunkNames: `${prefix}core-[hash]`,
-    plugins: [...MODULE.plugins, bytes],
-  });
-
 async function buildClassic(entryPoint, outfile) {
   const { script, sourceMap } = await classicScript(entryPoint, root.name);
   writeFileSync(join(OUT, outfile), `${script}//# sourceMappingURL=${outfile}.map\n`);
   writeFileSync(join(OUT, `${outfile}.map`), JSON.stringify(sourceMap));
-}
-
-/** Sources of the modules by their names in the project, wherever the package lies. */
-function nameSources() {
-  const ofModule = (name) => name.endsWith('.js.map') && !name.includes('classic');
-  for (const file of readdirSync(OUT).filter(ofModule)) {
-    const map = JSON.parse(readFileSync(join(OUT, file), 'utf8'));
-    const sources = map.sources.map((source) =>
-      source.startsWith('inline-css:') ? source : relative('.', resolve(OUT, source)),
-    );
-    writeFileSync(join(OUT, file), JSON.stringify({ ...map, sources }));
-  }
 }
 
 const DOCUMENTS = [
@@ -73,25 +36,51 @@ const forUsers = (document) =>
     );
 
 const typed = (name, files) => ({ types: `./types/${name}.d.ts`, ...files });
-const modules = (name, types = name) =>
-  typed(types, { node: `./node-${name}.js`, default: `./${name}.js` });
+const typedTwice = (name, required, files) => ({
+  types: { require: `./types/${required}.d.cts`, default: `./types/${name}.d.ts` },
+  ...files,
+});
+
+/**
+ * Where an entry is for each kind of tool. workerd: Cloudflare Workers. node: Node, Deno, Bun and what is bundled for
+ * them; `require` gives the modules wherever it can, so that a program has one core. module: bundlers, which turn
+ * `require` into an import. Outside of them only Jest with a simulated document requires.
+ */
+const entry = (name, { types = name, required = types, workerd = name, node = name } = {}) =>
+  typedTwice(types, required, {
+    workerd: `./${workerd}.js`,
+    node: {
+      'module-sync': `./node-${node}.js`,
+      module: `./node-${node}.js`,
+      require: `./node-${node}.cjs`,
+      default: `./node-${node}.js`,
+    },
+    module: `./${name}.js`,
+    require: `./node-${node}.cjs`,
+    default: `./${name}.js`,
+  });
+const element = (types) =>
+  entry('element', { types: `element/${types}`, workerd: 'workerd-element' });
 const { name, version, description, license, engines } = root;
 const manifest = {
   ...{ name, version, description, license, engines },
   type: 'module',
-  sideEffects: ['./element.js', './element.classic.js', './unrolled.classic.js'],
+  sideEffects: ['./element.js', './node-element.*js', './*.classic.js'],
   exports: {
-    '.': modules('index'),
-    './post': modules('post', 'post/index'),
-    './codec': modules('codec', 'codec/index'),
-    './inline': modules('inline'),
-    './element': modules('element', 'element/entry'),
-    './element/react': modules('element', 'element/react'),
+    '.': entry('index', { workerd: 'workerd-index' }),
+    './post': entry('post', { types: 'post/index', workerd: 'workerd-post' }),
+    './codec': entry('codec', { types: 'codec/index' }),
+    './inline': entry('inline', { required: 'index', workerd: 'workerd-index', node: 'index' }),
+    './element': element('entry'),
+    './element/react': element('react'),
     './element/classic': typed('element-classic', { default: './element.classic.js' }),
     './classic': typed('classic', { default: './unrolled.classic.js' }),
     './unrolled.wasm': './unrolled.wasm',
     './package.json': './package.json',
   },
+  // For tools that do not read `exports`.
+  main: './node-index.cjs',
+  module: './index.js',
   types: './types/index.d.ts',
   customElements: './custom-elements.json', // for completion in editors
   unpkg: './unrolled.classic.js',
@@ -100,20 +89,19 @@ const manifest = {
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-await Promise.all([buildModules('browser', ''), buildModules('node', 'node-')]);
+writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+await buildAllModules(OUT);
 await Promise.all([
-  buildBytes(),
   buildClassic('web/lib/inline.ts', 'unrolled.classic.js'),
   buildClassic('web/element/classic.ts', 'element.classic.js'),
 ]);
-nameSources();
 buildDeclarations(join(OUT, 'types'), name);
+await buildDeclarationsForRequire(OUT);
 cpSync('web/lib/unrolled.wasm', join(OUT, 'unrolled.wasm'));
 writeFileSync(join(OUT, 'custom-elements.json'), `${JSON.stringify(elementManifest(), null, 2)}\n`);
 cpSync('node_modules/lit/LICENSE', join(OUT, 'LICENSE.lit')); // inside the element
 mkdirSync(join(OUT, 'docs'));
 for (const file of DOCUMENTS) writeFileSync(join(OUT, file), forUsers(file));
-writeFileSync(join(OUT, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 cpSync('THIRD_PARTY.md', join(OUT, 'THIRD_PARTY.md'));
 for (const [file, facts] of Object.entries({
   provenance: provenance(),

@@ -71,7 +71,7 @@ export function provenance() {
 
 /** Subresource integrity of every script and of the WebAssembly in a folder. */
 export function integrity(folder) {
-  const hashed = readdirSync(folder).filter((file) => /\.(js|wasm)$/.test(file));
+  const hashed = readdirSync(folder).filter((file) => /\.(c?js|wasm)$/.test(file));
   const hashOf = (file) =>
     createHash('sha384')
       .update(readFileSync(join(folder, file)))

@@ -1,14 +1,15 @@
 /**
- * `unrolled/element` on a server: the same names, without anything of a browser's.
+ * `unrolled/element` in Node: a stub on a server, and the element itself where a test has put a document of jsdom's
+ * or happy-dom's. `require`, which esbuild turns into a function, because lit must not run without a document, and a
+ * top-level await would keep every program from being required.
  * @module
  */
-import { version } from '../../package.json';
+import { RecurrentLayerElement as Stub } from './stub.ts';
 
-export class RecurrentLayerElement {
-  static readonly name = 'RecurrentLayerElement';
-  static readonly version = version;
+declare const require: (entry: './entry.ts') => typeof import('./entry.ts');
 
-  constructor() {
-    throw new Error('<recurrent-layer> can be made in a browser only, not on a server');
-  }
-}
+const hasDocument = 'document' in globalThis && 'customElements' in globalThis;
+
+export const RecurrentLayerElement: unknown = hasDocument
+  ? require('./entry.ts').RecurrentLayerElement
+  : Stub;

@@ -31,7 +31,7 @@ export { type ErrorCode, type ErrorDetails, UnrolledError } from './errors.ts';
 export type { Activate } from './layer/activate.ts';
 export type { Layer as RecurrentLayer } from './layer/layer.ts';
 export type * from './layer/passes.ts';
-export type { LoadOptions } from './module.ts';
+export type { CompiledModule, LoadOptions } from './module.ts';
 export type { Activation } from './spec/activations.ts';
 export type { Defect } from './spec/defects.ts';
 export type { LayerOptions, Weight, Weights } from './spec/layer-data.ts';

@@ -1,14 +1,21 @@
-import { besideLibrary, readWasm } from '#source';
+import { ownWasm, readWasm } from '#source';
 import { describe, ours, UnrolledError, unexpected, wasmNotFound } from './errors.ts';
 import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
+
+/** A `WebAssembly.Module`; on servers whose types have no such name, nothing. */
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module & object // TypeScript's has no members, so that alone it would be anything
+  : never;
 
 /** Where the WebAssembly comes from. Default: `unrolled.wasm` beside the library. */
 export interface LoadOptions {
   /** Another address of `unrolled.wasm`. */
   readonly wasmUrl?: string | URL;
-  /** Its bytes, when the program has them already. */
-  readonly wasmBinary?: ArrayBuffer | ArrayBufferView;
+  /** Its bytes or what was compiled from them, when the program has them already. */
+  readonly wasmBinary?: ArrayBuffer | ArrayBufferView | CompiledModule;
 }
 
 const POLICY = "script-src 'self' 'wasm-unsafe-eval'";
@@ -33,10 +40,13 @@ function explainCompileError(cause: unknown): UnrolledError {
       cause,
     );
   }
-  return blocked(`it does not compile (${String(cause)})`, cause);
+  const remedy =
+    'where nothing is compiled at run time, load({ wasmBinary }) takes a WebAssembly.Module';
+  return blocked(`it does not compile (${String(cause)}); ${remedy}`, cause);
 }
 
 function isWasm(binary: unknown): boolean {
+  if (binary instanceof WebAssembly.Module) return true;
   try {
     const bytes = ArrayBuffer.isView(binary) ? binary : new DataView(binary as ArrayBuffer);
     return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0) === MAGIC;
@@ -70,10 +80,14 @@ export async function loadRaw(options: LoadOptions): Promise<RawModule> {
     throw unexpected('BAD_OPTION', 'wasmBinary', 'the bytes of unrolled.wasm', actual);
   }
   const binary =
-    wasmBinary ?? (await readFrom(wasmUrl === undefined ? besideLibrary() : textOf(wasmUrl)));
+    wasmBinary ?? (await (wasmUrl === undefined ? ownWasm(readFrom) : readFrom(textOf(wasmUrl))));
   try {
     // WebKit asks the policy when it instantiates, the others when they compile.
-    return await instantiate(await WebAssembly.compile(binary as BufferSource));
+    return await instantiate(
+      binary instanceof WebAssembly.Module
+        ? binary
+        : await WebAssembly.compile(binary as BufferSource),
+    );
   } catch (cause) {
     throw explainCompileError(cause);
   }

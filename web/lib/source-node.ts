@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { wasmNotFound } from './errors.ts';
 
-/** Where it is unless a program says otherwise. */
-export const besideLibrary = () => new URL('./unrolled.wasm', import.meta.url);
+/** That of this library, from beside it: for programs that run the sources. */
+export const ownWasm = (read: (from: URL) => Promise<BufferSource>) =>
+  read(new URL('./unrolled.wasm', import.meta.url));
 
 /** Reads the bytes from a file, by path or file URL. Throws WASM_NOT_FOUND. */
 export async function readWasm(from: string | URL): Promise<BufferSource> {

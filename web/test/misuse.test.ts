@@ -1,4 +1,5 @@
 // Calls that cannot work, whatever their arrays: options, order, dispose.
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { describeLayer } from '../lib/codec/index.ts';
 import { type RecurrentLayer as Layer, load } from '../lib/index.ts';
@@ -210,6 +211,18 @@ describe('misuse', () => {
     for (const [options, message] of cases) {
       const error = { code: 'BAD_OPTION', message: expect.stringContaining(message) };
       await expect(loadRaw(options)).rejects.toMatchObject(error);
+    }
+  });
+
+  it('what was compiled beforehand is taken as its bytes are', async () => {
+    const bytes = await readFile(new URL('../lib/unrolled.wasm', import.meta.url));
+    for (const wasmBinary of [
+      bytes,
+      Uint8Array.from(bytes).buffer,
+      await WebAssembly.compile(bytes),
+    ]) {
+      const { RawLayer64 } = await loadRaw({ wasmBinary });
+      expect(new RawLayer64().window()).toBeGreaterThan(0);
     }
   });
 

@@ -56,7 +56,7 @@ const declared = new WeakSet<Document>();
 
 export function declareFonts(owner: Document): void {
   const view = owner.defaultView as (Window & typeof globalThis) | null;
-  if (view === null || declared.has(owner)) return;
+  if (view?.FontFace === undefined || declared.has(owner)) return; // a simulated document has no fonts
   declared.add(owner);
   try {
     addTo(owner, view);

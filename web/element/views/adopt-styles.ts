@@ -23,7 +23,7 @@ function sheetFor(css: CSSResult, owner: Document, view: View): CSSStyleSheet {
 export function adopt(root: ShadowRoot, styles: readonly CSSResult[]): void {
   const { ownerDocument: owner, adoptedStyleSheets: own } = root;
   const view = owner.defaultView as View | null;
-  if (view === null) return; // nobody sees that document
+  if (view === null || own === undefined) return; // nobody sees that document, or it is a simulated one
   const wanted = styles.map((css) => sheetFor(css, owner, view));
   const missing = wanted.filter((sheet) => !own.includes(sheet));
   if (missing.length > 0) {

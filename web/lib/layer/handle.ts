@@ -12,8 +12,12 @@ import type { WindowArray, WindowNumber } from '../window.ts';
 import type { Plan } from './options.ts';
 import type { BackwardResult, Gradients } from './passes.ts';
 
-// A net under callers who never dispose: the garbage collector does not see wasm memory.
-const abandoned = new FinalizationRegistry<RawLayer>((raw) => raw.delete());
+// A net under callers who never dispose: the garbage collector does not see wasm memory. Workers of Cloudflare's with a
+// compatibility date before May 2025 have none.
+const abandoned =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<RawLayer>((raw) => raw.delete())
+    : undefined;
 
 export class LayerHandle {
   readonly module: RawModule;
@@ -41,7 +45,7 @@ export class LayerHandle {
     }
     this.#raw = raw;
     this.#window = raw.window();
-    abandoned.register(owner, raw, this);
+    abandoned?.register(owner, raw, this);
   }
 
   /** The raw layer; to be asked for after the last line of a caller's, which may dispose of it. Throws DISPOSED. */
@@ -57,7 +61,7 @@ export class LayerHandle {
 
   dispose(): void {
     if (this.#raw === undefined) return;
-    abandoned.unregister(this);
+    abandoned?.unregister(this);
     this.#raw.delete();
     this.#raw = undefined;
   }

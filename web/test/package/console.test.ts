@@ -92,7 +92,7 @@ describe('console: Node', () => {
 });
 
 describe('console: source maps', () => {
-  const maps = readdirSync(installed).filter((file) => file.endsWith('.js.map'));
+  const maps = readdirSync(installed).filter((file) => file.endsWith('js.map'));
 
   it('carry the sources of the project, under the names that they have there', () => {
     expect(maps.length).toBeGreaterThan(20);

@@ -23,7 +23,7 @@ export function expectGolden(computed: Computed): void {
   expect(verdict).toBe('pass');
 }
 
-/** What fixtures/entries.js gives where all entries share one core. */
+/** What fixtures/shared.js gives where all entries share one core. */
 export const SHARED = {
   oneCore: true,
   oneError: true,

@@ -14,7 +14,7 @@ const json = (file: string) => JSON.parse(read(file));
 describe('supply', () => {
   it('every script and the WebAssembly has the hash that integrity.json says', () => {
     const listed = json('integrity.json');
-    const shipped = readdirSync(installed).filter((file) => /\.(js|wasm)$/.test(file));
+    const shipped = readdirSync(installed).filter((file) => /\.(c?js|wasm)$/.test(file));
     expect(Object.keys(listed)).toEqual(shipped.sort());
     for (const file of shipped) {
       const bytes = readFileSync(join(installed, file));

@@ -14,7 +14,7 @@ const read = (file: string) => readFileSync(join(installed, file), 'utf8');
 const files = readdirSync(installed, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1));
-const isDeclaration = (file: string) => /^types\/[\w/-]+\.d\.m?ts$/.test(file);
+const isDeclaration = (file: string) => /^types\/[\w/-]+\.d\.[cm]?ts$/.test(file);
 
 /** Runs a tool of the project's, which must be content. */
 function expectContent(name: string, ...options: string[]): void {
@@ -26,11 +26,11 @@ function expectContent(name: string, ...options: string[]): void {
 
 describe('tarball', () => {
   it('contains the entries, what they share, the declarations, and nothing else', () => {
-    const maps = files.filter((file) => file.endsWith('.js.map'));
-    const scripts = files.filter((file) => file.endsWith('.js') && file !== 'wasm-bytes.js');
+    const maps = files.filter((file) => file.endsWith('js.map'));
+    const scripts = files.filter((file) => /(?<!^wasm-bytes)\.c?js$/.test(file));
     expect(maps.sort()).toEqual(scripts.map((file) => `${file}.map`).sort());
     const rest = files.filter((file) => !isDeclaration(file) && !maps.includes(file)).sort();
-    const names = rest.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'));
+    const names = rest.map((file) => file.replace(/-[A-Z0-9]{8}\.(c?js)$/, '-HASH.$1'));
     expect([...new Set(names)]).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -54,18 +54,28 @@ describe('tarball', () => {
       'index.js',
       'inline.js',
       'integrity.json',
+      'node-codec.cjs',
       'node-codec.js',
+      'node-core-HASH.cjs',
       'node-core-HASH.js',
+      'node-element.cjs',
       'node-element.js',
+      'node-index.cjs',
       'node-index.js',
-      'node-inline.js',
+      'node-library.cjs',
+      'node-library.js',
+      'node-post.cjs',
       'node-post.js',
       'package.json',
       'post.js',
       'provenance.json',
       'unrolled.classic.js',
       'unrolled.wasm',
+      'wasm-bytes.cjs',
       'wasm-bytes.js',
+      'workerd-element.js',
+      'workerd-index.js',
+      'workerd-post.js',
     ]);
   });
 
