@@ -15,7 +15,7 @@ export function elementDeclarations(folder) {
   try {
     execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
     const copied = new Set();
-    for (const entry of ['entry', 'react']) {
+    for (const entry of ['entry', 'react', 'vue']) {
       copyWithImports(join(all, 'web/element'), folder, entry, copied);
     }
   } finally {

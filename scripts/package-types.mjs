@@ -20,6 +20,7 @@ const REQUIRED = {
   'codec/index': 'codec',
   'element/entry': 'element',
   'element/react': 'element',
+  'element/vue': 'element',
 };
 
 /** The same types for `require`; what an entry exports beside types is known when it has been built. */

@@ -73,6 +73,7 @@ const manifest = {
     './inline': entry('inline', { required: 'index', workerd: 'workerd-index', node: 'index' }),
     './element': element('entry'),
     './element/react': element('react'),
+    './element/vue': element('vue'),
     './element/classic': typed('element-classic', { default: './element.classic.js' }),
     './classic': typed('classic', { default: './unrolled.classic.js' }),
     './unrolled.wasm': './unrolled.wasm',

@@ -21,5 +21,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'recurrent-layer': RecurrentLayerElement;
   }
-  interface HTMLElementEventMap extends LayerEventMap {}
+  // They bubble out of every shadow root, to the document and the window.
+  interface GlobalEventHandlersEventMap extends LayerEventMap {}
+  interface ShadowRootEventMap extends LayerEventMap {}
 }

@@ -5,29 +5,9 @@
  */
 import type { ClassAttributes, HTMLAttributes } from 'react';
 import type { LayerEventMap, RecurrentLayerElement } from './entry.ts';
+import type { TemplateProperties } from './properties.ts';
 
 export * from './entry.ts';
-
-/** What the element starts with, and its settings. */
-type Named = Pick<
-  RecurrentLayerElement,
-  | 'activation'
-  | 'autoplay'
-  | 'controls'
-  | 'data'
-  | 'digits'
-  | 'loading'
-  | 'panel'
-  | 'phase'
-  | 'preset'
-  | 'readonly'
-  | 'speed'
-  | 'src'
-  | 'state'
-  | 't'
-  | 'theme'
-  | 'wasm'
->;
 
 type Handlers = {
   [Name in keyof LayerEventMap as `on${Name}`]?: (event: LayerEventMap[Name]) => void;
@@ -37,11 +17,8 @@ type Handlers = {
 export interface RecurrentLayerProperties
   extends HTMLAttributes<RecurrentLayerElement>,
     ClassAttributes<RecurrentLayerElement>,
-    Partial<Named>,
-    Handlers {
-  panels?: readonly RecurrentLayerElement['panel'][] | string;
-  step?: number;
-}
+    TemplateProperties,
+    Handlers {}
 
 declare module 'react' {
   namespace JSX {

@@ -49,6 +49,7 @@ const REFUSED = [
   "verdict === 'passed';",
   'load().RecurrentLayer;',
   "load({ wasmURL: 'unrolled.wasm' });",
+  "load({ wasmBinary: 'unrolled.wasm' });",
   'layer.backward([1, 1]).perStep.dU;',
   'layer.forward([[1, 2, 3]], null);',
   'layer.forward([new Int32Array(3)]);',
@@ -105,6 +106,63 @@ export const listed = <recurrent-layer panels={['forward', 'check']} />;
 export const misspelt = <recurrent-layer prset="post" />;
 `;
 
+// What was compiled beforehand, where there are types of it.
+const COMPILED = `
+import { load } from 'unrolled';
+declare const compiled: WebAssembly.Module;
+load({ wasmBinary: compiled });
+`;
+
+// What a listener on the document hears of an element anywhere in it.
+const LISTENERS = `
+import 'unrolled/element';
+document.addEventListener('layer-check', ({ detail }) => detail.maxError.toFixed(3));
+window.addEventListener('layer-error', ({ detail }) => detail.message.length);
+document.body.addEventListener('layer-step', ({ detail: { t, phase } }) => [t.toFixed(), phase === 'forward']);
+document.body.shadowRoot?.addEventListener('layer-select', ({ detail }) => detail.i.toFixed());
+// @ts-expect-error
+document.addEventListener('layer-check', ({ detail }) => detail.nothing);
+// @ts-expect-error
+window.addEventListener('layer-step', ({ detail }) => detail.verdict);
+`;
+
+// Vue 3: what its compiler looks up for a tag in a template.
+const TEMPLATE = `
+import 'unrolled/element/vue';
+import type { GlobalComponents } from 'vue';
+type Properties = InstanceType<GlobalComponents['recurrent-layer']>['$props'];
+export const right: Properties = {
+  preset: 'post', t: 3, panels: 'forward,check', readonly: true, class: 'wide', key: 1,
+  onLayerCheck: ({ detail }) => detail.maxError.toFixed(3),
+};
+// @ts-expect-error
+export const strange: Properties = { preset: 'nope' };
+// @ts-expect-error
+export const misspelt: Properties = { prset: 'post' };
+// @ts-expect-error
+export const unheard: Properties = { onLayerCheck: ({ detail }) => detail.nothing };
+`;
+
+// What a script of CommonJS requires.
+const REQUIRED = `
+import { load, type RecurrentLayer, Tensor, UnrolledError } from 'unrolled';
+import { toJson } from 'unrolled/codec';
+import { load as loadInline } from 'unrolled/inline';
+import post = require('unrolled/post');
+import 'unrolled/element';
+export const made = load().then(({ RecurrentLayer: Layer }): [RecurrentLayer, Tensor] => {
+  const layer = new Layer({ inputSize: 3, hiddenSize: 2 });
+  return [layer, layer.W];
+});
+export const code = (error: unknown) => (error instanceof UnrolledError ? error.code : undefined);
+document.createElement('recurrent-layer').preset = 'post';
+export { loadInline, post, toJson };
+// @ts-expect-error
+document.createElement('recurrent-layer').preset = 'nope';
+// @ts-expect-error
+load({ wasmURL: 'unrolled.wasm' });
+`;
+
 const env = { ...process.env, ...PINNED };
 const tsc = (version: string) =>
   version === 'of the project'
@@ -123,28 +181,38 @@ function expectCompiled(version: string, ...flags: string[]): void {
 }
 
 const NODENEXT = ['--module', 'nodenext'];
+const NODE16 = ['--module', 'node16', '--moduleResolution', 'node16'];
 const BUNDLER = ['--module', 'esnext', '--moduleResolution', 'bundler'];
 const BROWSER = ['--lib', 'es2022,dom', '--skipLibCheck', 'false'];
 const SERVER = ['--lib', 'es2022', '--types', 'node', '--skipLibCheck', 'false'];
 
-it('compiles the element in TSX with its properties and events, and refuses what it has not', () => {
-  mkdirSync(join(consumer, 'node_modules/@types'), { recursive: true });
-  symlinkSync(resolve('node_modules/@types/react'), join(consumer, 'node_modules/@types/react'));
-  writeFileSync(join(consumer, 'component.tsx'), COMPONENT);
+/** Compiles one file of a browser's with the project's own types of a framework, which must go without a word. */
+function expectFileCompiled(file: string, text: string, framework = '', ...flags: string[]): void {
+  if (framework !== '') {
+    mkdirSync(join(consumer, 'node_modules/@types'), { recursive: true });
+    symlinkSync(resolve('node_modules', framework), join(consumer, 'node_modules', framework));
+  }
+  writeFileSync(join(consumer, file), text);
   const [command, ...first] = tsc('of the project');
   const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
-  const options = [
-    ...first,
-    ...strict,
-    ...BUNDLER,
-    ...BROWSER,
-    '--jsx',
-    'react-jsx',
-    'component.tsx',
-  ];
+  const options = [...first, ...strict, ...BUNDLER, ...BROWSER, ...flags, file];
   const { status, stdout } = spawnSync(command!, options, { cwd: consumer, encoding: 'utf8', env });
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-});
+}
+
+it('compiles the element in TSX with its properties and events, and refuses what it has not', () =>
+  expectFileCompiled('component.tsx', COMPONENT, '@types/react', '--jsx', 'react-jsx'));
+
+it('compiles what a template of Vue may write, and refuses what it may not', () =>
+  expectFileCompiled('template.ts', TEMPLATE, 'vue'));
+
+it('compiles what requires, and refuses wrong use there', () =>
+  expectFileCompiled('required.cts', REQUIRED, '', ...NODE16));
+
+it('takes what was compiled beforehand', () => expectFileCompiled('compiled.ts', COMPILED));
+
+it('knows the events of an element on whatever they bubble to', () =>
+  expectFileCompiled('listeners.ts', LISTENERS));
 
 // TypeScript 7 is not among the devDependencies: its tsc would take the place of the project's.
 describe.each(['of the project', '5.2.2', '7.0.2'])('TypeScript %s', (version) => {
