@@ -1,6 +1,5 @@
 // What a text turned out to be.
 
-/** Who writes numbers in this way. */
 export const TEXT_FORMATS = [
   'numpy',
   'pytorch',
@@ -14,6 +13,7 @@ export const TEXT_FORMATS = [
   'csv',
   'lines',
 ] as const;
+/** What writes numbers in this way. */
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
 /** What was not taken for numbers, or taken otherwise than it stands there. */
