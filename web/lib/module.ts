@@ -4,11 +4,12 @@ import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
 
 /** A `WebAssembly.Module`; on servers whose types have no such name, nothing. */
-export type CompiledModule = typeof globalThis extends {
-  WebAssembly: { Module: { prototype: infer Module } };
-}
-  ? Module & object // TypeScript's has no members, so that alone it would be anything
-  : never;
+export type CompiledModule =
+  typeof globalThis extends Record<'WebAssembly', Record<'Module', infer Class>>
+    ? Class extends Record<'prototype', infer Module>
+      ? Module & object // TypeScript's has no members, so that alone it would be anything
+      : never
+    : never;
 
 /** Where the WebAssembly comes from. Default: `unrolled.wasm` beside the library. */
 export interface LoadOptions {

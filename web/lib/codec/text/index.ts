@@ -10,7 +10,7 @@ import type { TableOptions } from './table.ts';
 
 export { notNumber } from './decimal.ts';
 export { type TextProblem, TextRefusal } from './problem.ts';
-export { type Reading, TEXT_FORMATS, type TextFormat, type TextNotes } from './reading.ts';
+export type { Reading, TextFormat, TextNotes } from './reading.ts';
 export { plain };
 
 export interface TextOptions extends TableOptions {

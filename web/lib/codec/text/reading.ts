@@ -1,20 +1,18 @@
 // What a text turned out to be.
 
-export const TEXT_FORMATS = [
-  'numpy',
-  'pytorch',
-  'tensorflow',
-  'list',
-  'matlab',
-  'julia',
-  'r',
-  'pandas',
-  'spreadsheet',
-  'csv',
-  'lines',
-] as const;
 /** What writes numbers in this way. */
-export type TextFormat = (typeof TEXT_FORMATS)[number];
+export type TextFormat =
+  | 'numpy'
+  | 'pytorch'
+  | 'tensorflow'
+  | 'list'
+  | 'matlab'
+  | 'julia'
+  | 'r'
+  | 'pandas'
+  | 'spreadsheet'
+  | 'csv'
+  | 'lines';
 
 /** What was not taken for numbers, or taken otherwise than it stands there. */
 export interface TextNotes {
