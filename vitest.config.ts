@@ -8,6 +8,7 @@ const shared = {
   allowOnly: false,
   testTimeout: 60_000,
   hookTimeout: 60_000, // starting a browser beside other jobs
+  expect: { poll: { timeout: 15_000 } }, // what comes later comes much later there, too
 };
 
 // Tests in Node that take a compiler or a minute.
