@@ -14,7 +14,7 @@ const shared = {
 // Tests in Node that take a compiler or a minute.
 const LONG = [
   'web/test/{differential,fuzz,security,soak}/*.test.ts',
-  'web/test/{bench,long}.test.ts',
+  'web/test/{bench,lifetime,long}.test.ts',
   'web/test/{codec/code-cpp,cpp-package}.test.ts',
 ];
 const API = 'web/test/api-reference.test.ts'; // needs the site built

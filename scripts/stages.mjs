@@ -39,7 +39,7 @@ export const STAGES = [
   {
     name: 'package',
     does: 'the packed package as its users have it',
-    about: 290,
+    about: 450,
     run: vitest('package'),
     needs: ['site'],
     tests: true,
@@ -77,7 +77,7 @@ export const STAGES = [
   {
     name: 'chromium',
     does: 'tests in Chromium',
-    about: 120,
+    about: 400,
     run: vitest('chromium'),
     needs: ['site'],
     tests: true,
@@ -85,7 +85,7 @@ export const STAGES = [
   {
     name: 'engines',
     does: 'tests in Chromium, Firefox and WebKit',
-    about: 90,
+    about: 250,
     run: vitest('engines'),
     needs: ['site'],
     tests: true,
@@ -100,7 +100,7 @@ export const STAGES = [
   {
     name: 'proof',
     does: 'random cases, hostile input, endurance, long sequences, programs and the C++ package to compile',
-    about: 150,
+    about: 270,
     run: `scripts/cmake-build plain . unrolled_differential && ${vitest('proof')}`,
     tests: true,
   },
