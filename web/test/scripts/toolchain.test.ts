@@ -34,11 +34,24 @@ describe('toolchain', () => {
 
   it('UNROLLED_SNAPSHOT: the packages of that day, whose index is past its date', () => {
     const { run, calls } = machine(true);
-    expect(run(COMMAND, { UNROLLED_SNAPSHOT: '20261030T120000Z' }).status).toBe(1);
-    for (const call of calls()) {
+    const environment = {
+      UNROLLED_SNAPSHOT: '20261030T120000Z',
+      UNROLLED_ARCHIVE: 'http://localhost/debian',
+    };
+    expect(run(COMMAND, environment).status).toBe(1);
+    const called = calls();
+    expect(called).toHaveLength(2); // forky, sid
+    for (const call of called) {
       expect(call).toContain(NO_DATES);
-      expect(call).toMatch(/ http:\/\/snapshot\.debian\.org\/archive\/debian\/20261030T120000Z$/);
+      expect(call).toMatch(/ http:\/\/localhost\/debian\/20261030T120000Z$/);
     }
+  });
+
+  it('UNROLLED_SNAPSHOT: without the address of an archive, nothing is asked for', () => {
+    const { run, calls } = machine(true);
+    const { status, stderr } = run(COMMAND, { UNROLLED_SNAPSHOT: '20261030T120000Z' });
+    expect([status, calls()]).toEqual([1, []]);
+    expect(stderr).toContain('UNROLLED_ARCHIVE is needed as well');
   });
 
   it('UNROLLED_SNAPSHOT: a place in the time that Debian writes, and nothing else', () => {
