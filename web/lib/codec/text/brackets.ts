@@ -12,7 +12,7 @@ import {
   refuseWord,
   type Value,
 } from './expression.ts';
-import { refuse } from './problem.ts';
+import { refuse, requireEqual } from './problem.ts';
 import { type ArrayOfR, callOfR, isNameOfR } from './r-call.ts';
 import type { Reading, TextFormat } from './reading.ts';
 
@@ -159,15 +159,6 @@ function arrayOfList(list: List): Rows {
 /** A row with a call around it: `[tensor([1, 2]), tensor([3, 4])]`. */
 function isWrapped(value: Value): value is Call {
   return value.kind === 'call' && value.args[0]?.kind === 'list' && isRow(value.args[0]);
-}
-
-function requireEqual(rows: readonly (readonly number[])[], items: readonly Value[]): void {
-  const expected = rows[0]!.length;
-  const at = rows.findIndex((row) => row.length !== expected);
-  if (expected === 0) throw refuse({ reason: 'empty' });
-  if (at < 0) return;
-  const { line } = items[at]!.token;
-  throw refuse({ reason: 'ragged', line, expected, actual: rows[at]!.length });
 }
 
 /** `[0,5 0,7]` may be two numbers with decimal commas, or four. */

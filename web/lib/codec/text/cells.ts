@@ -58,6 +58,10 @@ export function isLabel({ text }: Cell): boolean {
   return /^[\p{L}_$(]/u.test(text) || /^\[\d*,\d*\]$/.test(text);
 }
 
+/** `first,0.1`: a word next to a comma is a cell of its own, so that the comma separates. */
+export const isBesideComma = (cell: Cell): boolean =>
+  !cell.quoted && /^[^[]/.test(cell.text) && cell.text.includes(',') && isLabel(cell);
+
 const DATE = /^\d{1,4}([-/.:])\d{1,2}\1\d{1,4}(?:[ T].*)?$/;
 
 export const isRowLabel = (cell: Cell): boolean => isLabel(cell) || DATE.test(cell.text);

@@ -43,7 +43,8 @@ function readAny(text: string, options: TextOptions): Reading {
     isBracketed(value) && !isOfR
       ? readBrackets(value)
       : readLines(linesOf(withoutAssignment(lines)), options);
-  const count = reading.rows.length * reading.rows[0]!.length;
+  const count = reading.rows.length * (reading.rows[0]?.length ?? 0);
+  if (count === 0) throw refuse({ reason: 'empty' });
   const { limit = Number.POSITIVE_INFINITY } = options;
   if (count > limit) throw refuse({ reason: 'limit', limit, count });
   return ofTensorflow ? { ...reading, format: 'tensorflow' } : reading;

@@ -1,7 +1,7 @@
 // Lines of numbers with words around them, as R, pandas, MATLAB, Octave, Julia and spreadsheets show a matrix: what
 // the words say is checked against the numbers, wide matrices that are printed in parts are put together, and what
 // a print leaves out makes it no array.
-import { areWhole, type Cell, isLabel, splitCells } from './cells.ts';
+import { areWhole, type Cell, isBesideComma, isLabel, splitCells } from './cells.ts';
 import type { Line } from './characters.ts';
 import { formatOf, unlabelled } from './labels.ts';
 import { refuse } from './problem.ts';
@@ -170,7 +170,8 @@ function isPrint(parts: readonly Part[], { format }: Said): boolean {
   );
 }
 
-const isHeader = (line: Line) => splitCells(line, ' ').every(isLabel);
+const isHeader = (line: Line) =>
+  splitCells(line, ' ').every((cell) => isLabel(cell) && !isBesideComma(cell));
 
 interface Joined {
   readonly header: readonly string[] | undefined;

@@ -108,3 +108,16 @@ export class TextRefusal extends UnrolledError {
 }
 
 export const refuse = (problem: TextProblem): TextRefusal => new TextRefusal(problem);
+
+/** @param items where each row stands */
+export function requireEqual(
+  rows: readonly (readonly number[])[],
+  items: readonly { readonly token: Pick<TextPlace, 'line'> }[],
+): void {
+  const expected = rows[0]?.length ?? 0;
+  const at = rows.findIndex((row) => row.length !== expected);
+  if (expected === 0) throw refuse({ reason: 'empty' });
+  if (at < 0) return;
+  const { line } = items[at]!.token;
+  throw refuse({ reason: 'ragged', line, expected, actual: rows[at]!.length });
+}

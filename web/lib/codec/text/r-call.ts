@@ -1,6 +1,6 @@
 // Arrays as R writes them: c(…), matrix(c(…), nrow, ncol, byrow), structure(c(…), dim = …) of dput, rbind and cbind.
 import type { Call, Value } from './expression.ts';
-import { refuse } from './problem.ts';
+import { refuse, requireEqual } from './problem.ts';
 
 export interface ArrayOfR {
   readonly rows: readonly (readonly number[])[];
@@ -20,18 +20,7 @@ export function callOfR(call: Call, numberOf: NumberOf): ArrayOfR | undefined {
   if (name === 'rbind' || name === 'cbind') {
     requireNames(named, []);
     const lines = args.map((arg) => numbersOf(arg, numberOf));
-    const [expected = 0, at] = [
-      lines[0]?.length,
-      lines.findIndex(({ length }) => length !== lines[0]!.length),
-    ];
-    if (at >= 0) {
-      throw refuse({
-        reason: 'ragged',
-        line: args[at]!.token.line,
-        expected,
-        actual: lines[at]!.length,
-      });
-    }
+    requireEqual(lines, args);
     return { rows: name === 'rbind' ? lines : columnsOf(lines) };
   }
   if (name === 'structure' || (name === 'array' && isVector(args[0]))) {

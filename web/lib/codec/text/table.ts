@@ -1,7 +1,7 @@
 // Lines of cells: a spreadsheet, CSV in either convention, columns of a text. Every reading that the separators,
 // the decimal mark and the labels allow is tried; if more than one is an array of numbers that the caller has room
 // for, the text is refused.
-import { type Cell, isLabel, type Separator, splitCells } from './cells.ts';
+import { type Cell, isBesideComma, type Separator, splitCells } from './cells.ts';
 import { HARD_BLANK, type Line } from './characters.ts';
 import { type Marks, marksOf, notNumber, withPoint } from './decimal.ts';
 import { formatOf, type Unlabelled, unlabelled } from './labels.ts';
@@ -169,11 +169,7 @@ function splitsOfCommas(lines: readonly Line[]): readonly Split[] {
     return [{ rows, format: 'lines', blanksInside: true }];
   }
   if (grouped) throw refuse({ reason: 'ambiguous', what: 'point', text: lines[0]!.text.trim() });
-  // A word next to a comma is a cell of its own, so that the comma separates.
-  const words = inside.rows.some((row) =>
-    row.some((cell) => !cell.quoted && cell.text.includes(',') && isLabel(cell)),
-  );
-  if (words) return [columns];
+  if (inside.rows.some((row) => row.some(isBesideComma))) return [columns];
   const commas = lines.some(({ text }) => /\d,\d/.test(text));
   if (!commas) return [columns];
   // 01 behind a comma is a fraction: nobody writes a number so.

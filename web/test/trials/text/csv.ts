@@ -11,6 +11,15 @@ export const csv: TextKind = {
       refused: 'finite',
     },
     {
+      name: 'names over numbers, and a column of names',
+      text: 'unit,a,b\nfirst,0.1,0.2\nsecond,0.3,0.4\n',
+      rows: [
+        [0.1, 0.2],
+        [0.3, 0.4],
+      ],
+      notes: { header: true, index: true },
+    },
+    {
       name: 'names over whole numbers',
       text: 'a,b\n1,2\n3,4\n',
       rows: [

@@ -228,6 +228,14 @@ $W
       text: 'matrix(c(1, 2, 3), 2, 2)',
       refused: 'size',
     },
+    ...[
+      'c()',
+      'cbind()',
+      'cbind(c())',
+      'rbind(c())',
+      'matrix(c(), 0, 0)',
+      'structure(c(), dim = c(0L, 0L))',
+    ].map((text) => ({ name: `no number: ${text}`, text, refused: 'empty' as const })),
     {
       name: 'a label that skips numbers',
       text: `[1] 0.1 0.2
