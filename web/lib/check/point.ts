@@ -4,7 +4,7 @@ import { UnrolledError, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
 import { type Sizes, shapeOf } from '../spec/cells.ts';
 import type { LayerSpec } from '../spec/layer-data.ts';
-import { batchOf, passOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
+import { passOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
 import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
 import type { Parameter } from './parameters.ts';
@@ -53,11 +53,12 @@ export function readCheckPoint(
   const { inputs, start } =
     x === undefined ? lastPass(handle, what) : { inputs: readInputs(spec, x), start: handle.h0 };
   const given = h0 === undefined ? start : h0;
+  const pass = passOf(inputs);
   return {
     spec,
     inputs,
-    h0: readInitialState(spec, given, batchOf(inputs, 2)),
-    dh: readIncoming(spec, dh, passOf(inputs)),
+    h0: readInitialState(spec, given, pass.batch),
+    dh: readIncoming(spec, dh, pass),
   };
 }
 

@@ -17,7 +17,7 @@ import type {
   Verdict,
 } from './gradcheck.ts';
 import { CheckHandle, type PartNumber, STATUSES } from './handle.ts';
-import { MEASUREMENTS, readGradients, requireMeasurement } from './options.ts';
+import { MEASUREMENTS, readEpsilon, readGradients, requireMeasurement } from './options.ts';
 import { checkable, PARAMETERS, type Parameter } from './parameters.ts';
 import { type CheckPoint, shapesOf } from './point.ts';
 import { WARNING_TEXT, WARNINGS } from './warnings.ts';
@@ -58,7 +58,7 @@ export class CheckRun {
       }
       const status = raw.start(
         MEASUREMENTS.indexOf(measurement),
-        options.epsilon ?? 0,
+        readEpsilon(options),
         requireSeed('seed', seed),
         absoluteTolerance,
         relativeTolerance,

@@ -116,8 +116,8 @@ function parts(value: number, dtype: DType, exponential: boolean): Parts {
 }
 
 /** Not Math.max(…): a call takes some hundred thousand arguments, an array of rank 8 prints more numbers. */
-function largestOf(numbers: readonly number[], least = 0): number {
-  return numbers.reduce((a, b) => Math.max(a, b), least);
+function largestOf(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.max(a, b), 0);
 }
 
 /** One format for all numbers of an array, as NumPy's FloatingFormat. */
@@ -125,10 +125,7 @@ function numberFormat(numbers: readonly number[], dtype: DType): (value: number)
   const finite = numbers.filter(Number.isFinite);
   const magnitudes = finite.map(Math.abs).filter((v) => v !== 0);
   const largest = largestOf(magnitudes);
-  const smallest = -largestOf(
-    magnitudes.map((v) => -v),
-    -Infinity,
-  );
+  const smallest = magnitudes.reduce((a, b) => Math.min(a, b), Infinity);
   const exponential =
     magnitudes.length > 0 && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000);
   const all = finite.map((value) => parts(value, dtype, exponential));
