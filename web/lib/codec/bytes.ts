@@ -8,10 +8,14 @@ import { newArray } from '../tensor.ts';
 export type Bytes = Uint8Array | ArrayBuffer;
 
 /** A view of the bytes. Throws BAD_OPTION for anything else. */
-export function requireBytes(format: string, bytes: unknown): Uint8Array {
+export function requireBytes(
+  format: string,
+  bytes: unknown,
+  expected = 'a Uint8Array or an ArrayBuffer',
+): Uint8Array {
   if (bytes instanceof Uint8Array) return bytes;
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
-  throw unexpected('BAD_OPTION', format, 'a Uint8Array or an ArrayBuffer', describe(bytes));
+  throw unexpected('BAD_OPTION', format, expected, describe(bytes));
 }
 
 export function viewOf(bytes: Uint8Array): DataView {

@@ -1,8 +1,7 @@
 // A matrix out of a text, for programs.
-import { describe, unexpected } from '../errors.ts';
 import { requireOptions } from '../options.ts';
 import { newArray, Tensor } from '../tensor.ts';
-import type { Bytes } from './bytes.ts';
+import { type Bytes, requireBytes } from './bytes.ts';
 import { type LimitOptions, limitOf } from './limit.ts';
 import { type Reading, readText, type TextFormat } from './text/index.ts';
 
@@ -21,9 +20,9 @@ export interface TextArray {
  * SHAPE_MISMATCH for rows of different length, NOT_FINITE for NaN and infinities.
  */
 export function fromText(text: string | Bytes, options: LimitOptions = {}): TextArray {
-  requireOptions('options', options, ['limit']);
+  const given = requireOptions('options', options, ['limit']);
   const reading = readText(typeof text === 'string' ? text : decodeText(text), {
-    limit: limitOf(options),
+    limit: limitOf(given),
     isFile: true,
   });
   return { format: reading.format, tensor: tensorOf(reading) };
@@ -38,22 +37,13 @@ export function tensorOf({ rows, vector }: Reading): Tensor {
 
 /** UTF-8, or the UTF-16 of Excel's Unicode text and of Windows PowerShell, which say so by their first two bytes. */
 export function decodeText(bytes: unknown): string {
-  if (!(bytes instanceof Uint8Array) && !(bytes instanceof ArrayBuffer)) {
-    throw unexpected(
-      'BAD_OPTION',
-      'text',
-      'a text, a Uint8Array or an ArrayBuffer',
-      describe(bytes),
-    );
-  }
-  const [first, second] = new Uint8Array(
-    bytes instanceof Uint8Array ? bytes.subarray(0, 2) : bytes.slice(0, 2),
-  );
+  const file = requireBytes('text', bytes, 'a text, a Uint8Array or an ArrayBuffer');
+  const [first, second] = file;
   const encoding =
     first === 0xff && second === 0xfe
       ? 'utf-16le'
       : first === 0xfe && second === 0xff
         ? 'utf-16be'
         : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+  return new TextDecoder(encoding).decode(file);
 }

@@ -62,30 +62,39 @@ interface Npy {
  * columns first. Throws BAD_OPTION for any other file, before anything of its size is allocated.
  */
 export function fromNpy(bytes: Bytes, options: LimitOptions = {}): Tensor {
-  requireOptions('options', options, ['limit']);
+  const given = requireOptions('options', options, ['limit']);
   const file = requireBytes('npy', bytes);
-  requireWithin('npy', countNumbers('npy', file, file.length), limitOf(options));
-  return readNpy('npy', file);
+  const header = readNumbersHeader('npy', file, file.length);
+  requireWithin('npy', sizeOf(header.shape), limitOf(given));
+  return decode(header, file);
 }
 
 /** Numbers of any byte order and layout, row-major. Throws BAD_OPTION, naming `where`. */
 export function readNpy(where: string, bytes: Uint8Array): Tensor {
-  countNumbers(where, bytes, bytes.length);
-  const { descr, fortranOrder, shape, from } = readHeader(where, bytes);
-  const data = decodeNumbers(bytes.subarray(from), descr.slice(1), descr[0] !== '>');
-  return new Tensor(shape, fortranOrder ? toRowMajor(shape, data) : data);
+  return decode(readNumbersHeader(where, bytes, bytes.length), bytes);
 }
 
 /** How many numbers an array of so many bytes has, by its first {@link HEAD} bytes. Throws as {@link readNpy} does. */
 export function countNumbers(where: string, head: Uint8Array, size: number): number {
-  const { descr, shape, from } = readHeader(where, head);
+  return sizeOf(readNumbersHeader(where, head, size).shape);
+}
+
+function decode({ descr, fortranOrder, shape, from }: Npy, bytes: Uint8Array): Tensor {
+  const data = decodeNumbers(bytes.subarray(from), descr.slice(1), descr[0] !== '>');
+  return new Tensor(shape, fortranOrder ? toRowMajor(shape, data) : data);
+}
+
+/** The header of numbers that fill so many bytes. */
+function readNumbersHeader(where: string, head: Uint8Array, size: number): Npy {
+  const header = readHeader(where, head);
+  const { descr, shape, from } = header;
   const type = NUMBER_TYPES.get(descr.slice(1));
   if (type === undefined || !/^[<>=|]/.test(descr)) {
     const actual = /O/.test(descr) ? 'pickled Python objects' : `the type ${shownName(descr)}`;
     throw unexpected('BAD_OPTION', where, 'floats of 2, 4 or 8 bytes, or integers', actual);
   }
   requireSizeOf(where, shape, type.size, size - from);
-  return sizeOf(shape);
+  return header;
 }
 
 /** A 0-d text or bytes array as a string, without NumPy's trailing zeros. */

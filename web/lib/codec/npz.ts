@@ -38,12 +38,12 @@ export function toNpz(data: LayerData<TensorLike>): Uint8Array {
  * and NOT_FINITE as a layer does.
  */
 export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<LayerData> {
-  requireOptions('options', options, READ_OPTIONS);
-  const { activation: fallback = 'tanh', leftOut } = options;
+  const given = requireOptions('options', options, READ_OPTIONS);
+  const { activation: fallback = 'tanh', leftOut } = given;
   requireOneOf('activation', fallback, ACTIVATIONS);
   const files = openZip(requireBytes('npz', bytes));
   const known = files.filter(({ name }) => ARRAYS.has(name) || name === ACTIVATION);
-  const limit = limitOf(options);
+  const limit = limitOf(given);
   requireBytesWithin(known, limit);
 
   const arrays: Partial<Record<DataArray, Tensor>> = {};
@@ -53,8 +53,7 @@ export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<
     const where = `npz ${file.name}`;
     const name = ARRAYS.get(file.name);
     if (name === undefined) {
-      const content = await file.read({ bytes: 0, at: () => undefined });
-      activation = requireOneOf('activation', readNpyText(where, content), ACTIVATIONS);
+      activation = requireOneOf('activation', readNpyText(where, await file.read()), ACTIVATIONS);
       continue;
     }
     const at = (head: Uint8Array) => {

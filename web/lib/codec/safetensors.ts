@@ -59,8 +59,8 @@ const isZero = ({ data }: Tensor) => data.every((value: number) => Object.is(val
  * and more numbers than `limit`, SHAPE_MISMATCH and NOT_FINITE as a layer does.
  */
 export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}): LayerData {
-  requireOptions('options', options, [...READ_OPTIONS, 'prefix']);
-  const { activation: fallback = 'tanh', prefix: chosen } = options;
+  const given = requireOptions('options', options, [...READ_OPTIONS, 'prefix']);
+  const { activation: fallback = 'tanh', prefix: chosen, leftOut } = given;
   requireOneOf('activation', fallback, ACTIVATIONS);
   if (chosen !== undefined && typeof chosen !== 'string') {
     throw unexpected('BAD_OPTION', 'prefix', 'a text', describe(chosen));
@@ -77,7 +77,7 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
     (name) => prefix + name,
   );
   const count = known.reduce((sum, name) => sum + sizeOf(tensors.get(name)?.shape ?? [0]), 0);
-  requireWithin('safetensors', count, limitOf(options));
+  requireWithin('safetensors', count, limitOf(given));
 
   const read = (name: string) => readTensorOf(prefix + name, tensors.get(prefix + name));
   const arrays: Partial<Record<DataArray, Tensor>> = {};
@@ -93,7 +93,7 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
   }
   const data = fromNamedArrays('safetensors', arrays, activation);
   const others = [...tensors.keys()].filter((name) => !known.includes(name));
-  if (others.length > 0) options.leftOut?.(others);
+  if (others.length > 0) leftOut?.(others);
   return data;
 }
 

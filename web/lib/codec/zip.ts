@@ -62,7 +62,7 @@ export interface Packed {
   /** Of the file, not of what is packed. */
   readonly size: number;
   /** Unpacks it, and compares its checksum. Rejects with BAD_OPTION, and with what `look` throws. */
-  read(look: Look): Promise<Uint8Array>;
+  read(look?: Look): Promise<Uint8Array>;
 }
 
 /** All files of an archive. Throws BAD_OPTION; nothing is unpacked. */
@@ -78,10 +78,11 @@ export function openZip(bytes: Uint8Array): readonly Packed[] {
   });
 }
 
-async function unpackEntry(entry: Entry, packed: Uint8Array, look: Look): Promise<Uint8Array> {
+async function unpackEntry(entry: Entry, packed: Uint8Array, look?: Look): Promise<Uint8Array> {
   const where = `npz ${shownName(entry.name)}`;
-  if (entry.method === STORED) look.at(packed.subarray(0, look.bytes));
-  const content = entry.method === STORED ? packed : await inflate(where, packed, entry.size, look);
+  const stored = entry.method === STORED;
+  if (stored) look?.at(packed.subarray(0, look.bytes));
+  const content = stored ? packed : await inflate(where, packed, entry.size, look);
   if (crc32(content) === entry.crc) return content;
   throw unexpected('BAD_OPTION', where, 'the bytes of its checksum', 'others');
 }

@@ -1,10 +1,10 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
 import { FORMATS } from '../../../lib/codec/formats.ts';
 import { decodeText, tensorOf } from '../../../lib/codec/from-text.ts';
-import { fromJson, fromNpy, type LayerData, Tensor, toJson } from '../../../lib/codec/index.ts';
+import { fromNpy, type LayerData, Tensor } from '../../../lib/codec/index.ts';
 import { type Reading, readText } from '../../../lib/codec/text/index.ts';
 import { shapeOf } from '../../../lib/spec/cells.ts';
-import { type DataArray, specOf } from '../../../lib/spec/layer-data.ts';
+import { type DataArray, readLayerData, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
 import { toCsv } from './csv.ts';
@@ -156,7 +156,7 @@ function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tenso
     name === 'U' || name === 'W' || name === 'b'
       ? { ...next, bias: present.bias || name === 'b', weights: { ...weights, [name]: tensor } }
       : { ...next, [name]: tensor };
-  return fromJson(toJson(changed)); // which checks every shape
+  return readLayerData(changed);
 }
 
 function requireSmall(data: LayerData): LayerData {

@@ -2,7 +2,7 @@
 // readings are returned, and the caller decides by the size that it has room for, or refuses.
 import { areWhole, type Cell, hasFraction, isCounting, isLabel, isRowLabel } from './cells.ts';
 import { refuse } from './problem.ts';
-import type { TextFormat } from './reading.ts';
+import type { TextFormat, TextNotes } from './reading.ts';
 
 type Cells = readonly (readonly Cell[])[];
 
@@ -27,7 +27,7 @@ export function unlabelled(table: Cells, isFile: boolean): readonly Unlabelled[]
     const index = rest.map(([cell]) => cell!);
     const labels = header.every(isLabel) && (areWhole(index) || index.every(isRowLabel));
     const counts = isCounting(header) && (isCounting(index) || index.every(isRowLabel));
-    if (labels || counts) return [{ header, index, body: withoutFirst(rest) }];
+    if (labels || counts) return [indexed(rest, header)];
   }
   for (const row of rest) {
     if (row.length === width) continue;
@@ -66,7 +66,13 @@ function withoutTrailing(table: Cells): Cells {
 }
 
 const isEmpty = ({ text, quoted }: Cell) => text === '' && !quoted;
-const withoutFirst = (rows: Cells): Cells => rows.map((row) => row.slice(1));
+
+/** Rows whose first cells are labels. */
+export const indexed = (rows: Cells, header?: readonly Cell[]): Unlabelled => ({
+  ...(header && { header }),
+  index: rows.map(([cell]) => cell!),
+  body: rows.map((row) => row.slice(1)),
+});
 
 function withLabelsInside(
   first: readonly Cell[],
@@ -76,53 +82,54 @@ function withLabelsInside(
   const [corner, ...top] = first;
   const left = rest.map(([cell]) => cell!);
   const isNarrow = top.length === 0;
-  const emptyCorner = !isNarrow && corner!.text === '';
   const leftLabels = left.every(isRowLabel);
 
   if (isNarrow) {
     if (isLabel(corner!)) return [{ header: first, body: rest }];
     if (leftLabels) return [{ body: [first, ...rest] }]; // which then is no number
     const doubt = isFile && corner!.text === '0' && hasFraction(rest);
-    return doubt ? inDoubt('header', first, rest) : [{ body: [first, ...rest] }];
+    return doubt ? inDoubt(first, rest) : [{ body: [first, ...rest] }];
   }
   const leftIsIndex = leftLabels || (top.every(isLabel) ? areWhole(left) : isCounting(left));
-  if (emptyCorner && leftIsIndex && (top.every(isLabel) || isCounting(top))) {
-    return [{ header: first, index: left, body: withoutFirst(rest) }];
+  if (corner!.text === '' && leftIsIndex && (top.every(isLabel) || isCounting(top))) {
+    return [indexed(rest, first)];
   }
-  if (top.every(isLabel) && isLabel(corner!)) return belowHeader(first, rest, leftLabels);
+  if (top.every(isLabel) && isLabel(corner!)) {
+    return leftLabels ? [indexed(rest, first)] : countedRows(rest, { header: first });
+  }
   if (isLabel(corner!) && isCounting(top) && (leftLabels || isCounting(left))) {
-    return [{ header: first, index: left, body: withoutFirst(rest) }];
+    return [indexed(rest, first)];
   }
   if (leftLabels && isRowLabel(corner!)) {
-    return [{ index: [corner!, ...left], body: withoutFirst([first, ...rest]) }];
+    return [indexed([first, ...rest])];
   }
   const fromZero = corner!.text === '0' && isCounting(first);
-  if (fromZero && (first.length > 2 || hasFraction(rest))) return inDoubt('header', first, rest);
+  if (fromZero && (first.length > 2 || hasFraction(rest))) return inDoubt(first, rest);
   return countedRows([first, ...rest], {});
-}
-
-function belowHeader(
-  header: readonly Cell[],
-  rest: Cells,
-  leftLabels: boolean,
-): readonly Unlabelled[] {
-  if (leftLabels) return [{ header, index: rest.map(([cell]) => cell!), body: withoutFirst(rest) }];
-  return countedRows(rest, { header });
 }
 
 /** A first column that counts the rows may be numbers as well. */
 function countedRows(rows: Cells, above: Pick<Unlabelled, 'header'>): readonly Unlabelled[] {
-  const index = rows.map(([cell]) => cell!);
   const whole = { ...above, body: rows };
-  const body = withoutFirst(rows);
-  if (rows.length < 2 || !isCounting(index) || !hasFraction(body)) return [whole];
+  const apart = indexed(rows, above.header);
+  if (rows.length < 2 || !isCounting(apart.index!) || !hasFraction(apart.body)) return [whole];
   return [
     { ...whole, doubt: 'index' },
-    { ...above, index, body, doubt: 'index' },
+    { ...apart, doubt: 'index' },
   ];
 }
 
-function inDoubt(doubt: 'header', header: readonly Cell[], rest: Cells): readonly Unlabelled[] {
+function inDoubt(header: readonly Cell[], rest: Cells): readonly Unlabelled[] {
   const below = header.length > 1 ? countedRows(rest, { header }) : [{ header, body: rest }];
-  return [{ body: [header, ...rest], doubt }, ...below.map((option) => ({ ...option, doubt }))];
+  return [{ body: [header, ...rest] }, ...below].map((option) => ({ ...option, doubt: 'header' }));
 }
+
+/** What the labels were, and whether the comma was a decimal mark. */
+export const notesOf = (
+  { header, index }: { readonly header?: unknown; readonly index?: unknown },
+  decimalComma: boolean,
+): TextNotes => ({
+  ...(header !== undefined && { header: true }),
+  ...(index !== undefined && { index: true }),
+  ...(decimalComma && { decimalComma: true }),
+});

@@ -3,7 +3,7 @@
 // a print leaves out makes it no array.
 import { areWhole, type Cell, isBesideComma, isLabel, splitCells } from './cells.ts';
 import type { Line } from './characters.ts';
-import { formatOf, unlabelled } from './labels.ts';
+import { formatOf, indexed, notesOf, unlabelled } from './labels.ts';
 import { refuse } from './problem.ts';
 import type { Reading, TextFormat } from './reading.ts';
 import { numbersOf, readTable, type TableOptions } from './table.ts';
@@ -198,11 +198,10 @@ function joined(parts: readonly Part[], said: Said): Reading {
   return {
     format: said.format ?? formatOf(header ?? [], index ?? []),
     rows,
-    notes: {
-      ...(header && { header: true }),
-      ...(index && { index: true }),
-      ...(blocks.some(({ decimalComma }) => decimalComma) && { decimalComma: true }),
-    },
+    notes: notesOf(
+      first!,
+      blocks.some(({ decimalComma }) => decimalComma),
+    ),
   };
 }
 
@@ -227,9 +226,7 @@ function blockOf(lines: readonly Line[], said: Said): Joined {
   const [head, ...rest] = cells;
   const counted =
     said.continued && areWhole(head!) && rest.every(({ length }) => length === head!.length + 1);
-  const [option, other] = counted
-    ? [{ header: head!, index: rest.map(([cell]) => cell!), body: rest.map((row) => row.slice(1)) }]
-    : unlabelled(cells, false);
+  const [option, other] = counted ? [indexed(rest, head)] : unlabelled(cells, false);
   // MATLAB and Julia print no labels: what looks like some are numbers.
   const { header, index, body } = other === undefined ? option! : { body: cells };
   return {

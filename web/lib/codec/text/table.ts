@@ -4,10 +4,10 @@
 import { type Cell, isBesideComma, type Separator, splitCells } from './cells.ts';
 import { HARD_BLANK, type Line } from './characters.ts';
 import { type Marks, marksOf, notNumber, withPoint } from './decimal.ts';
-import { formatOf, type Unlabelled, unlabelled } from './labels.ts';
+import { formatOf, notesOf, type Unlabelled, unlabelled } from './labels.ts';
 import { parseNumber } from './number.ts';
 import { refuse, TextRefusal } from './problem.ts';
-import type { Reading, TextFormat, TextNotes } from './reading.ts';
+import type { Reading, TextFormat } from './reading.ts';
 
 export interface TableOptions {
   /** Whether the caller has room for so many rows and columns. */
@@ -193,11 +193,7 @@ function readingOf(
   { format, ...inside }: Split,
 ): Candidate {
   const { rows, decimalComma } = numbersOf(body, inside);
-  const notes: TextNotes = {
-    ...(header && { header: true }),
-    ...(index && { index: true }),
-    ...(decimalComma && { decimalComma: true }),
-  };
+  const notes = notesOf({ header, index }, decimalComma);
   const told = formatOf((header ?? []).map(textOf), (index ?? []).map(textOf));
   return { format: format === 'lines' ? told : format, rows, notes, ...(doubt && { doubt }) };
 }
