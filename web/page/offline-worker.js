@@ -5,7 +5,8 @@
 const scope = new URL(self.registration.scope);
 const OURS = `unrolled ${scope.pathname} `; // an origin can hold more sites than this
 const CACHE = OURS + VERSION;
-const START = new Set([scope.href, new URL('index.html', scope).href]);
+const START = new Set([scope.href, addressOf('index.html')]);
+const ASSETS = addressOf('assets/');
 const known = new Map(Object.entries(HASHES).map(([file, hash]) => [addressOf(file), hash]));
 
 function addressOf(file) {
@@ -63,6 +64,6 @@ self.addEventListener('fetch', (event) => {
   url.search = '';
   url.hash = '';
   const address = START.has(url.href) ? scope.href : url.href;
-  const ours = known.has(address) || address.startsWith(addressOf('assets/'));
+  const ours = known.has(address) || address.startsWith(ASSETS);
   if (request.method === 'GET' && ours) event.respondWith(answer(address, request));
 });

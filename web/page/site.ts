@@ -20,11 +20,13 @@ function workerAddress(): string {
 
 /** Without a worker the page works, but not offline. */
 async function register(): Promise<void> {
-  const registration = await navigator.serviceWorker?.register(workerAddress());
-  navigator.serviceWorker?.addEventListener('controllerchange', renew);
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
+  if (serviceWorker === undefined) return;
+  const registration = await serviceWorker.register(workerAddress());
+  serviceWorker.addEventListener('controllerchange', renew);
   // A page that is open for weeks loads nothing by which the browser would look for a new version.
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) registration?.update().catch(() => {});
+    if (!document.hidden) registration.update().catch(() => {});
   });
 }
 

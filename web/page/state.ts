@@ -65,10 +65,7 @@ export function writeSettings({ state, language, theme }: Settings): string {
  * another host.
  */
 export function addressOf(settings: Settings): string {
-  const url = new URL(location.href);
-  const [query, hash = ''] = writeSettings(settings).split('#');
-  [url.search, url.hash] = [query!, hash];
-  return url.href;
+  return location.href.split(/[?#]/, 1)[0] + writeSettings(settings);
 }
 
 /** Short enough for a link; else the link is that of the preset, and the numbers travel as a file. */
