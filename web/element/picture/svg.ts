@@ -1,5 +1,5 @@
 // A scene as an SVG file: real text, no style sheet, nothing from elsewhere.
-import { namedFaces } from '../maths/fonts.ts';
+import { namedFaces } from './families.ts';
 import { DOT_LINE, HALO, type Mark, type Point, type Scene, type TextMark } from './scene.ts';
 
 export function toSvg({ title, width, height, background, marks }: Scene): string {

@@ -1,7 +1,7 @@
 // What pictures are made of. Oracles: the sample values of CSS Color 4; the grammar of XML; hand values.
 import { describe, expect, it } from 'vitest';
-import { namedFaces } from '../../element/maths/fonts.ts';
 import { plainColour } from '../../element/picture/colours.ts';
+import { namedFaces } from '../../element/picture/families.ts';
 import { toSvg } from '../../element/picture/svg.ts';
 import { assertWellFormed } from './svg-marks.ts';
 

@@ -47,11 +47,6 @@ export function sweepView(context: SweepContext): TemplateResult {
   </div>`;
 }
 
-/** The finished curve. */
-export function sweepPlot(context: SweepContext): LinePlot {
-  return plotOf(context, readingOf(context));
-}
-
 function readingOf({ run, progress }: SweepContext): Reading {
   const { part: points = [], done } = progress;
   const { relativeTolerance } = run.problem.check;

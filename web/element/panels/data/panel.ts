@@ -162,10 +162,9 @@ export class DataPanel implements Panel {
       change(patch);
       const sizes = { ...data, steps: patch.steps ?? state.steps };
       const said = panelWords(language).text;
-      const size = text && `${text.rows.length} × ${text.rows[0]!.length}`;
       const sentences = [
         words.read(file.name, sizes),
-        ...(text ? [said.understood(size!, text.format, text.notes ?? {})] : []),
+        ...(text ? [said.understood(text)] : []),
         ...(leftOut.length > 0 ? [words.leftOut(leftOut.map(cut))] : []),
       ];
       this.#say({ about: 'bring', sentences });

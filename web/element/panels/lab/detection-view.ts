@@ -14,7 +14,7 @@ import {
 } from '../../run/detection.ts';
 import type { LabWords } from '../../words/en/lab.ts';
 
-export const MARK = { step: 4, width: 2, height: 11 } as const; // px
+const MARK = { step: 4, width: 2, height: 11 } as const; // px
 
 export function detectionView(
   detection: Detection | undefined,
@@ -40,18 +40,18 @@ export function detectionView(
 }
 
 /** What the marks stand for. */
-export function layersSaid({ x, scale }: LayerDistribution, words: LabWords): string {
+function layersSaid({ x, scale }: LayerDistribution, words: LabWords): string {
   return words.layers(DRAWN_LAYERS, x.length, significant(scale, 1));
 }
 
 /** What counts as a flag. */
-export function ruleOf(way: Way, words: LabWords): string {
+function ruleOf(way: Way, words: LabWords): string {
   if (way === 'printed') return words.byEye;
   const { absoluteTolerance, relativeTolerance } = way === 'usual' ? USUAL : OURS;
   return `${scientific(absoluteTolerance, 0)} + ${scientific(relativeTolerance, 0)}·|n|`;
 }
 
-export function rowName(code: readonly Defect[], words: LabWords): TemplateResult {
+function rowName(code: readonly Defect[], words: LabWords): TemplateResult {
   if (code.length === 1) return html`<b class="defect-letter">${code[0]}</b>`;
   return code.length === 0
     ? html`${words.correct} <small>${words.falseAlarms}</small>`

@@ -15,7 +15,7 @@ import type { PanelContext, PanelHost } from '../panel.ts';
 import { type Story, storyOf } from './story.ts';
 
 /** The story of a state, and the sentences that tell it. */
-export const storyAt = memo((host: PanelHost, state: State) => {
+const storyAt = memo((host: PanelHost, state: State) => {
   const at = (steps: number) =>
     host.compute({ ...state, steps, check: { ...state.check, parameters: ['W'] } });
   return storyOf(state, at);
@@ -57,7 +57,7 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
   </div>`;
 }
 
-export function headlineOf({ kind, published, before, after }: Story, words: LabWords) {
+function headlineOf({ kind, published, before, after }: Story, words: LabWords) {
   const [first, then] = [before.steps, after?.steps ?? 0];
   switch (kind) {
     case 'correct':
@@ -141,9 +141,7 @@ export function resultOf({ counts, verdict, lines }: GradcheckReport, words: Lab
 }
 
 /** A line of the post, taken apart. */
-export function numbersIn(
-  line: string,
-): readonly [entry: string, expected: string, actual: string] {
+function numbersIn(line: string): readonly [entry: string, expected: string, actual: string] {
   const [, entry, expected, actual] = /^(\S+): expected (\S+) - actual (\S+)$/.exec(line)!;
   return [entry!, typeset(expected!), typeset(actual!)];
 }
@@ -174,7 +172,7 @@ function questionView(state: State, steps: number, words: LabWords): TemplateRes
   </section>`;
 }
 
-export function questionOf({ x }: State, steps: number, words: LabWords): TemplateResult {
+function questionOf({ x }: State, steps: number, words: LabWords): TemplateResult {
   const input = typeset(x[steps - 1]!.join(', '));
   return words.question(html`${written(names.x(steps))} = [${input}]`);
 }

@@ -127,10 +127,10 @@ export class SetupPanel implements Panel {
   ): boolean {
     const said = panelWords(context.language).text;
     try {
-      const { rows, format, notes = {} } = readText(text);
-      if (!this.#place(rows, id, at, context, words)) return false;
-      const size = `${rows.length} × ${rows[0]!.length}`;
-      this.#understood = size === '1 × 1' ? undefined : said.understood(size, format, notes);
+      const reading = readText(text);
+      if (!this.#place(reading.rows, id, at, context, words)) return false;
+      const isOne = reading.rows.flat().length === 1;
+      this.#understood = isOne ? undefined : said.understood(reading);
       return true;
     } catch (error) {
       if (!(error instanceof TextRefusal)) throw error;

@@ -73,9 +73,11 @@ export const MATRIX_EXTENSIONS: readonly string[] = ['.csv', '.tsv', '.txt', '.n
 
 /** Whether the name is one of a file with a layer, or with an array of one. */
 export function isLayerFile(name: string): boolean {
-  const { extension } = partsOf(name);
-  return FORMATS.some((format) => format.extension === extension) || matrixOf(name) !== undefined;
+  return (formatOf(name) ?? matrixOf(name)) !== undefined;
 }
+
+const formatOf = (name: string) =>
+  FORMATS.find(({ extension }) => extension === partsOf(name).extension);
 
 /** A file as it was understood. */
 export interface ReadFile {
@@ -96,8 +98,7 @@ const MOST_NUMBERS = 2 ** 16;
  */
 export async function readLayer(file: LayerFile, present: LayerData): Promise<ReadFile> {
   if (file.size > MOST_BYTES) throw new UnknownFile(file.name);
-  const { extension } = partsOf(file.name);
-  const format = FORMATS.find((known) => known.extension === extension);
+  const format = formatOf(file.name);
   const name = matrixOf(file.name);
   if (format === undefined && name === undefined) throw new UnknownFile(file.name);
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -109,7 +110,7 @@ export async function readLayer(file: LayerFile, present: LayerData): Promise<Re
     };
     return { data: requireSmall(await format.read(bytes, options)), leftOut };
   }
-  if (extension === '.npy') {
+  if (partsOf(file.name).extension === '.npy') {
     const tensor = fromNpy(bytes, { limit: MOST_NUMBERS });
     return { data: requireSmall(withMatrix(present, name!, tensor)), leftOut: [] };
   }
