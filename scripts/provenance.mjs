@@ -50,12 +50,15 @@ export function toolchainPackages() {
   return Object.fromEntries(lines.map((line) => line.split(' ')));
 }
 
+/** SHA-256 of the WebAssembly, as hexadecimal digits. */
+export const wasmSha256 = () =>
+  createHash('sha256').update(readFileSync('web/lib/unrolled.wasm')).digest('hex');
+
 /** How the WebAssembly was made; the same tools and commit give the same bytes. */
 export function provenance() {
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const toolchain = outputOf('scripts/toolchain', 'describe');
   const [, emscripten, eigen] = /emcc (\S+), Eigen (\S+)/.exec(toolchain);
-  const wasm = readFileSync('web/lib/unrolled.wasm');
   return {
     name,
     version,
@@ -64,7 +67,7 @@ export function provenance() {
     emscripten,
     eigen,
     packages: toolchainPackages(),
-    sha256: { 'unrolled.wasm': createHash('sha256').update(wasm).digest('hex') },
+    sha256: { 'unrolled.wasm': wasmSha256() },
     flags: flags(),
   };
 }

@@ -13,7 +13,7 @@ const files = listed
   .filter((file) => /\.(ts|js)$/.test(file) && !file.startsWith('web/test/'));
 
 /** What letters an atom may begin with, tried on the letters that separators and numbers are made of. */
-const SAMPLES = [...'aZ09_ \t\n.,;:+-=#%\\/()[]{}<>|"\'!$&^~@?*×−'].map(String);
+const SAMPLES = [...'aZ09_ \t\n.,;:+-=#%\\/()[]{}<>|"\'!$&^~@?*×−'];
 
 /** A sequence as its items: the letters of an atom, and how often it may stand there. */
 function itemsOf(source, flags) {
@@ -52,7 +52,7 @@ function itemsOf(source, flags) {
   return items;
 }
 
-const inside = (atom) => /^\((?!\?[=!<][=!]?)(?:\?:|\?<\w+>)?(.*)\)$/s.exec(atom)?.[1];
+const inside = (atom) => /^\((?!\?(?:[=!]|<[=!]))(?:\?:|\?<\w+>)?(.*)\)$/s.exec(atom)?.[1];
 const isEmpty = (atom) => /^(?:[\^$]|\\[bB]|\(\?(?:[=!]|<[=!]))/.test(atom);
 
 /** The sample letters that an atom takes, one letter long. */

@@ -26,30 +26,34 @@ async function styleSheet(entryPoint) {
   return inRem(outputFiles[0].text.trim(), entryPoint);
 }
 
+function replaced(page, what, by) {
+  if (!page.includes(what)) throw new Error(`The page does not contain ${what}`);
+  return page.replace(what, () => by);
+}
+
+const CHARSET = '<meta charset="utf-8">';
+
 /** Before everything that it is about. */
 const withPolicy = (page, policy) =>
-  page.replace(
-    '<meta charset="utf-8">',
-    `$&\n  <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  replaced(
+    page,
+    CHARSET,
+    `${CHARSET}\n  <meta http-equiv="Content-Security-Policy" content="${policy}">`,
   );
 
 async function singleFile(policy) {
   const { script } = await classicScript('web/embed/single-file.ts');
   const icon = readFileSync('web/page/public/favicon.svg').toString('base64');
-  const replace = (page, what, by) => {
-    if (!page.includes(what)) throw new Error(`web/page/index.html does not contain ${what}`);
-    return page.replace(what, () => by);
-  };
   const style = await styleSheet('web/page/style/index.css');
   let page = withWords(readFileSync('web/page/index.html', 'utf8'));
   page = withPolicy(page, policy(hashOf('sha256', script), hashOf('sha256', style)));
-  page = replace(page, 'href="/favicon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
-  page = replace(
+  page = replaced(page, 'href="/favicon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
+  page = replaced(
     page,
     '<link rel="stylesheet" href="./style/index.css">',
     `<style>${style}</style>`,
   );
-  return replace(
+  return replaced(
     page,
     '<script type="module" src="./site.ts"></script>',
     `<script>${script}</script>`,

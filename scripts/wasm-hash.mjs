@@ -1,13 +1,12 @@
 // Whether the WebAssembly is the one that was recorded: of the same compiler, the same bytes. The record is
 // cpp/bindings/unrolled.wasm.json; whoever changes cpp/ writes it anew.
 //   node scripts/wasm-hash.mjs [--write]
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { toolchainPackages } from './provenance.mjs';
+import { toolchainPackages, wasmSha256 } from './provenance.mjs';
 
 const RECORD = 'cpp/bindings/unrolled.wasm.json';
 
-const sha256 = createHash('sha256').update(readFileSync('web/lib/unrolled.wasm')).digest('hex');
+const sha256 = wasmSha256();
 const packages = toolchainPackages();
 
 if (process.argv[2] === '--write') {
