@@ -17,10 +17,11 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-const start = (name: string): Promise<Started> => {
-  const executablePath = requireProgram(`/usr/bin/${name}`, name);
-  return chromium.launch({ executablePath, args: ARGUMENTS });
-};
+const programOf = (name: string) => ({
+  executablePath: requireProgram(`/usr/bin/${name}`, name),
+  args: ARGUMENTS,
+});
+const start = (name: string): Promise<Started> => chromium.launch(programOf(name));
 
 /** The browser that people have. */
 export const startChromium = (): Promise<Started> => start('chromium');
@@ -33,8 +34,7 @@ export function startWithLetters(folder: string, size: number): Promise<BrowserC
   mkdirSync(join(folder, 'Default'), { recursive: true });
   const preferences = { webkit: { webprefs: { default_font_size: size } } };
   writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
-  const executablePath = requireProgram('/usr/bin/chromium', 'chromium');
-  return chromium.launchPersistentContext(folder, { executablePath, args: ARGUMENTS });
+  return chromium.launchPersistentContext(folder, programOf('chromium'));
 }
 
 export const launchChromium = async (): Promise<Browser> => asBrowser(await startChromium());

@@ -5,7 +5,7 @@ import { launchWebKit } from './webkit.ts';
 
 export type { Browser, Page } from './browser.ts';
 export { launchShell, startChromium, startShell, startWithLetters } from './chromium.ts';
-export { type Server, serve } from './server.ts';
+export { freePort, type Server, serve } from './server.ts';
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
 

@@ -21,6 +21,15 @@ export interface Server {
   close(): void;
 }
 
+/** Of 127.0.0.1, for a program that wants to be told one. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}
+
 /** Serves a folder on a free port of 127.0.0.1; every answer gets `headers`, and is compressed if they say br. */
 export async function serve(
   folder: string,

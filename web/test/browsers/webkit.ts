@@ -2,7 +2,6 @@
 // driver speaks the classic protocol, which cannot listen to the console.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { arch } from 'node:process';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,6 +14,7 @@ import {
   requireProgram,
   toExpression,
 } from './browser.ts';
+import { freePort } from './server.ts';
 
 const TRIPLET = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[arch as 'x64'] ?? arch;
 const MINI_BROWSER = `/usr/lib/${TRIPLET}/webkit2gtk-4.1/MiniBrowser`;
@@ -29,14 +29,6 @@ async function startDisplay(): Promise<[string, ChildProcess]> {
   });
   const [number] = await once(server.stdio[3] as Readable, 'data');
   return [`:${String(number).trim()}`, server];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }
 
 /** The driver, once it answers: its address and its process. */

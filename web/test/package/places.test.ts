@@ -2,11 +2,10 @@
 // its users do. The heavy ones only by scripts/places. Oracle: PyTorch, by expectGolden.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchShell, serve } from '../browsers/index.ts';
+import { freePort, launchShell, serve } from '../browsers/index.ts';
 import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
 import { executable } from './nodes.ts';
 import { PINNED } from './registry.ts';
@@ -92,15 +91,6 @@ class Place {
       process.kill(-server.pid!); // with what it has started
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** The first answer of a server that is still starting. */
@@ -263,6 +253,7 @@ function describeHeavy(): void {
     LONG,
   );
 
+  let place: Place | undefined; // of both, which run the same program
   it.each([
     ['Deno 2', () => ['deno', 'run', '--allow-read', 'program.js']],
     // Its command is put in place by an install script; the binary of this platform is in a package of its own.
@@ -270,7 +261,7 @@ function describeHeavy(): void {
   ])(
     '%s',
     (_runtime, command) => {
-      const place = new Place('runtimes');
+      place ??= new Place('runtimes');
       const [program, ...options] = command(join(place.folder, 'node_modules'));
       const { computed, entries } = JSON.parse(place.run(program!, ...options));
       expectGolden(computed);

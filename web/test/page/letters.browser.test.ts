@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { startWithLetters } from '../browsers/index.ts';
 import { type Site, serveSite } from './site.ts';
+import { withoutWorker } from './visit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unrolled-letters-'));
 let site: Site;
@@ -14,6 +15,7 @@ let reader: BrowserContext;
 beforeAll(async () => {
   site = await serveSite();
   reader = await startWithLetters(folder, 32);
+  await reader.addInitScript(withoutWorker);
 });
 afterAll(async () => {
   await reader?.close();

@@ -19,7 +19,7 @@ describe.each(ENGINES)('Picture in %s', (engine) => {
   afterAll(() => browser?.close());
 
   /** The marks of a picture, and the cells of the panel: what they say, and their colours as the engine mixes them. */
-  async function taken(panel: string) {
+  async function take(panel: string) {
     const page = await browser.open(`${site.url}?lang=en&panel=${panel}&digits=4`);
     const { svg, cells } = await page.evaluate(async (panel) => {
       const until = performance.now() + 20_000;
@@ -66,6 +66,13 @@ describe.each(ENGINES)('Picture in %s', (engine) => {
       arrows: marksIn(svg, 'polygon').length,
       curves: main.map((mark) => pointsOf(mark).length),
     };
+  }
+
+  const pictures = new Map<string, ReturnType<typeof take>>();
+  function taken(panel: string) {
+    const picture = pictures.get(panel) ?? take(panel);
+    pictures.set(panel, picture);
+    return picture;
   }
 
   it('puts every number into the middle of its cell, which has the colour of the page', async () => {

@@ -7,6 +7,11 @@ import { type Site, serveSite } from './site.ts';
 
 type Options = NonNullable<Parameters<Browser['newPage']>[0]>;
 
+/** It would fetch the whole site for every page; what it does is seen in offline.browser.test.ts. */
+export function withoutWorker(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+}
+
 /** To be called once by a test file. */
 export function visits(): (query?: string, options?: Options) => Promise<Page> {
   let browser: Browser;
@@ -32,10 +37,7 @@ export function visits(): (query?: string, options?: Options) => Promise<Page> {
     const page = await browser.newPage({ locale: 'en-US', colorScheme: 'light', ...options });
     pages.push(page);
     page.setDefaultTimeout(10_000);
-    await page.addInitScript(() => {
-      // It would fetch the whole site for every page; what it does is seen in offline.browser.test.ts.
-      Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
-    });
+    await page.addInitScript(withoutWorker);
     page.on('console', (message) => messages.push(message.text()));
     page.on('pageerror', (error) => messages.push(String(error)));
     page.on('request', (request) => {
