@@ -133,21 +133,13 @@ class BatchedDifference : public Batch {
     Batch::measure(which, first, count, out);
     for (Index e = 0; e < count; ++e) {
       const double theta = point_.data(which)[first + e];
-      const auto [above, below] = ends(theta);
-      out[e].value /= above - below;
-      out[e].lost = above == theta || below == theta;
+      const Ends<double> ends = endsOf(theta, epsilon_);
+      out[e].value /= ends.above - ends.below;
+      out[e].lost = ends.lost(theta);
     }
   }
 
  protected:
-  struct Ends {
-    double above, below;
-  };
-  Ends ends(double theta) const {
-    const double epsilon = epsilon_ > 0 ? epsilon_ : automaticEpsilon(theta);
-    return {theta + epsilon, theta - epsilon};
-  }
-
   void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
                Index count) override {
     point_.kernel().step(net, {states.address()}, {states.address()});
@@ -165,10 +157,12 @@ class BatchedDifference : public Batch {
     }
   }
 
+  const double epsilon_;
+
  private:
   double amount(Parameter which, Index entry, Index c) const override {
     const double theta = point_.data(which)[entry];
-    const auto [above, below] = ends(theta);
+    const auto [above, below] = endsOf(theta, epsilon_);
     return (c % 2 == 0 ? above : below) - theta;
   }
   void startFrom(Index first, ColumnsOut<double> states) const override {
@@ -190,7 +184,6 @@ class BatchedDifference : public Batch {
     for (Index at = 0; at < to.size(); at += size) std::copy_n(from, size, to.data() + at);
   }
 
-  double epsilon_;
   Columns<double> drive_;  // U x_t + b
 };
 

@@ -45,6 +45,20 @@ double automaticEpsilon(double theta) {
   return kCubeRootOfUlp * std::max(1.0, std::abs(theta));
 }
 
+// Where a step away from theta ends on both sides.
+template <class Scalar>
+struct Ends {
+  Scalar above, below;
+  bool lost(Scalar theta) const { return above == theta || below == theta; }
+};
+
+// epsilon 0 means automatic.
+template <class Scalar>
+Ends<Scalar> endsOf(Scalar theta, double epsilon) {
+  const double from = theta, step = epsilon > 0 ? epsilon : automaticEpsilon<Scalar>(from);
+  return {static_cast<Scalar>(from + step), static_cast<Scalar>(from - step)};
+}
+
 // Entry by entry; epsilon 0 means automatic.
 class CentralDifference final : public Derivative {
  public:
@@ -57,15 +71,14 @@ class CentralDifference final : public Derivative {
   NumericDerivative measure(Parameter which, Index entry) override {
     double& theta = point_.data(which)[entry];
     const double saved = theta;
-    const double epsilon = epsilon_ > 0 ? epsilon_ : automaticEpsilon(saved);
-    const double above = saved + epsilon, below = saved - epsilon;
-    theta = above;
+    const Ends<double> ends = endsOf(saved, epsilon_);
+    theta = ends.above;
     point_.run(plus_);
-    theta = below;
+    theta = ends.below;
     point_.run(minus_);
     theta = saved;
-    return {point_.loss().difference(plus_.states, minus_.states) / (above - below),
-            above == saved || below == saved, straddlesKink(point_.cell, plus_, minus_)};
+    return {point_.loss().difference(plus_.states, minus_.states) / (ends.above - ends.below),
+            ends.lost(saved), straddlesKink(point_.cell, plus_, minus_)};
   }
 
  private:

@@ -17,7 +17,7 @@ class LossesOfEntry final : public BatchedDifference {
   using BatchedDifference::BatchedDifference;
 
   Losses at(Parameter which, Index entry) {
-    const auto [above, below] = ends(point_.data(which)[entry]);
+    const auto [above, below] = endsOf(point_.data(which)[entry], epsilon_);
     losses_ = {0, 0, 0, above - below};
     const Index size = point_.h0.size(), start = firstColumn(which, entry);
     // Before the entry acts, both sides have the states of the unperturbed run.

@@ -41,15 +41,13 @@ class SinglePrecisionDifference final : public Derivative {
   NumericDerivative measure(Parameter which, Index entry) override {
     float& theta = point_.data(which)[entry];
     const float saved = theta;
-    const double from = saved, epsilon = epsilon_ > 0 ? epsilon_ : automaticEpsilon<float>(from);
-    const float above = static_cast<float>(from + epsilon),
-                below = static_cast<float>(from - epsilon);
-    theta = above;
+    const Ends<float> ends = endsOf(saved, epsilon_);
+    theta = ends.above;
     const float plus = loss(plus_);
-    theta = below;
+    theta = ends.below;
     const float minus = loss(minus_);
     theta = saved;
-    return {(plus - minus) / (above - below), above == saved || below == saved,
+    return {(plus - minus) / (ends.above - ends.below), ends.lost(saved),
             straddlesKink(point_.cell, plus_, minus_)};
   }
 
