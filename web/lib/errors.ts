@@ -43,9 +43,9 @@ export class UnrolledError extends Error {
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(clean(message, 900), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.argument = details.argument;
-    this.expected = details.expected;
-    this.actual = details.actual;
+    this.argument = details.argument && clean(details.argument);
+    this.expected = details.expected && clean(details.expected);
+    this.actual = details.actual && clean(details.actual);
   }
 }
 
@@ -63,9 +63,8 @@ export function unexpected(
   actual: string,
   where = '',
 ): UnrolledError {
-  const [a, e, g] = [clean(argument), clean(expected), clean(actual)];
-  const message = `${a}: expected ${e}, got ${g}${where}`;
-  return new UnrolledError(code, message, { argument: a, expected: e, actual: g });
+  const message = `${clean(argument)}: expected ${clean(expected)}, got ${clean(actual)}${where}`;
+  return new UnrolledError(code, message, { argument, expected, actual });
 }
 
 /** What was thrown while an argument was read, where a line of the caller's may throw anything. */

@@ -6,7 +6,7 @@ import type { TensorLike } from '../tensor.ts';
 import { parseJson } from './json-text.ts';
 import { namedArrays } from './named-arrays.ts';
 import { arrayText, numberText } from './number-text.ts';
-import { printed, shown } from './shown.ts';
+import { shown } from './shown.ts';
 
 const FORMAT = 'unrolled-layer';
 const VERSION = 1;
@@ -51,10 +51,10 @@ export function fromJson(text: string): LayerData {
   const parsed = parseJson('json', text.replace(/^\uFEFF/, ''));
   requireObject(parsed);
   if (parsed.format !== FORMAT) {
-    throw unexpected('BAD_OPTION', 'json format', `"${FORMAT}"`, brief(parsed.format));
+    throw unexpected('BAD_OPTION', 'json format', `"${FORMAT}"`, describe(parsed.format));
   }
   if (parsed.version !== VERSION) {
-    throw unexpected('BAD_OPTION', 'json version', String(VERSION), brief(parsed.version));
+    throw unexpected('BAD_OPTION', 'json version', String(VERSION), describe(parsed.version));
   }
   requireKnown(parsed);
   const { inputSize, hiddenSize, activation, bias, dtype, U, W, b, h0, x, dh } = parsed;
@@ -62,9 +62,9 @@ export function fromJson(text: string): LayerData {
   return readLayerData({
     inputSize,
     hiddenSize,
-    activation: clip(activation),
+    activation,
     bias,
-    dtype: clip(dtype),
+    dtype,
     weights: 'b' in parsed ? { U, W, b: b ?? null } : { U, W },
     h0,
     ...('x' in parsed && { x: x ?? null }),
@@ -84,14 +84,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function requireObject(parsed: unknown): asserts parsed is Fields {
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return;
-  throw unexpected('BAD_OPTION', 'json', 'an object', describe(clip(parsed)));
+  throw unexpected('BAD_OPTION', 'json', 'an object', describe(parsed));
 }
-
-/** No text of an error is longer than a line. */
-function clip(value: unknown): unknown {
-  return typeof value === 'string' ? printed(value) : value;
-}
-const brief = (value: unknown) => describe(clip(value));
 
 /**
  * Refuses arrays that claim more numbers than the text has characters, before anything of that size

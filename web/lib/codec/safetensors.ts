@@ -11,7 +11,7 @@ import { limitOf, requireWithin } from './limit.ts';
 import { fromNamedArrays, namedArrays } from './named-arrays.ts';
 import { READ_OPTIONS, type ReadOptions } from './npz.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
-import { printed, shownName } from './shown.ts';
+import { shownName } from './shown.ts';
 
 /** How to read a file of tensors. */
 export interface SafetensorsOptions extends ReadOptions {
@@ -66,10 +66,8 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
     throw unexpected('BAD_OPTION', 'prefix', 'a text', describe(chosen));
   }
   const { metadata, tensors } = readContainer(requireBytes('safetensors', bytes));
-  const written = metadata.get('activation');
-  const named = written === undefined ? undefined : printed(written);
-  const activation =
-    named === undefined ? fallback : requireOneOf('activation', named, ACTIVATIONS);
+  const named = metadata.get('activation') ?? fallback;
+  const activation = requireOneOf('activation', named, ACTIVATIONS);
   const prefix = chosen === undefined ? findPrefix([...tensors.keys()]) : chosen;
   requireOneLayer(prefix, [...tensors.keys()]);
   requireSimpleCell(prefix, tensors);

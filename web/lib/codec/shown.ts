@@ -15,6 +15,3 @@ export function shown(text: string): string {
 /** A name as it is, where it has only plain letters. */
 export const shownName = (name: string): string =>
   /^[ -~]{1,40}$/.test(name) ? name : shown(name);
-
-/** For a message that puts the quotes itself: short, and without what is not printed. */
-export const printed = (text: string): string => text.slice(0, MOST).replace(UNPRINTED, '\uFFFD');
