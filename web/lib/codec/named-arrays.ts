@@ -4,6 +4,7 @@ import { requireSize } from '../options.ts';
 import type { Activation } from '../spec/activations.ts';
 import { DATA_ARRAYS, type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import { newArray, Tensor } from '../tensor.ts';
+import { shownName } from './shown.ts';
 
 /** The arrays that the layer and its run have, in order. */
 export function namedArrays({ weights, h0, x, dh }: LayerData): [DataArray, Tensor][] {
@@ -28,6 +29,7 @@ export function fromNamedArrays(
     const actual = `[${U.shape.join(', ')}]`;
     throw unexpected('SHAPE_MISMATCH', 'U', 'the shape [H, I]', actual);
   }
+  requireSimpleCell('W', W.shape);
   const hiddenSize = requireSize('hiddenSize', U.shape[0]);
   const inputSize = requireSize('inputSize', U.shape[1]);
   const single = Object.values(arrays).every(({ data }) => data instanceof Float32Array);
@@ -43,4 +45,18 @@ export function fromNamedArrays(
     ...(x !== undefined && { x }),
     ...(dh !== undefined && { dh }),
   });
+}
+
+const CELL_OF_GATES: ReadonlyMap<number, string> = new Map([
+  [3, 'gru'],
+  [4, 'lstm'],
+]);
+
+/** Other cells have W of the same name, with the blocks of their gates one below the other. */
+export function requireSimpleCell(name: string, shape: readonly number[] = []): void {
+  const [rows = 0, columns = 0] = shape;
+  const cell = CELL_OF_GATES.get(rows / columns);
+  if (cell === undefined) return;
+  const where = `: ${shownName(name)} [${rows}, ${columns}] has the rows of ${rows / columns} gates`;
+  throw unexpected('BAD_OPTION', 'cell', 'rnn', cell, where);
 }

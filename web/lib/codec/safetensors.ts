@@ -8,7 +8,7 @@ import { type DataArray, type LayerData, readLayerData } from '../spec/layer-dat
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
 import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
 import { limitOf, requireWithin } from './limit.ts';
-import { fromNamedArrays, namedArrays } from './named-arrays.ts';
+import { fromNamedArrays, namedArrays, requireSimpleCell } from './named-arrays.ts';
 import { READ_OPTIONS, type ReadOptions } from './npz.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
 import { shownName } from './shown.ts';
@@ -70,7 +70,8 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
   const activation = requireOneOf('activation', named, ACTIVATIONS);
   const prefix = chosen === undefined ? findPrefix([...tensors.keys()]) : chosen;
   requireOneLayer(prefix, [...tensors.keys()]);
-  requireSimpleCell(prefix, tensors);
+  const recurrent = prefix + NAMES.W;
+  requireSimpleCell(recurrent, tensors.get(recurrent)?.shape);
   const known = [...Object.values(NAMES), SECOND_BIAS, 'h0', 'x', 'dh'].map(
     (name) => prefix + name,
   );
@@ -114,21 +115,6 @@ function requireOneLayer(prefix: string, names: readonly string[]): void {
   });
   if (further === undefined) return;
   throw unexpected('BAD_OPTION', 'safetensors', 'one layer in one direction', shownName(further));
-}
-
-const GATES: ReadonlyMap<number, string> = new Map([
-  [3, 'gru'],
-  [4, 'lstm'],
-]);
-
-/** PyTorch gives the gates of other cells the same names, one below the other. */
-function requireSimpleCell(prefix: string, tensors: ReadonlyMap<string, Stored>): void {
-  const name = prefix + NAMES.W;
-  const [rows = 0, columns = 0] = tensors.get(name)?.shape ?? [];
-  const cell = GATES.get(rows / columns);
-  if (cell === undefined) return;
-  const where = `: ${shownName(name)} [${rows}, ${columns}] has the rows of ${rows / columns} gates`;
-  throw unexpected('BAD_OPTION', 'cell', 'rnn', cell, where);
 }
 
 function readTensorOf(name: string, stored: Stored | undefined): Tensor | undefined {

@@ -48,6 +48,20 @@ const npz = (dictionary: string, version = 1) => `${NPY}
 def shape(a): return ', '.join(str(n) for n in a.shape)
 write(**{k: npy(v, ${dictionary}, ${version}) for k, v in dict(U=U, W=W).items()})`;
 
+/** The state of a module as the reference writer of the format puts it. */
+const torch = (module: string) => `
+import torch
+torch.manual_seed(1)
+state = {k: v.numpy() for k, v in ${module}.state_dict().items()}
+header, data = {}, b''
+for name, array in sorted(state.items()):
+    end = len(data) + array.nbytes
+    header[name] = {'dtype': 'F32', 'shape': list(array.shape), 'data_offsets': [len(data), end]}
+    data += array.tobytes()
+text = json.dumps(header).encode()
+text += b' ' * (-len(text) % 8)
+open(path, 'wb').write(len(text).to_bytes(8, 'little') + text + data)`;
+
 export const FILE_KINDS: readonly FileKind[] = [
   {
     id: 'npz with more in it',
@@ -177,13 +191,65 @@ with zipfile.ZipFile(path, 'a') as archive:
   },
   {
     id: 'cells with gates',
-    source: { en: '.safetensors of PyTorch', zh: 'PyTorch 的 .safetensors' },
+    source: {
+      en: '.safetensors of PyTorch, .npz of cells with gates and of several layers',
+      zh: 'PyTorch 的 .safetensors，带门单元和多层的 .npz',
+    },
     cases: [
       {
         name: 'an LSTM inside a model',
         file: 'lstm.safetensors',
         refused:
           'cell: expected rnn, got lstm: encoder.lstm.weight_hh_l0 [8, 2] has the rows of 4 gates',
+      },
+      {
+        name: 'a GRU',
+        file: 'gru.safetensors',
+        python: torch('torch.nn.GRU(3, 2)'),
+        refused: 'cell: expected rnn, got gru: weight_hh_l0 [6, 2] has the rows of 3 gates',
+      },
+      {
+        name: 'an LSTM of one unit without a bias',
+        file: 'lstm.safetensors',
+        python: torch('torch.nn.LSTM(1, 1, bias=False)'),
+        refused: 'cell: expected rnn, got lstm: weight_hh_l0 [4, 1] has the rows of 4 gates',
+      },
+      {
+        name: 'both directions of an LSTM',
+        file: 'lstm.safetensors',
+        python: torch('torch.nn.LSTM(3, 2, bidirectional=True)'),
+        refused: 'safetensors: expected one layer in one direction, got bias_hh_l0_reverse',
+      },
+      {
+        name: 'two layers of a GRU',
+        file: 'gru.safetensors',
+        python: torch('torch.nn.GRU(3, 2, num_layers=2)'),
+        refused: 'safetensors: expected one layer in one direction, got bias_hh_l1',
+      },
+      {
+        name: 'an LSTM beside a layer',
+        file: 'model.safetensors',
+        python: torch("torch.nn.ModuleDict({'a': torch.nn.LSTM(3, 2), 'b': torch.nn.RNN(3, 2)})"),
+        refused:
+          'safetensors: expected one weight_ih_l0, got a.weight_ih_l0, b.weight_ih_l0: choose by prefix',
+      },
+      {
+        name: 'an LSTM in .npz',
+        file: 'lstm.npz',
+        python: 'np.savez(path, U=np.tile(U, (4, 1)), W=np.tile(W, (4, 1)), b=np.tile(b, 4))',
+        refused: 'cell: expected rnn, got lstm: W [8, 2] has the rows of 4 gates',
+      },
+      {
+        name: 'a GRU in .npz, without a bias',
+        file: 'gru.npz',
+        python: 'np.savez(path, U=np.tile(U, (3, 1)), W=np.tile(W, (3, 1)))',
+        refused: 'cell: expected rnn, got gru: W [6, 2] has the rows of 3 gates',
+      },
+      {
+        name: 'a gate by itself, in .npz',
+        file: 'gates.npz',
+        python: 'np.savez(path, Wf=W, Wi=W, Wc=W, Wo=W, Uf=U, Ui=U, Uc=U, Uo=U)',
+        refused: 'npz: expected the weights U and W, got no U',
       },
     ],
   },
