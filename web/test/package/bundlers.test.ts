@@ -1,7 +1,6 @@
 // The installed package through the bundlers that people use, with no more than the README asks for: no
 // warning, the WebAssembly is found, and pages and workers in Chromium compute.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, realpathSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -12,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
 import { type Browser, launchShell, type Page, serve } from '../browsers/index.ts';
 import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
-import { PINNED } from './registry.ts';
+import { program } from './registry.ts';
 
 declare global {
   var result: Promise<unknown>;
@@ -58,12 +57,12 @@ const buildWithVite = () =>
     return warnings;
   });
 
+let vite7: string | undefined;
+
 /** Vite 7 is not among the devDependencies, beside Vite 8: the registry brings it. */
 async function importVite7(): Promise<Pick<typeof import('vite'), 'build' | 'createServer'>> {
-  const command = ['--yes', '--package', 'vite@7.3.8', '--', 'which', 'vite'];
-  const env = { ...process.env, ...PINNED };
-  const program = execFileSync('npx', command, { encoding: 'utf8', stdio: 'pipe', env }).trim();
-  const module = join(realpathSync(program), '../../dist/node/index.js');
+  vite7 ??= program('vite@7.3.8', 'vite');
+  const module = join(vite7, '../../dist/node/index.js');
   return import(pathToFileURL(module).href);
 }
 

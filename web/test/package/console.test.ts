@@ -1,22 +1,15 @@
 // What a person sees of the installed package in a console: names, numbers, and where an error came from.
 // Oracles: the names of the documentation, NumPy's style, the sources of the project.
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { consumer } from './consumer.ts';
-
-const installed = join(consumer, 'node_modules/unrolled');
-const read = (file: string) => readFileSync(join(installed, file), 'utf8');
+import { consumer, installed, printed, read } from './consumer.ts';
 
 /** What a program of the consumer's prints. */
-function printed(program: string, ...options: string[]): string {
+function said(program: string, ...options: string[]): string {
   writeFileSync(join(consumer, 'console.mjs'), program);
-  const node = [...options, 'console.mjs'];
-  const { stdout, stderr } = spawnSync('node', node, { encoding: 'utf8', cwd: consumer });
-  expect(stderr).toBe('');
-  return stdout;
+  return printed('console.mjs', options);
 }
 
 describe('console: classes have their names', () => {
@@ -45,7 +38,7 @@ describe('console: classes have their names', () => {
       const isClass = ([, value]) => typeof value === 'function' && /^class\\b/.test(String(value));
       const found = Object.entries({ ...entry, ...loaded }).filter(isClass);
       console.log(JSON.stringify(found.map(([name, { name: own }]) => [name, own]).sort()));`;
-    expect(JSON.parse(printed(program))).toEqual(classes.sort().map((name) => [name, name]));
+    expect(JSON.parse(said(program))).toEqual(classes.sort().map((name) => [name, name]));
   });
 });
 
@@ -58,19 +51,19 @@ describe('console: Node', () => {
     const program = `${made}
       console.log(new Tensor([2, 2], Float64Array.of(1, 2, 3, 4.5)));
       console.log({ states: new Tensor([2], Float64Array.of(1, -1)) });`;
-    expect(printed(program)).toBe(
+    expect(said(program)).toBe(
       'Tensor [2, 2]\n[[1.  2. ]\n [3.  4.5]]\n{\n  states: Tensor [2]\n  [ 1. -1.]\n}\n',
     );
   });
 
   it('shows a large tensor by its ends', () => {
-    const text = printed(`${made} console.log(new Tensor([100, 100], new Float64Array(10_000)));`);
+    const text = said(`${made} console.log(new Tensor([100, 100], new Float64Array(10_000)));`);
     expect(text).toMatch(/^Tensor \[100, 100\]\n\[\[0\. 0\. 0\. \.\.\. 0\. 0\. 0\.\]/);
     expect(text.length).toBeLessThan(300);
   });
 
   it('shows a layer as its sizes', () => {
-    const text = printed(`${made} console.log(layer);`).replace(/\s+/g, ' ').trim();
+    const text = said(`${made} console.log(layer);`).replace(/\s+/g, ' ').trim();
     expect(text).toBe(
       "RecurrentLayer { inputSize: 3, hiddenSize: 2, activation: 'tanh', bias: true, dtype: 'float32' }",
     );
@@ -83,7 +76,7 @@ describe('console: Node', () => {
       } catch (error) {
         console.log(error);
       }`;
-    const text = printed(program, '--enable-source-maps');
+    const text = said(program, '--enable-source-maps');
     expect(text).toContain('UnrolledError: x: expected rows of length 3, got 1');
     const [, line] = /web\/lib\/layer\/layer\.ts:(\d+)/.exec(text)!;
     const at = readFileSync('web/lib/layer/layer.ts', 'utf8').split('\n')[Number(line) - 1];

@@ -1,9 +1,24 @@
 // What the tests of the consumer share.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, inject } from 'vitest';
 import { distance, golden } from '../fixtures.ts';
 
 /** The folder of the consumer's program, with the package in its node_modules. */
 export const consumer = inject('consumer');
+
+/** The package in it. */
+export const installed = join(consumer, 'node_modules/unrolled');
+export const read = (file: string): string => readFileSync(join(installed, file), 'utf8');
+
+/** What a program of the consumer's prints; a warning is a failure. */
+export function printed(file: string, options: string[] = [], node = process.execPath): string {
+  const at = { encoding: 'utf8', cwd: consumer } as const;
+  const { status, stdout, stderr } = spawnSync(node, [...options, file], at);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
 
 export interface Computed {
   readonly name: string;

@@ -1,14 +1,13 @@
 // The installed package in the places of others: the tarball is installed with a place's own tools, built and run as
 // its users do. The heavy ones only by scripts/places. Oracle: PyTorch, by expectGolden.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { freePort, launchShell, serve } from '../browsers/index.ts';
 import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
-import { executable } from './nodes.ts';
-import { PINNED } from './registry.ts';
+import { ENVIRONMENT, nodeOf, run } from './registry.ts';
 
 const all = process.env.UNROLLED_PLACES === 'all';
 
@@ -21,31 +20,19 @@ let folder: string;
 let node22: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'unrolled-places-'));
-  node22 = dirname(realpathSync(executable('22.23.3')));
+  node22 = dirname(nodeOf('22.23.3'));
 }, 300_000); // it may be a download
 afterAll(() => rmSync(folder, { recursive: true }), 240_000); // Nuxt's packages are many files
 
 /** A folder with a place's files and packages, and what runs a command in it. */
 class Place {
   readonly folder: string;
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #path: string;
 
   /** `save` is npm's option for the package itself. */
   constructor(name: string, { node = node22, save = '--save' } = {}) {
     this.folder = join(folder, name);
-    const path = [join(this.folder, 'node_modules/.bin'), node, process.env.PATH].join(delimiter);
-    const quiet = { NEXT_TELEMETRY_DISABLED: '1', NUXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
-    this.#env = {
-      ...process.env,
-      ...PINNED,
-      ...quiet,
-      PATH: path,
-      NODE_ENV: 'production',
-      CI: 'true',
-    };
-    for (const variable of ['VITEST', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'NODE_OPTIONS']) {
-      delete this.#env[variable]; // of the Vitest around this one
-    }
+    this.#path = [join(this.folder, 'node_modules/.bin'), node, process.env.PATH].join(delimiter);
     cpSync(join('web/test/package/places', name), this.folder, { recursive: true });
     for (const file of PROGRAMS) cpSync(join(consumer, file), join(this.folder, file));
     const quick = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
@@ -55,14 +42,7 @@ class Place {
 
   /** What a command prints, which must succeed. */
   run(command: string, ...options: string[]): string {
-    const result = spawnSync(command, options, {
-      cwd: this.folder,
-      env: this.#env,
-      encoding: 'utf8',
-    });
-    const said = `${command} ${options.join(' ')}\n${result.stdout}${result.stderr}`;
-    expect(result.status, said).toBe(0);
-    return result.stdout;
+    return run(this.folder, [command, ...options], { PATH: this.#path });
   }
 
   /** Runs a server on a port of its own while `visit` asks it. */
@@ -72,7 +52,7 @@ class Place {
   ): Promise<void> {
     const port = String(await freePort());
     const [program, ...options] = command(port);
-    const env = { ...this.#env, PORT: port, HOST: '127.0.0.1' };
+    const env = { ...ENVIRONMENT, PATH: this.#path, PORT: port, HOST: '127.0.0.1' };
     const server = spawn(program!, options, { cwd: this.folder, env, detached: true });
     let said = '';
     for (const stream of [server.stdout, server.stderr]) {
@@ -154,38 +134,45 @@ describe('unit tests', () => {
 });
 
 describe("Cloudflare's Workers", () => {
-  let place: Place;
-  beforeAll(() => {
-    place = new Place('workers');
-  }, LONG);
-  const answerOf = (...options: string[]) => JSON.parse(place.run('node', 'run.mjs', ...options));
+  const THEIRS = 'workerd,worker,browser';
   const OTHERS = 'worker,browser'; // of a bundler that does not know them
+  let answers: unknown[];
+  beforeAll(() => {
+    const workers = [
+      `worker.js ${THEIRS} 2024-01-01`,
+      `worker.js ${THEIRS} 2026-04-01`,
+      `compiled.js ${OTHERS} 2026-04-01`,
+      `unfound.js ${OTHERS} 2026-04-01`,
+      `uncompiled.js ${OTHERS} 2026-04-01`,
+    ];
+    answers = JSON.parse(new Place('workers').run('node', 'run.mjs', ...workers));
+  }, LONG);
 
-  it.each(['2024-01-01', '2026-04-01'])(
-    'start with nothing to do, by the rules of %s',
-    (date) => {
-      const { computed, entries } = answerOf('worker.js', 'workerd,worker,browser', date);
+  it('start with nothing to do, by the rules of 2024 and of 2026', () => {
+    for (const answer of answers.slice(0, 2)) {
+      const { computed, entries } = answer as { computed: Computed; entries: unknown };
       expectGolden(computed);
       expect(entries).toEqual(SHARED);
-    },
-    LONG,
-  );
+    }
+  });
 
   it('take what was compiled beforehand', () => {
-    expectGolden(answerOf('compiled.js', OTHERS, '2026-04-01').computed);
+    expectGolden((answers[2] as { computed: Computed }).computed);
   });
 
   it('say what to hand over where the WebAssembly is not found or not compiled', () => {
-    expect(answerOf('unfound.js', OTHERS, '2026-04-01')).toEqual({
-      name: 'UnrolledError',
-      code: 'WASM_NOT_FOUND',
-      message: expect.stringContaining('load({ wasmBinary })'),
-    });
-    expect(answerOf('uncompiled.js', OTHERS, '2026-04-01')).toEqual({
-      name: 'UnrolledError',
-      code: 'WASM_BLOCKED',
-      message: expect.stringContaining('load({ wasmBinary }) takes a WebAssembly.Module'),
-    });
+    expect(answers.slice(3)).toEqual([
+      {
+        name: 'UnrolledError',
+        code: 'WASM_NOT_FOUND',
+        message: expect.stringContaining('load({ wasmBinary })'),
+      },
+      {
+        name: 'UnrolledError',
+        code: 'WASM_BLOCKED',
+        message: expect.stringContaining('load({ wasmBinary }) takes a WebAssembly.Module'),
+      },
+    ]);
   });
 });
 

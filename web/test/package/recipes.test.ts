@@ -1,13 +1,12 @@
 // Each recipe as a new user follows it: copied, the packed tarball installed with what it needs, built, and
 // opened in Chromium. The heavy ones only by scripts/recipes. Oracle: the first line that the post prints.
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Browser, launchShell, serve } from '../browsers/index.ts';
 import { golden } from '../fixtures.ts';
-import { PINNED } from './registry.ts';
+import { run } from './registry.ts';
 
 interface Recipe {
   /** What it builds, and the page in it. */
@@ -48,22 +47,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 }, 240_000); // the packages of Docusaurus are 31 000 files
 
-function run(cwd: string, command: string, ...options: readonly string[]): void {
-  // Vitest's own NODE_ENV would build for development.
-  const env = { ...process.env, ...PINNED, NODE_ENV: 'production', CI: 'true', NO_COLOR: '1' };
-  const result = spawnSync(command, options, { cwd, env, encoding: 'utf8' });
-  expect(result.status, `${command} ${options.join(' ')}\n${result.stdout}${result.stderr}`).toBe(
-    0,
-  );
-}
-
 describe.each(Object.entries(chosen))('%s', (name, { output, page: file, hears, node }) => {
   it('builds a page that computes', async () => {
     const site = join(folder, name);
     cpSync(join('web/embed/recipes', name), site, { recursive: true });
     const tools = node === undefined ? [] : [node, '--ignore-scripts=false']; // it puts the binary in place
-    run(site, 'npm', 'install', '--no-audit', '--no-fund', inject('tarball'), ...tools);
-    run(site, 'npm', 'run', 'build');
+    run(site, ['npm', 'install', '--no-audit', '--no-fund', inject('tarball'), ...tools]);
+    run(site, ['npm', 'run', 'build']);
     const server = await serve(join(site, output));
     const page = await browser.open(server.url + file);
     const seen = await page.evaluate(async () => {

@@ -5,10 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { consumer } from './consumer.ts';
+import { installed, read } from './consumer.ts';
 
-const installed = join(consumer, 'node_modules/unrolled');
-const read = (file: string) => readFileSync(join(installed, file), 'utf8');
 const json = (file: string) => JSON.parse(read(file));
 
 describe('supply', () => {

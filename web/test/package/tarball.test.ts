@@ -6,11 +6,9 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
-import { consumer } from './consumer.ts';
+import { installed, read } from './consumer.ts';
 
 const tarball = inject('tarball');
-const installed = join(consumer, 'node_modules/unrolled');
-const read = (file: string) => readFileSync(join(installed, file), 'utf8');
 const files = readdirSync(installed, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1));

@@ -45,7 +45,7 @@ const HELD: Readonly<Record<string, readonly (readonly [file: string, name: stri
   'TypeScript ≥ 5.2': [['types', "'5.2.2'"]],
   '`<recurrent-layer>` in TSX, React 19': [['types', "'compiles the element in TSX"]],
   '`<recurrent-layer>` in templates of Vue 3, checked by vue-tsc': [
-    ['types', "'compiles what a template of Vue may write"],
+    ['types', 'and what a template of Vue may write'],
     ['places', "'Vue 3: vue-tsc"],
   ],
 };
