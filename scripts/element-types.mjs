@@ -1,26 +1,14 @@
 // The declarations of the entry `unrolled/element`: those of its public face and of what that names, none
 // of lit's.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 const RELATIVE = /from '(\.[^']*)\.ts'/g;
 
-/** Writes FOLDER/element, in the rooms of web/element; the library's are in FOLDER itself. */
-export function elementDeclarations(folder) {
-  const all = mkdtempSync(join(tmpdir(), 'unrolled-types-'));
-  const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--stripInternal'];
-  const project = ['-p', 'web/element/tsconfig.json', '--outDir', all];
-  try {
-    execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
-    const copied = new Set();
-    for (const entry of ['entry', 'react', 'vue']) {
-      copyWithImports(join(all, 'web/element'), folder, entry, copied);
-    }
-  } finally {
-    rmSync(all, { recursive: true });
-  }
+/** Writes FOLDER/element, in the rooms of web/element, of all that was declared there. */
+export function elementDeclarations(all, folder) {
+  const copied = new Set();
+  for (const entry of ['entry', 'react', 'vue']) copyWithImports(all, folder, entry, copied);
 }
 
 function copyWithImports(all, folder, name, copied) {

@@ -1,6 +1,7 @@
-// The declarations of the npm package, from the sources of web/lib, and the same types for `require`.
+// The declarations of the npm package, of one run of TypeScript, and the same types for `require`.
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { elementDeclarations } from './element-types.mjs';
 
@@ -39,14 +40,20 @@ export async function buildDeclarationsForRequire(out) {
   }
 }
 
-/** Writes them into a folder. */
+/** Writes them into a folder, in the rooms of web/lib; those of the element in its own. */
 export function buildDeclarations(types, name) {
+  const all = mkdtempSync(join(tmpdir(), 'unrolled-types-'));
   const flags = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--stripInternal'];
-  const project = ['-p', 'web/lib/tsconfig.json', '--outDir', types];
-  execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
+  const project = ['-p', 'web/element/tsconfig.json', '--outDir', all]; // the library with it
+  try {
+    execFileSync('npx', ['tsc', ...project, ...flags], { stdio: 'inherit' });
+    cpSync(join(all, 'web/lib'), types, { recursive: true });
+    elementDeclarations(join(all, 'web/element'), types);
+  } finally {
+    rmSync(all, { recursive: true });
+  }
   cpSync('web/lib/unrolled.d.mts', join(types, 'unrolled.d.mts'));
   writeFileSync(join(types, 'classic.d.ts'), classic(name));
-  elementDeclarations(types);
   const element = `import './element/entry.d.ts';\n${classic(name)}`;
   writeFileSync(join(types, 'element-classic.d.ts'), element);
   // Symbol.dispose is in no released edition of ECMAScript, so the consumer's libraries may lack it.
