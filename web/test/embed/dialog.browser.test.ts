@@ -148,5 +148,5 @@ it('closes with Escape, and leaves the page as it was', async () => {
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('dialog.embed[open]').count()).toBe(0);
   expect(new URL(page.url()).search).toBe('?preset=post');
-  expect(await page.locator('dialog.embed iframe').count()).toBe(0);
+  await expect.poll(() => page.locator('dialog.embed iframe').count()).toBe(0);
 });
