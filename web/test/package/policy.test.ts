@@ -54,8 +54,8 @@ describe.each(ENGINES)('%s', (engine) => {
     }
   }
 
-  const attempts = (server: Server, entry: string, ...more: string[][]) =>
-    resultOf(`${server.url}policy.html?${new URLSearchParams([['entry', entry], ...more])}`);
+  const attempts = (server: Server, entry: string, more = {}) =>
+    resultOf(`${server.url}policy.html?${new URLSearchParams({ entry, ...more })}`);
 
   it.each(['index.js', 'inline.js'])('%s runs under the strict policy', async (entry) => {
     expect(await attempts(allowing, entry)).toEqual(['pass', 'pass']);
@@ -79,20 +79,19 @@ describe.each(ENGINES)('%s', (engine) => {
   it('an engine without WebAssembly is named', async () => {
     const message = 'WebAssembly cannot run here: this engine has no WebAssembly';
     const error = { ...BLOCKED, message };
-    expect(await attempts(free, 'index.js', ['without', ''])).toEqual([error, error]);
+    expect(await attempts(free, 'index.js', { without: '' })).toEqual([error, error]);
   });
 
-  it('a file that cannot be had is named, and the next load succeeds', async () => {
-    const reasons: readonly [wasmUrl: string, reason: string][] = [
-      ['nowhere.wasm', 'the server answered 404'],
-      ['policy.html', 'the answer is not WebAssembly'],
-      [gone, 'TypeError'], // of no server
-      [cut, 'TypeError'], // breaks off
-      ['http://[', 'TypeError'], // no address
-    ];
-    const addresses = reasons.map(([wasmUrl]) => ['wasmUrl', wasmUrl]);
-    expect(await attempts(free, 'index.js', ...addresses)).toEqual([
-      ...reasons.map(([, reason]) => ({ ...NOT_FOUND, message: expect.stringContaining(reason) })),
+  it.each([
+    ['an address that is not there', () => 'nowhere.wasm', 'the server answered 404'],
+    ['an address of something else', () => 'policy.html', 'the answer is not WebAssembly'],
+    ['an address of no server', () => gone, 'TypeError'],
+    ['a download that breaks off', () => cut, 'TypeError'],
+    ['an address that is none', () => 'http://[', 'TypeError'],
+  ])('%s is named, and the next load succeeds', async (_what, wasmUrl, reason) => {
+    const message = expect.stringContaining(reason);
+    expect(await attempts(free, 'index.js', { wasmUrl: wasmUrl() })).toEqual([
+      { ...NOT_FOUND, message },
       'pass',
     ]);
   });
