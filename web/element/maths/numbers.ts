@@ -44,7 +44,7 @@ export function significant(value: number, digits: number): string {
 export function full(value: number): string {
   if (!Number.isFinite(value)) return nonfinite(value);
   const [mantissa, exponent] = value.toPrecision(17).split('e');
-  const short = mantissa!.includes('.') ? mantissa!.replace(/\.?0+$/, '') : mantissa;
+  const short = mantissa!.includes('.') ? withoutZeros(mantissa!) : mantissa;
   return typeset(exponent === undefined ? short! : `${short}e${Number(exponent)}`);
 }
 
@@ -99,6 +99,36 @@ export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
   const alone = (value: number) => (common === 0 ? cell(value) : lone(value, 2, digits));
   return { exponent, largest, cell, spoken, alone };
 }
+
+/**
+ * As formatGroup, for numbers that can be typed where they stand: no power of ten is taken out of the cells, so that
+ * a cell says what would be typed, and a 3 beside 3.1e−5 is three.
+ */
+export function formatTyped(values: Iterable<number>, digits = 4): GroupFormat {
+  const group = formatGroup(values, digits);
+  const magnitude = magnitudeOf(group.largest, digits);
+  if (isPlain(magnitude)) return group;
+  const cell = (value: number) => {
+    const own = magnitudeOf(value, digits);
+    const text = isPlain(own)
+      ? significant(value, digits)
+      : scientific(value, Math.min(2, digits - 1));
+    return text.replace(/^[^e]*\.[^e]*/, withoutZeros);
+  };
+  return { exponent: 0, largest: group.largest, cell, spoken: cell, alone: cell };
+}
+
+/** As it could be typed: the fewest digits that give the same number, with a power of ten where that is shorter. */
+export function typed(value: number): string {
+  const plain = String(value);
+  const scientific = value.toExponential();
+  const short =
+    scientific.length < plain.length && !isPlain(magnitudeOf(value, 4)) ? scientific : plain;
+  return short.replace('e+', 'e');
+}
+
+/** Of a number with a point. */
+const withoutZeros = (text: string) => text.replace(/\.?0+$/, '');
 
 function isPlain(magnitude: number): boolean {
   return magnitude >= PLAIN_FROM && magnitude <= PLAIN_TO;

@@ -1,7 +1,7 @@
 // What the figures show, as entries: every number of a run with its name, its text and its shade.
 import type { Formula } from '../maths/formula.ts';
 import { entryAt, type Step } from '../maths/names.ts';
-import { formatGroup, full, type GroupFormat } from '../maths/numbers.ts';
+import { formatGroup, formatTyped, full, type GroupFormat } from '../maths/numbers.ts';
 import type { Run } from '../run/run.ts';
 import {
   isQuantity,
@@ -16,7 +16,7 @@ import { isTimed, usualIn } from '../state/timeline.ts';
 import type { Words } from '../words/languages.ts';
 import { explain } from './explain.ts';
 import { type Explanation, indices } from './explanation.ts';
-import { placeOf, type Quantity, type ScaleId, type Source } from './quantity.ts';
+import { placeOf, type Quantity, type ScaleId, type Source, TYPED } from './quantity.ts';
 import { type Readers, type RowId, readersIn } from './recipe.ts';
 import { RNN } from './rnn.ts';
 
@@ -123,7 +123,7 @@ function formatsOf(
     const on = list.filter((quantity) => scaleOf(quantity, source) === scale);
     const tensors = [...new Set(on.map((quantity) => quantity.of(source)))];
     const values = tensors.flatMap(({ data }) => [...data]);
-    const group = formatGroup(values, digitsOf(on[0]!));
+    const group = (TYPED.has(scale) ? formatTyped : formatGroup)(values, digitsOf(on[0]!));
     known.set(scale, group);
     return group;
   };

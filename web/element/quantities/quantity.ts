@@ -10,6 +10,9 @@ import type { Summed } from '../state/state.ts';
 import { indices } from './explanation.ts';
 import type { Recipe, RowId, WordKey } from './recipe.ts';
 
+/** The scales of numbers that a reader gives: they can be typed where they stand. */
+export const TYPED: ReadonlySet<ScaleId> = new Set(['weights', 'input', 'incoming']);
+
 /** What the numbers are taken from. */
 export interface Source {
   readonly run: Run;

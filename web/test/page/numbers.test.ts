@@ -1,6 +1,14 @@
 // Oracle: the section "Numbers" of the page's design, by example.
 import { describe, expect, it } from 'vitest';
-import { factor, formatGroup, full, scientific, significant } from '../../element/maths/numbers.ts';
+import {
+  factor,
+  formatGroup,
+  formatTyped,
+  full,
+  scientific,
+  significant,
+  typed,
+} from '../../element/maths/numbers.ts';
 
 const cells = (values: number[], digits?: number) => {
   const format = formatGroup(values, digits);
@@ -76,6 +84,40 @@ describe('Numbers: a group of numbers', () => {
   it('spells what is not finite, and ignores it otherwise', () => {
     expect(cells([Number.NaN, Infinity, -Infinity, 0.25])).toEqual(['NaN', '+∞', '−∞', '0.25']);
     expect(formatGroup([Infinity, -2]).largest).toBe(2);
+  });
+});
+
+describe('Numbers: those that are typed', () => {
+  const typedCells = (values: number[], digits?: number) => {
+    const format = formatTyped(values, digits);
+    expect(format.exponent).toBe(0);
+    return values.map((value) => format.cell(value));
+  };
+
+  it('keep their powers of ten with them', () => {
+    expect(typedCells([-5.2e-5, 3.1e-5, 5.08985344e-6])).toEqual(['−5.2e−5', '3.1e−5', '5.09e−6']);
+    expect(typedCells([-3, 3.1e-5])).toEqual(['−3', '3.1e−5']);
+    expect(typedCells([12345, 1, 0, 20])).toEqual(['1.23e4', '1', '0', '20']);
+    expect(typedCells([1e-300, 1e300, 1.5e-10])).toEqual(['1e−300', '1e300', '1.5e−10']);
+    expect(typedCells([1.26e-5], 2)).toEqual(['1.3e−5']);
+    expect(typedCells([0.4202, -0.34371])).toEqual(['0.4202', '−0.3437']);
+  });
+
+  it('open as the shortest text that gives them back', () => {
+    const values = [-5.2e-5, 0.0003614, 0.4202, 12, 1e7, 1e21, 5e-324, 0.1 + 0.2, 1e-2, 123456.7];
+    expect(values.map(typed)).toEqual([
+      '-5.2e-5',
+      '3.614e-4',
+      '0.4202',
+      '12',
+      '1e7',
+      '1e21',
+      '5e-324',
+      '0.30000000000000004',
+      '0.01',
+      '123456.7',
+    ]);
+    expect(values.map(typed).map(Number)).toEqual(values);
   });
 });
 

@@ -106,6 +106,35 @@ describe('Setup: a number', () => {
   }
 });
 
+describe('Setup: a small number', () => {
+  it('says its power of ten where it stands, and so does the editor, as wide as its number', async () => {
+    const page = await open('&preset=post');
+    const cell = async (id: string) => textOf(cellOf(page, id));
+    expect([await cell('U/0/0'), await cell('W/0/0')]).toEqual(['−5.2e−5', '5.09e−6']);
+    for (const id of ['W/0/0', 'W/0/1']) {
+      await cellOf(page, id).click();
+      const editor = page.locator('.editor');
+      const [before, room] = await editor.evaluate((input: HTMLInputElement) => [
+        input.value,
+        input.clientWidth - input.scrollWidth,
+      ]);
+      expect(Number(before)).toBe(await numberIn(page, id));
+      expect(room).toBe(0);
+      await page.keyboard.insertText('-1.2345678901234567e-300');
+      expect(
+        await editor.evaluate(
+          (input) => input.clientWidth >= input.scrollWidth && input.clientWidth > 160,
+        ),
+      ).toBe(true);
+      await page.keyboard.press('Escape');
+    }
+    await cellOf(page, 'U/0/1').click();
+    await page.keyboard.type('-3');
+    await page.keyboard.press('Enter');
+    expect([await cell('U/0/0'), await cell('U/0/1')]).toEqual(['−5.2e−5', '−3']);
+  });
+});
+
 describe('Setup: a pasted block', () => {
   it('fills the cells from there on, or none of them', async () => {
     const page = await open();

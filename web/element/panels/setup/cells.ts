@@ -1,7 +1,7 @@
 // The numbers of Setup as cells, and the letters over them.
 
 import * as names from '../../maths/names.ts';
-import { formatGroup, full } from '../../maths/numbers.ts';
+import { formatTyped, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { GridCell } from '../../views/matrix-view.ts';
 import type { PanelContext } from '../panel.ts';
@@ -25,20 +25,19 @@ export function sizeLabel(id: EditableGridId, rows: readonly (readonly number[])
   return isVector(id) ? `${rows.length}` : `${rows.length} × ${rows[0]!.length}`;
 }
 
-/** As the other panels show them; a target stands nowhere else. */
+/** As the other panels show them, but for two: a target stands nowhere else, and h_0 there beside computed states. */
 export function cellsOf(
   id: EditableGridId,
   rows: readonly (readonly number[])[],
   { quantities: q, words }: PanelContext,
 ): readonly (readonly GridCell[])[] {
-  if (id === 'h0') return q.made.rows(0);
-  if (id !== 'y') return q[id].rows();
-  const format = formatGroup(rows.flat());
+  if (id !== 'h0' && id !== 'y') return q[id].rows();
+  const format = formatTyped(rows.flat());
   return rows.map(([value], i) => {
-    const label = ['y', words.position([i]), format.spoken(value!)].join(words.comma);
+    const label = [LETTERS[id].said, words.position([i]), format.spoken(value!)].join(words.comma);
     return [
       {
-        id: `y/${i}`,
+        id: id === 'y' ? `y/${i}` : `h/0/${i}`,
         value: value!,
         text: format.alone(value!),
         shade: shadeOf(value!, format),

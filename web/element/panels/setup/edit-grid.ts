@@ -1,11 +1,12 @@
 // A grid whose numbers can be typed: Enter or a click opens a cell, Enter and Tab take the number over,
 // Escape leaves it. What is pasted on a cell fills the block from there on.
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { written } from '../../maths/formula.ts';
 import { time } from '../../maths/names.ts';
+import { typed } from '../../maths/numbers.ts';
 import { moveInGrid } from '../../views/grid-keys.ts';
 import { type GridCell, longest, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
+import { numberEditor } from '../../views/number-editor.ts';
 import { properties } from '../../views/properties.ts';
 import type { PanelContext } from '../panel.ts';
 import type { EditableGridId, GridPosition } from './typed.ts';
@@ -98,20 +99,13 @@ export class EditGrid {
       @click=${() => this.#open(id, at, grid)}
     >${
       editing
-        ? html`<input
-            class="editor"
-            inputmode="decimal"
-            autocomplete="off"
-            aria-label=${grid.editLabel(cell.label)}
-            .value=${editing.text}
-            @click=${(event: Event) => event.stopPropagation()}
-            @blur=${(event: Event) => this.#close(event.target as HTMLInputElement, grid)}
-            ${ref(focusEditor)}
-          />`
-        : html`<span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
-            >${cell.text}</span
-          >`
-    }</td>`;
+        ? numberEditor(editing.text, grid.editLabel(cell.label), (input) =>
+            this.#close(input, grid),
+          )
+        : nothing
+    }<span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
+      >${cell.text}</span
+    ></td>`;
   }
 
   #at(id: EditableGridId, [i, j]: GridPosition): Editing | undefined {
@@ -127,7 +121,7 @@ export class EditGrid {
     text?: string,
   ): void {
     if (fixed || this.#at(id, at)) return;
-    this.#editing = { grid: id, at, text: text ?? String(values[at[0]]![at[1]]) };
+    this.#editing = { grid: id, at, text: text ?? typed(values[at[0]]![at[1]]!) };
     this.#redraw();
   }
 
@@ -183,17 +177,6 @@ export class EditGrid {
     this.#redraw();
     target.closest('td')!.focus();
   }
-}
-
-/** A number that is there is replaced by the first key; one that was begun is gone on with. */
-function focusEditor(element: Element | undefined): void {
-  if (!(element instanceof HTMLInputElement)) return;
-  // lit calls this before the editor stands in the document.
-  queueMicrotask(() => {
-    element.focus();
-    if (element.value.length > 1) element.select();
-    else element.setSelectionRange(element.value.length, element.value.length);
-  });
 }
 
 function placeOf(cell: HTMLElement | null): GridPosition | undefined {

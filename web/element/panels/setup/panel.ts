@@ -5,6 +5,7 @@ import { written } from '../../maths/formula.ts';
 import { isEdited, reset } from '../../state/edited.ts';
 import type { Matrix } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
+import editor from '../../views/number-editor.css?inline';
 import controls from '../../views/panel-controls.css?inline';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { sentenceOf } from '../../words/en/text.ts';
@@ -23,7 +24,7 @@ import {
   rowsOf,
 } from './typed.ts';
 
-const styles = unsafeCSS(controls + sheet);
+const styles = unsafeCSS(controls + editor + sheet);
 
 export class SetupPanel implements Panel {
   readonly #host: PanelHost;
