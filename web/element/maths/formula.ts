@@ -50,6 +50,10 @@ export function written({ inside, said }: Formula): TemplateResult {
   return html`<span class="math"><span class="twin" aria-hidden="true">${said}</span><math aria-label="${said}">${inside}</math></span>`;
 }
 
+/** Several, with this between them. */
+export const listed = (formulas: readonly Formula[], between: string): TemplateResult =>
+  html`${formulas.map((each, k) => html`${k > 0 ? between : ''}${written(each)}`)}`;
+
 const insideOf = (part: Part): TemplateResult =>
   typeof part === 'object' ? part.inside : mathml`<mn>${part}</mn>`;
 

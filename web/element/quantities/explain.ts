@@ -1,6 +1,6 @@
 // How a number came about, told from the recipes of its quantity.
 import { html, type TemplateResult } from 'lit';
-import { type Formula, formula, written } from '../maths/formula.ts';
+import { type Formula, formula, listed } from '../maths/formula.ts';
 import { PLACES, parseId, type QuantityId, stepOf, type TimedPanel } from '../state/entry-id.ts';
 import type { Words } from '../words/languages.ts';
 import type { Explanation, LedgerRow } from './explanation.ts';
@@ -171,5 +171,5 @@ function feedsOf(
       return [`${of}/${step}`, numbers[of].name(step ?? 't')];
     }),
   );
-  return html`${words.feeds} ${[...vectors.values()].map((of, k) => html`${k > 0 ? ', ' : ''}${written(of)}`)}`;
+  return html`${words.feeds} ${listed([...vectors.values()], ', ')}`;
 }

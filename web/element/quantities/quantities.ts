@@ -2,7 +2,7 @@
 import type { Formula } from '../maths/formula.ts';
 import { entryAt, type Step } from '../maths/names.ts';
 import { formatGroup, formatTyped, full, type GroupFormat } from '../maths/numbers.ts';
-import type { Run } from '../run/run.ts';
+import { differs, type Run } from '../run/run.ts';
 import {
   isQuantity,
   parseId,
@@ -199,12 +199,6 @@ function numbersOf(
         return Math.max(from, Math.min(from + length - 1, at[k] || 0));
       }),
   };
-}
-
-/** Beyond rounding: not by the check's tolerance, which takes every number below 1e-10 for equal. */
-function differs(value: number, correct: number): boolean {
-  if (Object.is(value, correct)) return false;
-  return !(Math.abs(value - correct) <= 1e-9 * Math.max(Math.abs(value), Math.abs(correct)));
 }
 
 /** The signed share of the group's largest; NaN has none. */

@@ -47,6 +47,12 @@ export function allowed(
   return absoluteTolerance + relativeTolerance * Math.abs(numeric);
 }
 
+/** Beyond rounding: not by the check's tolerance, which takes every number below 1e-10 for equal. */
+export function differs(value: number, correct: number): boolean {
+  if (Object.is(value, correct)) return false;
+  return !(Math.abs(value - correct) <= 1e-9 * Math.max(Math.abs(value), Math.abs(correct)));
+}
+
 export interface Run {
   readonly problem: Problem;
   readonly steps: number;

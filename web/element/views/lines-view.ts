@@ -1,28 +1,34 @@
 // The lines that the post prints, each with its verdict.
 import { html, type TemplateResult } from 'lit';
-import type { EntryStatus, GradcheckReport, Parameter } from '../../lib/index.ts';
+import type { GradcheckReport, Parameter } from '../../lib/index.ts';
 import { typeset } from '../maths/numbers.ts';
+import type { Judged, JudgedStatus } from '../run/judged.ts';
 import type { Words } from '../words/languages.ts';
 
-export const GLYPHS: Readonly<Record<EntryStatus, string>> = {
+export const GLYPHS: Readonly<Record<JudgedStatus, string>> = {
   pass: '✓',
   fail: '✗',
   kink: '◇',
   vacuous: '∅',
   lost: '⋯',
   nonfinite: '!',
+  undecided: '?',
 };
 
 export interface PostLine {
   readonly parameter: Parameter;
   readonly text: string;
-  readonly status: EntryStatus;
+  readonly status: JudgedStatus;
 }
 
-export function linesOf({ parameters }: GradcheckReport): PostLine[] {
-  return Object.entries(parameters).flatMap(([parameter, { lines, status }]) =>
-    lines.map((text, k) => ({ parameter: parameter as Parameter, text, status: status[k]! })),
-  );
+export function linesOf(
+  report: GradcheckReport,
+  { parameters: judged }: Pick<Judged | GradcheckReport, 'parameters'> = report,
+): PostLine[] {
+  return Object.entries(report.parameters).flatMap(([name, { lines }]) => {
+    const parameter = name as Parameter;
+    return lines.map((text, k) => ({ parameter, text, status: judged[parameter]!.status[k]! }));
+  });
 }
 
 export function linesView(lines: readonly PostLine[], words: Words): TemplateResult {

@@ -9,11 +9,15 @@ import { figureWords, type Language, panelWords } from '../words/languages.ts';
 /** A check is strong where at least this share of the random layers shows all four defects. */
 const MOST = 0.75;
 
-/** @param caught in how many random layers all four defects are caught; undefined until it is known */
+/**
+ * @param caught in how many random layers all four defects are caught; undefined until it is known
+ * @param decides whether this check could tell right from wrong
+ */
 export function strengthView(
   { problem, report, steps }: Run,
   language: Language,
   caught: number | undefined,
+  decides = true,
 ): TemplateResult {
   const { worth } = panelWords(language);
   const { status } = figureWords[language];
@@ -27,7 +31,7 @@ export function strengthView(
         ? html`<li class="weak"><span class="glyph" aria-hidden="true">○</span> <span>${good}</span><small>${bad(steps, problem.activation)}</small></li>`
         : html`<li><span class="glyph good" role="img" aria-label=${status.pass}>✓</span> <span>${good}</span></li>`;
     })}</ul>
-    <p class="say" data-caught=${caught ?? ''}>${worthSentence(weak.size === 0, caught, worth)}</p>
+    <p class="say" data-caught=${caught ?? ''}>${decides ? worthSentence(weak.size === 0, caught, worth) : worth.says.undecided}</p>
   </div>`;
 }
 

@@ -81,7 +81,7 @@ describe('Check: the panel', () => {
     await curve.focus();
     await page.keyboard.press('Home');
     expect(await shown()).toBe('ε = 1.0e−17');
-    expect(await verdict(page)).toBe('fail');
+    expect(await verdict(page)).toBe('undecided');
     const box = (await curve.boundingBox())!;
     await page.mouse.click(box.x + box.width * (12 / 17), box.y + 40);
     expect(await shown()).toMatch(/^ε = (9\.\de−6|1\.\de−5)$/);
@@ -101,12 +101,12 @@ describe('Check: the panel', () => {
     expect(await verdict(page)).toBe('pass'); // 1e-10 is allowed as well
     await action(page, 'absoluteTolerance').fill('0');
     await action(page, 'absoluteTolerance').press('Enter');
-    expect(await verdict(page)).toBe('fail');
+    expect(await verdict(page)).toBe('undecided');
     for (const text of ['abc', '-1', 'Infinity', '', 'NaN']) {
       await type(text);
       expect(await textOf(page.locator('.refusal'))).toContain(`“${text}” cannot be the relative`);
       expect(await relative.getAttribute('aria-invalid')).toBe('true');
-      expect(await verdict(page)).toBe('fail');
+      expect(await verdict(page)).toBe('undecided');
     }
     await action(page, 'language').click();
     expect(await textOf(page.locator('.refusal'))).toContain('相对容差仍是 1e−14');
@@ -122,6 +122,7 @@ describe('Check: the panel', () => {
       pass: {},
       fail: { defects: ['A', 'B', 'D'] },
       lost: { defects: [], check: { ...PRESETS.fixed.check, epsilon: 1e-17 } },
+      undecided: { check: { ...PRESETS.fixed.check, epsilon: 1e-13 } },
       kink: { activation: 'relu', check: { ...PRESETS.fixed.check, epsilon: 1 } },
       vacuous: { bias: false, x: PRESETS.fixed.x.map((row) => row.map(() => 0)), h0: [0, 0] },
       nonfinite: {
@@ -155,20 +156,37 @@ describe('Check: the panel', () => {
           text: cell.textContent,
         };
       });
-      expect(text?.trim(), status).toMatch(/^[✓✗◇∅⋯!] \S/);
+      expect(text?.trim(), status).toMatch(/^[✓✗◇∅⋯!?] \S/);
       seen.add([box, fill, image].join());
       const headline = page.locator('.check .note h3 b');
       expect(await textOf(headline)).toContain(text!.trim());
       const tones: Record<string, string> = { pass: 'good', fail: 'bad', nonfinite: 'bad' };
       expect(await headline.getAttribute('class'), status).toBe(tones[status] ?? '');
     }
-    expect(seen.size, 'no two look the same').toBe(6);
+    expect(seen.size, 'no two look the same, but for those whose step is no use').toBe(6);
+  });
+
+  it('marks what was measured where the code is right, and names the defects of the code', async () => {
+    const page = await openCheck('?v=1&epsilon=1e-13');
+    expect(await textOf(page.locator('.verdict-box'))).toContain('? This ε is too small');
+    const marked = (grid: string) => page.locator(`[data-cell^="${grid}/"] .is-undecided`).count();
+    expect([await marked('numeric'), await marked('analytic')]).toEqual([4, 0]);
+    expect(await page.locator('.check .bad').count()).toBe(0);
+    await change(page, { defects: ['A', 'B'] });
+    expect(await verdict(page)).toBe('fail');
+    expect(await textOf(page.locator('[data-wrong="20"]'))).toContain('defects A, B');
+    const kink = await openCheck('?v=1&preset=kink');
+    const glyphs = await kink.locator('.check .rail .glyph').allTextContents();
+    expect(new Set(glyphs)).toEqual(new Set(['◇']));
+    expect(await textOf(kink.locator('.verdict-box'))).toBe(
+      '◇ 9 of 18 agree None disagrees. Not compared: 9 at a kink. Of h 0 nothing was compared, so this is no pass.',
+    );
   });
 
   it('counts what was compared of each parameter, and says where nothing was', async () => {
     const echo = await openCheck('?preset=echo');
     const count = (name: string) => textOf(action(echo, `checked-${name}`).locator('small'));
-    expect([await count('U'), await count('W')]).toEqual(['4 entries', '13 of 16 compared']);
+    expect([await count('U'), await count('W')]).toEqual(['4 entries', '13 of 16 agree']);
     const page = await openCheck();
     await settled(page);
     await page.locator('.plot-table summary').click();

@@ -1,11 +1,13 @@
 // Oracles: the report of the library itself, and what is known of central differences.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
+import * as names from '../../element/maths/names.ts';
 import { explainCheck } from '../../element/panels/check/explain.ts';
 import { verdictSays } from '../../element/panels/check/rail-view.ts';
 import { subjectOf } from '../../element/panels/check/subject.ts';
 import { epsilons, hasNoRightArm, passZone, sweep } from '../../element/panels/check/sweep.ts';
 import { DRAWN_LAYERS } from '../../element/run/detection.ts';
+import { flawOf, judge } from '../../element/run/judged.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute, pointOf, type Run } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
@@ -49,7 +51,7 @@ describe('Check: the note of an entry', () => {
     const post = { ...PRESETS.post, defects: [], steps: 3 } as const;
     const asPosted = problemOf({ ...post, check: { ...post.check, epsilon: 1e-3 } }, library);
     for (const run of [fixed, compute(library, asPosted)])
-      for (const [parameter, report] of Object.entries(run.report.parameters))
+      for (const [parameter, report] of Object.entries(judge(library, run).parameters))
         for (const flat of report.numeric.data.keys()) {
           const at = indexOf(report.numeric.shape, flat);
           const subject = {
@@ -162,20 +164,82 @@ function large(T: number, I: number, H: number): ReturnType<typeof pointOf> {
   return { ...spec, bias: true, weights: { U, W, b }, h0, x, dh };
 }
 
+describe('Check: a measurement that is off', () => {
+  const judged = (state: Partial<State>) => {
+    const run = compute(library, problemOf({ ...PRESETS.fixed, ...state }, library));
+    return { run, judged: judge(library, run) };
+  };
+  const measured = (epsilon: number, more: Partial<State> = {}) =>
+    judged({ check: { ...PRESETS.fixed.check, epsilon }, ...more });
+  const total = 23;
+
+  it('is no fault of correct code: it says of each ε which way it is off', () => {
+    for (const [epsilon, flaw] of [
+      [1e-13, 'small'],
+      [0.5, 'big'],
+    ] as const) {
+      const { run, judged } = measured(epsilon);
+      expect(run.report.counts.fail).toBe(total);
+      expect(judged.counts).toMatchObject({ fail: 0, undecided: total });
+      expect([judged.verdict, flawOf(judged), judged.wrong]).toEqual(['undecided', flaw, 0]);
+      const because = en.undecided[flaw].because(total, total);
+      expect(verdictSays(judged, en)).toEqual([
+        en.undecided[flaw].says,
+        en.measuredBadly(false, because),
+      ]);
+    }
+    const exact = { ...PRESETS.fixed.check, absoluteTolerance: 0, relativeTolerance: 0 };
+    const tight = judged({ check: exact }).judged;
+    expect(tight.counts.fail).toBe(0);
+    expect(flawOf(tight)).toBe('tight');
+    expect(measured(1e-6).judged.verdict).toBe('pass');
+  });
+
+  it('excuses no wrong code whose error is larger', () => {
+    const { judged } = measured(1e-13, { defects: ['A', 'B'] });
+    expect(judged.verdict).toBe('fail');
+    expect(judged.wrong).toBe(20); // all but those of x_3, into which only δ_3 goes
+    expect(judged.counts.fail).toBe(20);
+    const one = measured(1e-16, { defects: ['A', 'B'] }).judged;
+    expect(one.counts.undecided).toBeGreaterThan(0);
+    expect(verdictSays({ ...one, verdict: 'undecided' }, en)[1]).toContain('The gradient is wrong');
+  });
+
+  it('is told at an entry by the digits in which the two losses agree', () => {
+    const remark = (epsilon: number) => {
+      const { run, judged } = measured(epsilon);
+      const subject = subjectOf(judged, { state: PRESETS.fixed, selected: 'numeric/1/0' });
+      return explainCheck(library, run, subject, figureWords.en, en).remark;
+    };
+    // L is 0.114, and 2ε · 0.311 of it changes.
+    expect(remark(1e-13)).toBe(en.undecided.small.remark(12, 16));
+    expect(remark(1e-12)).toBe(en.undecided.small.remark(11, 16));
+    expect(remark(1e-17)).toBe(en.remark.lost);
+    expect(remark(0.5)).toBe(en.undecided.big.remark(0, 16));
+    expect(remark(1e-6)).toBeUndefined();
+  });
+});
+
 describe('Check: the words of a check', () => {
   const ofOne = (given: Partial<Given>) =>
     compute(
       library,
       problem({ activation: 'tanh', U: [[1]], W: [[0.5]], x: [[1]], h0: [0.5], ...given }),
     );
-  const said = (given: Partial<Given>) => verdictSays(ofOne(given).report, en);
+  const said = (given: Partial<Given>) => verdictSays(judge(library, ofOne(given)), en);
 
   it('count what was compared, and tell from each other what could not be', () => {
     expect(said({})).toEqual([en.all(4), en.allMeans]);
     // W multiplies h_0 = 0: nothing moves with it.
-    expect(said({ h0: [0] })).toEqual([en.most(3, 4), en.vacuousMeans]);
+    expect(said({ h0: [0] })).toEqual([
+      en.most(3, 4),
+      en.mostMeans([en.left.vacuous(1)], [names.W]),
+    ]);
     // A dead unit.
-    expect(said({ activation: 'relu', U: [[-1]], W: [[-1]] })).toEqual([en.none, en.noneMeans]);
+    expect(said({ activation: 'relu', U: [[-1]], W: [[-1]] })).toEqual([
+      en.none,
+      en.leftOut([en.left.vacuous(4)]),
+    ]);
     // x moves net over its kink; its own number is compared nowhere else.
     expect(said({ activation: 'relu', x: [[0]], h0: [0] })[0]).toBe(en.none);
     const huge = { activation: 'identity', W: [[1e200]], x: [[1], [1], [1]] } as const;
@@ -187,7 +251,7 @@ describe('Check: the words of a check', () => {
     const note = ({ loss }: Pick<State, 'loss'>) => {
       const state = { ...PRESETS.fixed, loss };
       const run = compute(library, problemOf(state, library));
-      const subject = subjectOf({ run, state, selected: 'numeric/0/0' });
+      const subject = subjectOf(judge(library, run), { state, selected: 'numeric/0/0' });
       return explainCheck(library, run, subject, figureWords.en, en).what;
     };
     expect(note({ loss: { kind: 'last' } })).toBe(en.nudge);

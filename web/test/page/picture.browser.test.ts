@@ -9,6 +9,7 @@ import { subjectOf } from '../../element/panels/check/subject.ts';
 import { sweep, sweepSettings } from '../../element/panels/check/sweep.ts';
 import { type Numbers, quantitiesOf } from '../../element/quantities/quantities.ts';
 import { detect, distributionOf, drawLayers } from '../../element/run/detection.ts';
+import { judge } from '../../element/run/judged.ts';
 import { spectralRadius } from '../../element/run/norms.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
@@ -169,7 +170,8 @@ describe('Picture', () => {
   it('of the check has the curve over ε, and the zone where correct code passes', async () => {
     const svg = await svgOf(await open(), 'check', PRESETS.fixed);
     const fixed = runOf(PRESETS.fixed);
-    const subject = subjectOf({ run: fixed, state: PRESETS.fixed, selected: '' });
+    const judged = judge(library, fixed);
+    const subject = subjectOf(judged, { state: PRESETS.fixed, selected: '' });
     const points = await sweep(library, sweepSettings(fixed, subject), () => {});
     const measured = points.filter(({ error }) => !Number.isNaN(error)).length;
     expect(measured).toBeGreaterThan(100);

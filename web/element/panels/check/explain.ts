@@ -5,6 +5,7 @@ import { differenceQuotient, lossAbove, lossBelow } from '../../maths/equations.
 import { formula } from '../../maths/formula.ts';
 import { scientific, significant } from '../../maths/numbers.ts';
 import type { Explanation, LedgerRow } from '../../quantities/explanation.ts';
+import type { Flaw, JudgedStatus } from '../../run/judged.ts';
 import { layerOf } from '../../run/layer-of.ts';
 import { allowed, pointOf, type Run } from '../../run/run.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
@@ -26,6 +27,21 @@ function lossesOf(library: Unrolled, run: Run, { parameter, at }: Subject): Loss
   } finally {
     layer.dispose();
   }
+}
+
+const DOUBLE = 16; // digits
+
+function remarkOf(
+  status: JudgedStatus,
+  flaw: Flaw | undefined,
+  { above, below, difference }: Losses,
+  own: CheckWords,
+): Pick<Explanation, 'remark'> {
+  if (status === 'pass' || status === 'fail') return {};
+  if (status !== 'undecided') return { remark: own.remark[status] };
+  const share = Math.abs(difference) / Math.max(Math.abs(above), Math.abs(below));
+  const alike = share > 0 ? Math.max(0, Math.floor(-Math.log10(share))) : DOUBLE;
+  return { remark: own.undecided[flaw!].remark(alike, DOUBLE) };
 }
 
 export function explainCheck(
@@ -73,6 +89,6 @@ export function explainCheck(
     selected: [selected],
     operands: GRIDS.map((other) => gridCellId(other, at)).filter((id) => id !== selected),
     consumers: [],
-    ...(status === 'pass' || status === 'fail' ? {} : { remark: own.remark[status] }),
+    ...remarkOf(status, report.flaws[flat], losses, own),
   };
 }

@@ -1,9 +1,9 @@
 // The gradient check of one parameter as four grids on one colour scale, entry by entry.
 import { html, type TemplateResult } from 'lit';
-import type { EntryStatus, ParameterReport } from '../../../lib/index.ts';
 import { factor, formatGroup, full, type GroupFormat, scientific } from '../../maths/numbers.ts';
 import { indices } from '../../quantities/explanation.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
+import type { JudgedParameter, JudgedStatus } from '../../run/judged.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
 import type { Grid, GridCell } from '../../views/matrix-view.ts';
 import type { CheckWords } from '../../words/en/check.ts';
@@ -29,7 +29,7 @@ export function gridCellId(grid: CheckGridId, at: readonly number[]): string {
 
 /** The four grids of a parameter; a vector is a column. */
 export function checkGrids(
-  report: ParameterReport,
+  report: JudgedParameter,
   words: Words,
   own: CheckWords,
 ): readonly Grid[] {
@@ -56,7 +56,7 @@ export function checkGrids(
 
 function gridCell(
   grid: CheckGridId,
-  report: ParameterReport,
+  report: JudgedParameter,
   at: readonly number[],
   flat: number,
   format: GroupFormat,
@@ -99,22 +99,23 @@ function gridCell(
   };
 }
 
-function marked(status: EntryStatus, text: string): TemplateResult {
+function marked(status: JudgedStatus, text: string): TemplateResult {
   return html`<span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${text}`;
 }
 
 /** Which side of an entry shows its status: what was measured, or what failed beside it. */
-function lookOf(grid: CheckGridId, status: EntryStatus, value: number): EntryStatus | undefined {
+function lookOf(grid: CheckGridId, status: JudgedStatus, value: number): JudgedStatus | undefined {
   if (!Number.isFinite(value)) return 'nonfinite';
   if (status === 'fail') return grid === 'analytic' ? status : undefined;
   if (status === 'vacuous') return grid === 'difference' ? undefined : status;
-  return grid === 'numeric' && (status === 'kink' || status === 'lost') ? status : undefined;
+  const measuredBadly = status === 'kink' || status === 'lost' || status === 'undecided';
+  return grid === 'numeric' && measuredBadly ? status : undefined;
 }
 
 /** numeric, analytic, or numeric − analytic. */
 export function sideOf(
   grid: CheckGridId,
-  { numeric, analytic }: ParameterReport,
+  { numeric, analytic }: Pick<JudgedParameter, 'numeric' | 'analytic'>,
   flat: number,
 ): number {
   if (grid === 'numeric') return numeric.data[flat]!;

@@ -1,6 +1,7 @@
 // The post's lines: those of the shown parameter, and all others behind a disclosure.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GradcheckReport, Parameter } from '../../../lib/index.ts';
+import type { Judged } from '../../run/judged.ts';
 import { linesOf, linesView } from '../../views/lines-view.ts';
 import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
@@ -9,11 +10,12 @@ const OPEN_LINES = 6; // a 2 × 3 matrix; more would push the page around
 
 export function checkLines(
   report: GradcheckReport,
+  judged: Judged,
   shown: Parameter,
   words: Words,
   own: CheckWords,
 ): TemplateResult {
-  const all = linesOf(report);
+  const all = linesOf(report, judged);
   const first = all.filter(({ parameter }) => parameter === shown);
   const others = [
     ...first.slice(OPEN_LINES),

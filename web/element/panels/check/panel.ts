@@ -1,6 +1,8 @@
 // The check panel as a controller: its settings, and what is measured in the background.
 import type { TemplateResult } from 'lit';
 import { type Detection, detectionJob, distributionOf } from '../../run/detection.ts';
+import { judge } from '../../run/judged.ts';
+import { memo } from '../../run/memo.ts';
 import type { Run } from '../../run/run.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
@@ -15,6 +17,7 @@ export class CheckPanel implements Panel {
   readonly #curve = new Background<readonly SweepPoint[]>();
   readonly #detection = new Background<Detection>();
   readonly #form: CheckSettingsForm;
+  readonly #judge = memo(judge);
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -24,13 +27,15 @@ export class CheckPanel implements Panel {
   view(context: PanelContext): TemplateResult {
     const { run, state, language } = context;
     const { library } = this.#host;
-    const subject = subjectOf(context);
+    const judged = this.#judge(library, run);
+    const subject = subjectOf(judged, context);
     this.#curve.follow(JSON.stringify(sweepKey(run, subject)), (tell, signal) =>
       sweep(library, sweepSettings(run, subject), tell, signal),
     );
     this.#detection.follow(...detectionJob(library, distributionOf(state, run)));
     return checkView(context, {
       library,
+      judged,
       subject,
       words: panelWords(language).check,
       curve: this.#curve,

@@ -1,14 +1,15 @@
 // The selection of the check panel: a parameter of the report, and one entry of it.
-import type { Parameter, ParameterReport } from '../../../lib/index.ts';
+import type { Parameter } from '../../../lib/index.ts';
 import type { Formula } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
+import { automaticEpsilon, type Judged, type JudgedParameter, valuesOf } from '../../run/judged.ts';
 import type { Run } from '../../run/run.ts';
 import type { PanelContext } from '../panel.ts';
 import { type CheckGridId, parseGridId } from './grids.ts';
 
 export interface Subject {
   readonly parameter: Parameter;
-  readonly report: ParameterReport;
+  readonly report: JudgedParameter;
   /** The grid and the indices of the selected cell. */
   readonly grid: CheckGridId;
   readonly at: readonly number[];
@@ -17,12 +18,10 @@ export interface Subject {
 }
 
 /** A parameter that was not checked, or an entry that it does not have, gives way to the nearest. */
-export function subjectOf({
-  run,
-  state,
-  selected,
-}: Pick<PanelContext, 'run' | 'state' | 'selected'>): Subject {
-  const reports = run.report.parameters;
+export function subjectOf(
+  { parameters: reports }: Pick<Judged, 'parameters'>,
+  { state, selected }: Pick<PanelContext, 'state' | 'selected'>,
+): Subject {
   const parameter = reports[state.checked] ? state.checked : (Object.keys(reports)[0] as Parameter);
   const report = reports[parameter]!;
   const { shape } = report.numeric;
@@ -32,15 +31,9 @@ export function subjectOf({
   return { parameter, report, grid, at: nearest, flat };
 }
 
-/** ∛(2⁻⁵²)·max(1, |θ|): the step that the library takes where none is asked for. */
-function automaticEpsilon(theta: number): number {
-  return Math.cbrt(Number.EPSILON) * Math.max(1, Math.abs(theta));
-}
-
 /** The ε of the selected entry. */
-export function epsilonOf({ problem, ...run }: Run, { parameter, flat }: Subject): number {
-  const values = parameter === 'h0' ? run.states : run[parameter]; // h_0 is row 0 of the states
-  return problem.check.epsilon ?? automaticEpsilon(values.data[flat]!);
+export function epsilonOf(run: Run, { parameter, flat }: Subject): number {
+  return run.problem.check.epsilon ?? automaticEpsilon(valuesOf(run, parameter)[flat]!);
 }
 
 const LETTERS: Readonly<Record<Parameter, Formula>> = {

@@ -100,7 +100,7 @@ function plotOf(context: SweepContext, reading: Reading): LinePlot {
 
 function currentDot({ run, subject }: SweepContext): PlotDot[] {
   const { maxRelativeError: error, counts } = subject.report;
-  if (counts.pass + counts.fail === 0) return [];
+  if (counts.pass + counts.fail + counts.undecided === 0) return [];
   const text = significant(error, 2);
   const x = epsilonOf(run, subject);
   const inside = x < POST_EPSILON; // to the right of it there is room for the label

@@ -1,10 +1,12 @@
 // The gradient check: a verdict, the four grids of a parameter, the curve over ε, the post's lines, and
 // what the check is worth.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import type { Parameter, ParameterReport, Unrolled } from '../../../lib/index.ts';
+import type { Parameter, Unrolled } from '../../../lib/index.ts';
+
 import { written } from '../../maths/formula.ts';
 import { rolesOf } from '../../quantities/explanation.ts';
 import { caughtInAll, type Detection } from '../../run/detection.ts';
+import type { Judged, JudgedParameter } from '../../run/judged.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
 import { matrixView } from '../../views/matrix-view.ts';
@@ -28,6 +30,7 @@ const styles = unsafeCSS(controls + worth + sheet);
 
 export interface CheckParts {
   readonly library: Unrolled;
+  readonly judged: Judged;
   readonly subject: Subject;
   readonly words: CheckWords;
   readonly curve: Background<readonly SweepPoint[]>;
@@ -37,16 +40,16 @@ export interface CheckParts {
 
 export function checkView(context: PanelContext, parts: CheckParts): TemplateResult {
   const { run, words: shared, narrow, select } = context;
-  const { library, subject, words, curve, detection, form } = parts;
+  const { library, judged, subject, words, curve, detection, form } = parts;
   const { parameter, report } = subject;
   const shown = context.still
-    ? (Object.entries(run.report.parameters) as [Parameter, ParameterReport][])
+    ? (Object.entries(judged.parameters) as [Parameter, JudgedParameter][])
     : ([[parameter, report]] as const);
   const explanation = explainCheck(library, run, subject, shared, words);
   const interaction = { marks: rolesOf(explanation), select };
   const choose = (epsilon: number) => form.choose(context, epsilon);
   return html`<div class="figure check" ${adoptStyles(styles)}>
-      ${railView(context, subject, words)}
+      ${railView(context, judged, subject, words)}
       <div class="evidence">
         ${shown.map(
           ([
@@ -72,15 +75,20 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
       ${noteView(explanation)}
     </div>
     <div class="two">
-      ${checkLines(run.report, parameter, shared, words)}
+      ${checkLines(run.report, judged, parameter, shared, words)}
       ${following(detection, ({ part, done }) =>
-        strengthView(run, context.language, done ? caughtInAll(part!) : undefined),
+        strengthView(
+          run,
+          context.language,
+          done ? caughtInAll(part!) : undefined,
+          judged.verdict !== 'undecided',
+        ),
       )}
     </div>`;
 }
 
 /** How many of the four grids stand side by side. */
-function widthOf({ numeric }: ParameterReport): string {
+function widthOf({ numeric }: JudgedParameter): string {
   const columns = numeric.shape[1] ?? 1;
   if (columns <= 2) return '';
   return columns <= 4 ? 'wide' : 'widest';

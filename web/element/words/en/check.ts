@@ -1,5 +1,6 @@
 // The words of the gradient check in English; their keys are the contract of zh.ts.
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { type Formula, listed } from '../../maths/formula.ts';
 
 export const en = {
   numeric: 'numeric',
@@ -11,18 +12,71 @@ export const en = {
   verdict: 'verdict',
 
   parameters: 'Which gradient',
-  verdicts: { pass: 'passes', fail: 'fails', vacuous: 'nothing compared' },
+  verdicts: {
+    pass: 'passes',
+    fail: 'fails',
+    vacuous: 'nothing compared',
+    undecided: 'undecided',
+  },
   all: (count: number) => `All ${count} agree`,
   allMeans: 'analytic = numeric, within tolerance',
   most: (passed: number, count: number) => `${passed} of ${count} agree`,
-  mostMeans: 'the others could not be compared',
+  /** @param without what has not one number that was compared */
+  mostMeans: (left: readonly string[], without: readonly Formula[]) => html`None disagrees.
+    Not compared: ${left.join(', ')}.${
+      without.length === 0
+        ? ''
+        : html` Of ${listed(without, ', ')} nothing was compared, so this is no pass.`
+    }`,
+  leftOut: (left: readonly string[]) => `Not compared: ${left.join(', ')}.`,
+  /** As a reason to leave some out. */
+  left: {
+    kink: (count: number) => `${count} at a kink`,
+    vacuous: (count: number) => `${count} with 0 on both sides`,
+    lost: (count: number) => `${count} whose step is lost`,
+    undecided: (count: number) => `${count} measured too roughly`,
+  },
+  unsure: (count: number, total: number) => `${count} of ${total} undecided`,
+  /** @param because how many of the entries are measured badly, and through what */
+  measuredBadly: (wrong: boolean, because: string) =>
+    wrong
+      ? `The gradient is wrong, but this check cannot tell: ${because}, and correct code would not agree either.`
+      : `The gradient is right, and the measurement is off: ${because}.`,
+  undecided: {
+    small: {
+      says: 'This ε is too small',
+      because: (count: number, total: number) =>
+        `in ${count} of ${total} entries rounding exceeds the tolerance`,
+      remark: (alike: number, of: number) =>
+        alike >= of
+          ? 'L(w + ε) and L(w − ε) agree in every digit: so small an ε does not move the loss. A larger one does.'
+          : `L(w + ε) and L(w − ε) agree in ${alike} of ${of} digits, and rounding is in the last of those that are left. Correct code would not agree either; with a larger ε more are left.`,
+    },
+    big: {
+      says: 'This ε is too big',
+      because: (count: number, total: number) =>
+        `in ${count} of ${total} entries curvature (truncation error) exceeds the tolerance`,
+      remark: (_: number, __: number) =>
+        'Between w − ε and w + ε the loss is curved, and the quotient is not its slope at w (truncation error). Correct code would not agree either; with a smaller ε it does.',
+    },
+    tight: {
+      says: 'This tolerance is too tight',
+      because: (count: number, total: number) =>
+        `${count} of ${total} entries cannot be measured so closely, with whichever ε`,
+      remark: (_: number, __: number) =>
+        'No ε measures this entry as closely as the tolerance asks. Correct code does not agree either.',
+    },
+  },
+  defects: (names: readonly string[], wrong: number, total: number) =>
+    `Under test: code with ${names.length === 1 ? 'defect' : 'defects'} ${names.join(', ')}. ${
+      wrong === 0
+        ? 'None of the gradients checked here is changed by it.'
+        : `It changes ${wrong} of the ${total} entries checked here.`
+    }`,
   some: (failed: number, count: number) => `${failed} of ${count} fail`,
   someMeans: 'analytic ≠ numeric, beyond tolerance',
   none: 'Nothing was compared',
-  noneMeans: 'not one number could be compared',
-  vacuousMeans: 'a parameter has not one number to compare, so this is no pass',
   notFinite: (count: number, total: number) => `${count} of ${total} are not finite`,
-  compared: (passed: number, count: number) => `${passed} of ${count} compared`,
   entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
 
   nudge: 'nudge one number both ways, watch the loss',

@@ -102,6 +102,7 @@ export const en = {
     vacuous: 'vacuous',
     lost: 'step lost',
     nonfinite: 'not finite',
+    undecided: 'undecided',
   },
 
   controls: 'Settings',

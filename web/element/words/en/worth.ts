@@ -8,6 +8,7 @@ export const en = {
   title: 'How much is this check worth?',
   says: {
     flawless: 'Strong. These data exercise every step of the recursion.',
+    undecided: 'Whatever the data are worth: measured like this, the check decides nothing.',
     flawed: 'Weak, for what is marked above: a green result says little.',
     strong: (caught: number, layers: number) =>
       `Strong. With these settings, in ${caught} of ${layers} random layers each of the four published defects is caught.`,

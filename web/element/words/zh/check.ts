@@ -1,4 +1,6 @@
 // The words of the gradient check in Chinese.
+import { html } from 'lit';
+import { listed } from '../../maths/formula.ts';
 import type { CheckWords } from '../en/check.ts';
 
 export const zh: CheckWords = {
@@ -11,19 +13,59 @@ export const zh: CheckWords = {
   verdict: '判定',
 
   parameters: '看哪个梯度',
-  verdicts: { pass: '通过', fail: '不通过', vacuous: '什么也没比' },
+  verdicts: { pass: '通过', fail: '不通过', vacuous: '什么也没比', undecided: '未定' },
   all: (count) => `${count} 项全部一致`,
   allMeans: '解析值与数值在容差内相等',
   most: (passed, count) => `${count} 项中 ${passed} 项一致`,
-  mostMeans: '其余各项无法比较',
+  mostMeans: (left, without) =>
+    html`没有不符的。未比较：${left.join('，')}。${
+      without.length === 0 ? '' : html`其中 ${listed(without, '、')} 一项也没比到，所以不算通过。`
+    }`,
+  leftOut: (left) => `未比较：${left.join('，')}。`,
+  left: {
+    kink: (count) => `${count} 项在折点上`,
+    vacuous: (count) => `${count} 项两边都是 0`,
+    lost: (count) => `${count} 项步长丢失`,
+    undecided: (count) => `${count} 项量得太粗`,
+  },
+  unsure: (count, total) =>
+    count === total ? `${total} 项全部未定` : `${total} 项中 ${count} 项未定`,
+  measuredBadly: (wrong, because) =>
+    wrong
+      ? `梯度是错的，但这次检查看不出来：${because}，换成正确代码也对不上。`
+      : `梯度是对的，是量得不准：${because}。`,
+  undecided: {
+    small: {
+      says: '这个 ε 太小',
+      because: (count, total) => `${total} 项中有 ${count} 项，舍入误差超过容差`,
+      remark: (alike, of) =>
+        alike >= of
+          ? 'L(w + ε) 与 L(w − ε) 每一位都相同：ε 太小，损失一点也没动。换个大一点的 ε 就会动。'
+          : `L(w + ε) 与 L(w − ε) 的 ${of} 位数字中有 ${alike} 位相同，剩下的几位里又混着舍入误差。换成正确代码也对不上；ε 大一些，剩下的位数就多一些。`,
+    },
+    big: {
+      says: '这个 ε 太大',
+      because: (count, total) => `${total} 项中有 ${count} 项，截断误差超过容差`,
+      remark: () =>
+        '从 w − ε 到 w + ε，损失是弯的，差商不等于它在 w 处的斜率（截断误差）。换成正确代码也对不上；ε 小一些就对得上。',
+    },
+    tight: {
+      says: '这个容差太严',
+      because: (count, total) => `${total} 项中有 ${count} 项，无论用哪个 ε 都量不到这么准`,
+      remark: () => '无论用哪个 ε，这一项都量不到容差要求的那么准。换成正确代码也对不上。',
+    },
+  },
+  defects: (names, wrong, total) =>
+    `待查的代码带有缺陷 ${names.join('、')}。${
+      wrong === 0
+        ? '这里检查的梯度一项也没有因此改变。'
+        : `这里检查的 ${total} 项中有 ${wrong} 项因此改变。`
+    }`,
   some: (failed, count) =>
     failed === count ? `${count} 项全部不符` : `${count} 项中 ${failed} 项不符`,
   someMeans: '解析值与数值之差超出容差',
   none: '什么也没有比到',
-  noneMeans: '没有一个数可比',
-  vacuousMeans: '有一个参数，没有一个数可比，所以不算通过',
   notFinite: (count, total) => `${total} 项中 ${count} 项不是有限的数`,
-  compared: (passed, count) => `${count} 项中比了 ${passed} 项`,
   entries: (count) => `${count} 项`,
 
   nudge: '把一个数左右各推一点，看损失变多少',

@@ -91,6 +91,7 @@ export const zh: FigureWords = {
     vacuous: '无可比',
     lost: '步长丢失',
     nonfinite: '非有限',
+    undecided: '未定',
   },
 
   controls: '设置',

@@ -7,6 +7,7 @@ export const zh: WorthWords = {
   title: '这次检查有多可信？',
   says: {
     flawless: '可信。这组数据把每一步递推都用到了。',
+    undecided: '不管数据好坏：这样量，检查得不出结论。',
     flawed: '不可信，原因标在上面：就算全绿，也说明不了什么。',
     strong: (caught, layers) =>
       `可信。在这组设置下，${layers} 个随机层里，有 ${caught} 个能把四个缺陷全部抓到。`,
