@@ -3,19 +3,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { written } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
-import { typeset } from '../maths/numbers.ts';
 import type { Run } from '../run/run.ts';
-import { reset } from '../state/edited.ts';
+import { type Edit, reset } from '../state/edited.ts';
 import { LIMITS } from '../state/limits.ts';
 import { drawnAt, firstState } from '../state/patches.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { activationSelect, chosen, presetSelect } from '../views/selects.ts';
+import { chosenScale, plusMinus, scaleText } from '../views/weight-scale.ts';
 import type { Words } from '../words/languages.ts';
 
 export interface BarContext {
   readonly state: State;
-  /** Something else is computed than in its example. */
-  readonly edited: boolean;
+  readonly edit: Edit;
   /** Once there is one. */
   readonly run: Run | undefined;
   readonly words: Words;
@@ -25,12 +24,12 @@ export interface BarContext {
 const SCALES = [1e-4, 0.01, 0.1, 0.5, 1, 2];
 
 export function controlsView(
-  { state, edited, run, words, change }: BarContext,
+  { state, edit, run, words, change }: BarContext,
   transport: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<div class="bar" part="toolbar" role="group" aria-label=${words.controls}>
     <label class="control">
-      <span class="word">${words.example}</span> ${presetSelect(state, words, change)}
+      <span class="word">${words.example}</span> ${presetSelect(state, edit, words, change)}
     </label>
     ${stepper(state, words, change)}
     <label class="control">
@@ -38,10 +37,7 @@ export function controlsView(
     </label>
     <label class="control rare">
       ${words.weightScale}
-      <select data-action="scale" @change=${scaleChosen(change)}>
-        ${run ? html`<option value="" selected>${scaleOf(run)}</option>` : nothing}
-        ${SCALES.map((scale) => html`<option value=${scale}>${plusMinus(scale)}</option>`)}
-      </select>
+      ${scaleSelect(state, run, change)}
     </label>
     <label class="control rare">
       <span>${written(names.h(0))}</span>
@@ -56,7 +52,7 @@ export function controlsView(
     </label>
     <span class="bar-end">
       ${
-        edited
+        edit !== 'none'
           ? html`<button type="button" class="edited" data-action="reset" @click=${() => change(reset(state))}>
               ${words.edited}
             </button>`
@@ -83,25 +79,28 @@ function stepper({ steps }: State, words: Words, change: BarContext['change']): 
   </span>`;
 }
 
-/** The first entry tells the largest weight that there is, and stays the one that is shown. */
-function scaleChosen(change: BarContext['change']) {
-  return (event: Event) => {
-    const select = event.currentTarget as HTMLSelectElement;
-    const scale = Number(select.value);
-    select.selectedIndex = 0;
-    change(drawnAt(scale));
-  };
+/** Numbers that were not drawn in one of these stand above them. */
+function scaleSelect(state: State, run: Run | undefined, change: BarContext['change']) {
+  const drawn = SCALES.find((scale) => scale === chosenScale(state));
+  return html`<select
+    data-action="scale"
+    @change=${chosen((scale) => change(drawnAt(Number(scale))))}
+  >
+    ${
+      run && drawn === undefined
+        ? html`<option value="" .selected=${live(true)}>${scaleText(state, run)}</option>`
+        : nothing
+    }
+    ${SCALES.map(
+      (scale) =>
+        html`<option value=${scale} .selected=${live(scale === drawn)}>${plusMinus(scale)}</option>`,
+    )}
+  </select>`;
 }
 
-/** The largest weight that there is. */
-function scaleOf({ U, W }: Run): string {
-  return plusMinus(Math.max(...[...U.data, ...W.data].map(Math.abs)));
-}
-
-function plusMinus(scale: number): string {
-  const rounded = Number(scale.toPrecision(2));
-  const plain = rounded === 0 || (rounded >= 0.01 && rounded < 1e4);
-  return typeset(`±${plain ? rounded : rounded.toExponential().replace('+', '')}`);
+/** In place of the bar, where it would govern nothing. */
+export function elsewhereView(words: Words): TemplateResult {
+  return html`<div class="bar" part="toolbar"><span class="hint">${words.trainsItsOwn}</span></div>`;
 }
 
 function isZero({ h0 }: State): boolean {

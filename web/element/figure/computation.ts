@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
 import { problemOf, requireWhole } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
-import { isEdited, sameLayer } from '../state/edited.ts';
+import { type Edit, editOf, sameLayer } from '../state/edited.ts';
 import { problemIn } from '../state/share.ts';
 import type { State } from '../state/state.ts';
 import { BadSetting } from '../words/refusal.ts';
@@ -20,8 +20,7 @@ export function requireState(state: State, known?: State): void {
 
 export class Computation implements ReactiveController {
   run: Run | undefined;
-  /** Something else is computed than in its example. */
-  edited = false;
+  edit: Edit = 'none';
   /** Why nothing can be shown, whatever was computed before. */
   failure: unknown;
   /** Why the reader's last choice has no numbers. */
@@ -51,7 +50,7 @@ export class Computation implements ReactiveController {
     const same = this.#of !== undefined && sameLayer(this.#of, state);
     if (!same) {
       this.run = compute(library, problemOf(state, library));
-      this.edited = isEdited(state);
+      this.edit = editOf(state);
     }
     this.#of = state;
   }

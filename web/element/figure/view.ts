@@ -4,7 +4,7 @@ import type { PanelEntry } from '../panels/panel.ts';
 import type { Run } from '../run/run.ts';
 import type { StatePatch } from '../state/state.ts';
 import { figureWords, type Words } from '../words/languages.ts';
-import { controlsView } from './bar.ts';
+import { controlsView, elsewhereView } from './bar.ts';
 import { failureView, untakenView } from './failure.ts';
 import type { Figure } from './figure.ts';
 import { tabsView } from './tabs.ts';
@@ -13,7 +13,7 @@ import { transportView } from './transport.ts';
 export function figureView(figure: Figure): TemplateResult {
   const { settings, language, computation, panels, room } = figure;
   const { data: state, controls, readonly } = settings;
-  const { run, edited, failure, untaken } = computation;
+  const { run, edit, failure, untaken } = computation;
   if (failure !== undefined) return failureView(failure, language);
   const words = figureWords[language];
   const { tabs } = panels;
@@ -23,9 +23,13 @@ export function figureView(figure: Figure): TemplateResult {
   const transport = controls === 'none' ? nothing : playbackView(figure, words);
   const above = barred && !room.narrow;
   const change = (patch: StatePatch) => figure.readersChange(patch);
+  const bar = () =>
+    open.id === 'train'
+      ? elsewhereView(words)
+      : controlsView({ state, edit, run, words, change }, above ? transport : nothing);
   const panel = (entry: PanelEntry) => run && panelView(entry, figure, run, tabbed);
   return html`
-    ${barred ? controlsView({ state, edited, run, words, change }, above ? transport : nothing) : nothing}
+    ${barred ? bar() : nothing}
     ${tabbed ? tabsView(tabs, open.id, words, (id) => change({ panel: id })) : nothing}
     ${untaken === undefined ? nothing : untakenView(untaken, language)}
     ${figure.printing.view(tabs, open, panel)}

@@ -2,12 +2,28 @@ import { PRESETS } from './presets/index.ts';
 import { writeShare } from './share.ts';
 import type { State } from './state.ts';
 
-/** Something else is computed than in its example; what is open and selected does not count. */
-export function isEdited(state: State): boolean {
-  const { panel, selected, summed, checked } = PRESETS[state.preset];
-  const { query, hash } = writeShare({ ...state, panel, selected, summed, checked });
-  const untouched = writeShare(PRESETS[state.preset]);
-  return query !== untouched.query || hash !== untouched.hash;
+/**
+ * What is computed otherwise than in the example that a state started from; what is open and selected does not count.
+ * - `check`: only how it is checked, and which code is
+ * - `steps`: only T, beside that
+ * - `layer`: it is another layer, or another sequence
+ */
+export type Edit = 'none' | 'check' | 'steps' | 'layer';
+
+export function editOf(state: State): Edit {
+  const example = PRESETS[state.preset];
+  const { panel, selected, summed, checked, defects, check, steps } = example;
+  const untouched = written(example);
+  const looks = { panel, selected, summed, checked };
+  if (written({ ...state, ...looks }) === untouched) return 'none';
+  const judged = { ...looks, defects, check };
+  if (written({ ...state, ...judged }) === untouched) return 'check';
+  return written({ ...state, ...judged, steps }) === untouched ? 'steps' : 'layer';
+}
+
+function written(state: State): string {
+  const { query, hash } = writeShare(state);
+  return query + hash;
 }
 
 /** The example again, in the panel that is open. */

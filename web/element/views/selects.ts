@@ -1,20 +1,31 @@
 // The menus that stand in the control bar and in Setup.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS } from '../state/choices.ts';
+import type { Edit } from '../state/edited.ts';
 import { PRESET_GROUPS, PRESETS, type PresetId, presetsIn } from '../state/presets/index.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 
 type Change = (patch: StatePatch) => void;
 
-export function presetSelect(state: State, words: Words, change: Change) {
+/** What a state is called: an example by its name, while it is one. */
+export function stateName({ preset, steps }: State, edit: Edit, words: Words): string {
+  const { name } = words.preset[preset];
+  if (edit === 'layer') return words.yours;
+  return edit === 'steps' ? words.withSteps(name, steps) : name;
+}
+
+/** What was changed stands above the examples; choosing its example takes that again. */
+export function presetSelect(state: State, edit: Edit, words: Words, change: Change) {
+  const changed = edit === 'layer' || edit === 'steps';
   return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
+    ${changed ? html`<option value="" .selected=${live(true)}>${stateName(state, edit, words)}</option>` : nothing}
     ${PRESET_GROUPS.map(
       (group) => html`<optgroup label=${words.presetGroup[group]}>
         ${presetsIn(group).map(
           (id) =>
-            html`<option value=${id} .selected=${live(id === state.preset)}>${words.preset[id].name}</option>`,
+            html`<option value=${id} .selected=${live(!changed && id === state.preset)}>${words.preset[id].name}</option>`,
         )}
       </optgroup>`,
     )}

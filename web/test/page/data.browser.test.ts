@@ -188,7 +188,7 @@ describe('Data: files', () => {
 
 /** A text that only the picture of a panel has. */
 const SHOWN: Readonly<Partial<Record<PanelId, string>>> = {
-  setup: 'as typed',
+  setup: 'given numbers',
   forward: '0.5140',
   backward: '0.4446',
   check: 'pass',

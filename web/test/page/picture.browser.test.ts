@@ -227,7 +227,7 @@ describe('Picture', () => {
     const texts = saidIn(await svgOf(await open(), 'setup', target));
     for (const name of ['U', 'W', 'b', 'x'] as const)
       for (const text of textsOf(q[name], name)) expect(texts).toContain(text);
-    for (const text of ['0.25', '−0.50', '½‖h_T − y‖²', 'tanh', 'as typed'])
+    for (const text of ['0.25', '−0.50', '½‖h_T − y‖²', 'tanh', 'given numbers'])
       expect(texts).toContain(text);
     expect(texts.join(' ')).toContain('t = 3');
   });

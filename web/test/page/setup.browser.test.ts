@@ -202,6 +202,40 @@ describe('Setup: what was pasted', () => {
   });
 });
 
+describe('Setup: the name of what is shown', () => {
+  it('is that of the example until the layer is another, and what was chosen is what is shown', async () => {
+    const page = await open();
+    const bar = (name: string) =>
+      action(page, name)
+        .first()
+        .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]!.textContent!.trim());
+    const note = () => textOf(page.locator('.setup .note'));
+    expect(await bar('preset')).toBe('The post, corrected');
+    expect(await note()).toContain('Three steps, tanh');
+    await action(page, 'more').first().click();
+    expect(await bar('preset')).toBe('The post, corrected, T = 4');
+    expect(await note()).not.toContain('Three steps');
+    expect(await note()).toContain('4 steps, 3 inputs, 2 units, tanh, weights within ±0.47');
+    await action(page, 'scale').first().selectOption('2');
+    expect(await bar('scale')).toBe('±2');
+    expect(await bar('preset')).toBe('Your layer');
+    expect(await note()).toContain('weights within ±2');
+    await action(page, 'reset').last().click();
+    expect([await bar('preset'), await bar('scale')]).toEqual(['The post, corrected', '±0.47']);
+    await action(page, 'panel-train').click();
+    await page.locator('.figure.train').waitFor();
+    expect(
+      await action(page, 'scale')
+        .filter({ visible: true })
+        .locator('xpath=ancestor::*[contains(@class,"bar")]')
+        .count(),
+    ).toBe(0);
+    await action(page, 'use').click();
+    await action(page, 'panel-setup').click();
+    await expect.poll(() => bar('preset')).toBe('Your layer');
+  });
+});
+
 describe('Setup: the choices', () => {
   it('change sizes, and keep what was there', async () => {
     const page = await open();

@@ -5,6 +5,7 @@ import type { InitScheme } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { LARGEST_SCALE, SCHEMES } from '../../state/choices.ts';
+import { editOf } from '../../state/edited.ts';
 import { LIMITS } from '../../state/limits.ts';
 import { resize } from '../../state/resize.ts';
 import { lossOfKind } from '../../state/share-fields.ts';
@@ -26,7 +27,7 @@ export function choicesView(
   const row = (label: string, control: TemplateResult) =>
     html`<div class="choice-row"><span aria-hidden="true">${label}</span>${control}</div>`;
   return html`<fieldset class="choices" ?disabled=${context.readonly}>
-    ${row(words.example, presetSelect(state, context.words, change))}
+    ${row(words.example, presetSelect(state, editOf(state), context.words, change))}
     ${sizesView(context, words)}
     ${row(words.activation, activationSelect(state, context.words, change))}
     ${row(words.bias, biasView(context, words))}

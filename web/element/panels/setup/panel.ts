@@ -2,11 +2,13 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { readText, TextRefusal } from '../../../lib/codec/text/index.ts';
 import { written } from '../../maths/formula.ts';
-import { isEdited, reset } from '../../state/edited.ts';
+import { editOf, reset } from '../../state/edited.ts';
 import type { Matrix } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import editor from '../../views/number-editor.css?inline';
 import controls from '../../views/panel-controls.css?inline';
+import { stateName } from '../../views/selects.ts';
+import { scaleText } from '../../views/weight-scale.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { sentenceOf } from '../../words/en/text.ts';
 import { panelWords } from '../../words/languages.ts';
@@ -42,7 +44,8 @@ export class SetupPanel implements Panel {
     const { state, words: common, change } = context;
     const words = panelWords(context.language).setup;
     const example = common.preset[state.preset];
-    const edited = isEdited(state);
+    const edit = editOf(state);
+    const changed = edit === 'layer' || edit === 'steps';
     return html`<div class="figure setup" ${adoptStyles(styles)}>
       <div class="rail">${choicesView(context, words, (sentence) => this.#refuse(sentence))}</div>
       <div class="grids">
@@ -51,15 +54,15 @@ export class SetupPanel implements Panel {
         <p class="understood hint" role="status">${this.#understood ?? nothing}</p>
       </div>
       <aside class="note" role="note">
-        <h3>${example.name}</h3>
+        <h3>${stateName(state, edit, common)}</h3>
         <p class="hint">
           ${
-            edited && !context.readonly
-              ? html`<button type="button" class="link" data-action="reset" @click=${() => change(reset(state))}>${common.edited}</button>`
+            edit !== 'none' && !context.readonly
+              ? html`<button type="button" class="link" data-action="reset" @click=${() => change(reset(state))}>${changed ? words.startedFrom(example.name) : common.edited}</button>`
               : nothing
           }
         </p>
-        <p class="say">${example.says}</p>
+        <p class="say">${changed ? words.describes(state, scaleText(state, context.run)) : example.says}</p>
         ${'init' in state.weights ? html`<p class="say">${words.drawn}</p>` : nothing}
         ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>

@@ -1,7 +1,7 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
 import { html } from 'lit';
 import type { LayerErrorCode } from '../../face.ts';
-import { formula, written } from '../../maths/formula.ts';
+import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 
 type At = readonly number[];
@@ -66,7 +66,7 @@ export const en = {
     x: ([t, j]: At) => `input ${j} at t = ${t}`,
     net: ([t, i]: At) => `weighted sum of unit ${i} at t = ${t}`,
     h: ([t, i]: At) => `state of unit ${i} at t = ${t}`,
-    slope: ([t, i]: At) => `slope of f for unit ${i} at t = ${t}`,
+    slope: ([t, i]: At) => `slope of the activation for unit ${i} at t = ${t}`,
     dh: ([t, i]: At) => `gradient from outside, unit ${i} at t = ${t}`,
     delta: ([t, i]: At) => `error term, unit ${i} at t = ${t}`,
     dx: ([t, j]: At) => `gradient of input ${j} at t = ${t}`,
@@ -91,8 +91,9 @@ export const en = {
   overwrittenRemark:
     'The forward pass made the first of these numbers and went on with it. The published backward pass then writes the slope into the same table.',
   backwardRemark: html`The error enters at the last step and walks left. At each step it is
-    multiplied by the weights once more, and by the slope of ${written(formula`f`)} once more.`,
+    multiplied by the weights once more, and by the slope of the activation once more.`,
   stateWasOverwritten: 'The state in this product is the one that backward wrote over.',
+  crumb: 'Its terms cancel each other: what is left is their rounding, and the value is zero.',
   wrongRemark: 'Framed in red: correct code gives another number.',
 
   status: {
@@ -117,6 +118,10 @@ export const en = {
   weightScale: 'Weight scale',
   firstState: 'First state',
   edited: 'changed · reset',
+  /** Of a layer that is no example any more. */
+  yours: 'Your layer',
+  withSteps: (name: string, steps: number) => `${name}, T = ${steps}`,
+  trainsItsOwn: 'This panel trains a layer of its own, with the settings below.',
   playback: 'Playback',
   play: 'Play',
   pause: 'Pause',

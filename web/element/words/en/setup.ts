@@ -1,4 +1,8 @@
 // The words of Setup in English; their keys are the contract of zh.ts.
+import type { State } from '../../state/state.ts';
+
+const countOf = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 export const en = {
   example: 'Example',
   sizes: 'Sizes',
@@ -12,7 +16,7 @@ export const en = {
   on: 'on',
   off: 'off',
   weights: 'Weights',
-  given: 'as typed',
+  given: 'given numbers',
   scheme: {
     uniform: 'uniform, ±scale',
     torch: 'PyTorch, ±scale/√H',
@@ -35,6 +39,21 @@ export const en = {
   h0: 'first state',
   x: 'input, a row per step',
   how: 'Enter edits a number, Escape leaves it as it was. Arrows and Tab go on. A block of numbers can be pasted from a spreadsheet, from CSV, or as NumPy, PyTorch, MATLAB, R, pandas and JavaScript write it.',
+  startedFrom: (example: string) => `back to “${example}”`,
+  /** @param scale of the weights, ±0.5 */
+  describes: (
+    {
+      steps,
+      inputSize,
+      hiddenSize,
+      activation,
+      h0,
+    }: Pick<State, 'steps' | 'inputSize' | 'hiddenSize' | 'activation' | 'h0'>,
+    scale: string,
+  ) =>
+    `${countOf(steps, 'step')}, ${countOf(inputSize, 'input')}, ${countOf(hiddenSize, 'unit')}, ${activation}, weights within ${scale}, and a first state that is ${
+      h0.every((value) => value === 0) ? 'zero' : 'not zero'
+    }.`,
   drawn: 'U, W and b are drawn by the library. The first number that you type makes them yours.',
   number: (where: string, text: string) =>
     `${where}: “${text}” is not a number. Nothing was changed.`,

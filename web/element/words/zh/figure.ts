@@ -1,6 +1,6 @@
 // The words of the figures in Chinese.
 import { html } from 'lit';
-import { formula, written } from '../../maths/formula.ts';
+import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import type { FigureWords } from '../en/figure.ts';
 
@@ -37,7 +37,7 @@ export const zh: FigureWords = {
   norms: '大小，对数刻度',
   normsLabel: (delta, jacobian) =>
     `每一步误差项的大小（t = 1 处为 ${delta}），以及最后的状态对各步状态的导数的大小（t = 0 处为 ${jacobian}）。`,
-  normsTable: '这些大小的数值',
+  normsTable: '把这些大小列成表',
   noError: '误差项全是零：没有什么可以往回传。',
   faded: (from, to, ratio) =>
     html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差缩小到了 ${ratio} 分之一。`,
@@ -79,9 +79,9 @@ export const zh: FigureWords = {
   slopeTooLate: '取的是晚一步的斜率',
   overwrittenRemark:
     '前向传播算出的是前一个数，往后也是用它算的。随后，博文的反向传播把斜率写进了同一张状态表。',
-  backwardRemark: html`误差从最后一步进来，一路往左走。每退一步，就再乘一次权重，再乘一次
-    ${written(formula`f`)} 的斜率。`,
+  backwardRemark: html`误差从最后一步进来，一路往左走。每退一步，就再乘一次权重，再乘一次激活函数的斜率。`,
   stateWasOverwritten: '这个乘积里的状态，已被反向传播改写。',
+  crumb: '各项互相抵消，剩下的只是舍入误差，这个数其实是零。',
   wrongRemark: '红框里的数，和正确代码算出来的不一样。',
 
   status: {
@@ -106,6 +106,9 @@ export const zh: FigureWords = {
   weightScale: '权重范围',
   firstState: '初始状态',
   edited: '已改动 · 还原',
+  yours: '你的层',
+  withSteps: (name, steps) => `${name}，T = ${steps}`,
+  trainsItsOwn: '这里训练的是另一个层，设置在下面。',
   playback: '播放',
   play: '播放',
   pause: '暂停',

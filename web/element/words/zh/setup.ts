@@ -14,7 +14,7 @@ export const zh: SetupWords = {
   on: '有',
   off: '无',
   weights: '权重',
-  given: '手工填写',
+  given: '给定的数',
   scheme: {
     uniform: '均匀，±范围',
     torch: 'PyTorch，±范围/√H',
@@ -37,6 +37,11 @@ export const zh: SetupWords = {
   h0: '初始状态',
   x: '输入，每步一行',
   how: '按 Enter 修改一个数，按 Esc 放弃；方向键和 Tab 换格。可以粘贴一整块数：来自电子表格、CSV，或 NumPy、PyTorch、MATLAB、R、pandas、JavaScript 的写法。',
+  startedFrom: (example) => `回到“${example}”`,
+  describes: ({ steps, inputSize, hiddenSize, activation, h0 }, scale) =>
+    `${steps} 步，${inputSize} 个输入，${hiddenSize} 个单元，${activation}，权重在 ${scale} 以内，初始状态${
+      h0.every((value) => value === 0) ? '为零' : '不为零'
+    }。`,
   drawn: 'U、W、b 由程序库抽取。改动其中任何一个数，它们就归你了。',
   number: (where, text) => `${where}：“${text}”不是一个数。什么都没有改。`,
   finite: (where, text) => `${where}：${text} 不是有限的数。什么都没有改。`,
