@@ -5,7 +5,7 @@ import type { Tensor, Unrolled } from '../lib/index.ts';
 import { layerEquation } from './maths/equations.ts';
 import { type Formula, written } from './maths/formula.ts';
 import * as names from './maths/names.ts';
-import { formatGroup, full } from './maths/numbers.ts';
+import { formatTyped, full } from './maths/numbers.ts';
 import { problemOf } from './run/problem.ts';
 import { compute } from './run/run.ts';
 import { PRESETS, type PresetId } from './state/presets/index.ts';
@@ -34,7 +34,7 @@ function table(
   rows: readonly (readonly number[])[],
   head?: (column: number) => Formula,
 ): string {
-  const format = formatGroup(rows.flat());
+  const format = formatTyped(rows.flat());
   const heads = head
     ? `<thead><tr>${rows[0]!.map((_, j) => `<th scope="col">${math(head(j))}</th>`).join('')}</tr></thead>`
     : '';

@@ -24,10 +24,10 @@ export const layerEquation = (activation: Activation, bias: boolean) =>
   formula`${h('t')} = ${names.activationName(activation)}(${weightedSum('t', bias)})`;
 
 /** (3) */
-export function deltaEquation(t: number, last: number): Formula {
+export function deltaEquation(t: number, last: number, activation: Activation): Formula {
   const back = formula`${transposed(W)} ${delta(t + 1)}`;
   const error = t === last ? dh(t) : formula`(${dh(t)} + ${back})`;
-  return formula`${delta(t)} = ${error} ⊙ ${names.slope(t)}`;
+  return formula`${delta(t)} = ${error} ⊙ ${names.slope(t, activation)}`;
 }
 
 /** (4) to (6): what one step adds. */

@@ -32,11 +32,12 @@ export function sharesFrom(step: Step, last: number, of: Formula = W): Formula {
   return formula`∂${indexed(of, step === last ? step : `${step}…${last}`)}`;
 }
 
-/** f′ */
-export const slopeAlone = formula`f′`;
+/** tanh′ */
+export const slopeAlone = (activation: Activation) => formula`${activationName(activation)}′`;
 
-/** f′(net_t) */
-export const slope = (step: Step) => formula`${slopeAlone}(${net(step)})`;
+/** tanh′(net_t) */
+export const slope = (step: Step, activation: Activation) =>
+  formula`${slopeAlone(activation)}(${net(step)})`;
 
 /** ∂L/∂p. */
 export function gradient(of: Formula): Formula {

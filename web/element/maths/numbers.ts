@@ -40,12 +40,9 @@ export function significant(value: number, digits: number): string {
   return typeset(value.toFixed(Math.max(0, digits - 1 - magnitude)));
 }
 
-/** All 17 digits that tell a double from its neighbours, without trailing zeros. */
+/** All digits: the shortest text that gives the same number. */
 export function full(value: number): string {
-  if (!Number.isFinite(value)) return nonfinite(value);
-  const [mantissa, exponent] = value.toPrecision(17).split('e');
-  const short = mantissa!.includes('.') ? withoutZeros(mantissa!) : mantissa;
-  return typeset(exponent === undefined ? short! : `${short}e${Number(exponent)}`);
+  return Number.isFinite(value) ? typeset(typed(value)) : nonfinite(value);
 }
 
 /** A factor such as ×10⁻⁵; empty for none. */

@@ -40,6 +40,7 @@ export function explain(id: string, panel: TimedPanel, from: Explained): Explana
     consumers,
     ...(feeds === undefined ? {} : { feeds }),
     ...(remark === undefined ? {} : { remark }),
+    ...(entry.crumb ? { remark: words.crumb } : {}),
   };
 }
 

@@ -14,10 +14,11 @@ import type { PanelId } from '../state/panel-id.ts';
 import type { Summed } from '../state/state.ts';
 import { isTimed, usualIn } from '../state/timeline.ts';
 import type { Words } from '../words/languages.ts';
+import { CRUMB, crumbsOf, type IsCrumb } from './crumbs.ts';
 import { explain } from './explain.ts';
 import { type Explanation, indices } from './explanation.ts';
-import { placeOf, type Quantity, type ScaleId, type Source, TYPED } from './quantity.ts';
-import { type Readers, type RowId, readersIn } from './recipe.ts';
+import { placeOf, type Quantity, type ScaleId, type Source, UNSCALED } from './quantity.ts';
+import { parseRef, type Readers, type RowId, readersIn } from './recipe.ts';
 import { RNN } from './rnn.ts';
 
 /** One number on the page. */
@@ -34,6 +35,8 @@ export interface Entry {
   readonly shade: number;
   /** Correct code gives another number. */
   readonly wrong: boolean;
+  /** Only rounding is left of it: the terms that it is made of cancel. */
+  readonly crumb: boolean;
   /** For speech: name, place and the number as it is printed. */
   readonly label: string;
   /** All digits. */
@@ -96,8 +99,12 @@ export function quantitiesOf(
   const digitsOf = (quantity: Quantity) =>
     placeOf(quantity).at.length > 2 ? stepDigits : gridDigits;
   const formats = formatsOf(RNN, source, digitsOf);
+  const isCrumb = crumbsOf(source, (ref) => {
+    const { of, at } = parseRef(ref);
+    return numbers[of].entry(...at);
+  });
   const numbers = Object.fromEntries(
-    RNN.map((quantity) => [quantity.id, numbersOf(quantity, source, formats, words)]),
+    RNN.map((quantity) => [quantity.id, numbersOf(quantity, source, formats, isCrumb, words)]),
   ) as Record<RowId, Numbers>;
   const readers: Partial<Record<TimedPanel, Readers>> = {};
   return {
@@ -123,7 +130,7 @@ function formatsOf(
     const on = list.filter((quantity) => scaleOf(quantity, source) === scale);
     const tensors = [...new Set(on.map((quantity) => quantity.of(source)))];
     const values = tensors.flatMap(({ data }) => [...data]);
-    const group = (TYPED.has(scale) ? formatTyped : formatGroup)(values, digitsOf(on[0]!));
+    const group = (UNSCALED.has(scale) ? formatTyped : formatGroup)(values, digitsOf(on[0]!));
     known.set(scale, group);
     return group;
   };
@@ -141,6 +148,7 @@ function numbersOf(
   quantity: Quantity,
   source: Source,
   formatOf: (quantity: Quantity) => GroupFormat,
+  isCrumb: IsCrumb,
   words: Words,
 ): Numbers {
   const format = formatOf(quantity);
@@ -156,15 +164,17 @@ function numbersOf(
     const value = data[flat]!;
     const wrong = differs(value, correct[flat]!);
     const of = name(step);
-    const said = [of.said, words.position(index), format.spoken(value)];
+    const crumb = isCrumb(quantity, value, at);
+    const said = [of.said, words.position(index), crumb ? CRUMB : format.spoken(value)];
     return {
       id: [quantity.as ?? quantity.id, ...at].join('/'),
       name: entryAt(of, index),
       value,
-      text: format.cell(value),
-      alone: format.alone(value),
-      shade: quantity.colourless ? 0 : shadeOf(value, format),
+      text: crumb ? CRUMB : format.cell(value),
+      alone: crumb ? CRUMB : format.alone(value),
+      shade: quantity.colourless || crumb ? 0 : shadeOf(value, format),
       wrong,
+      crumb,
       label: [...said, ...(wrong ? [words.wrong] : [])].join(words.comma),
       full: full(value),
     };

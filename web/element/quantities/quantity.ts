@@ -10,8 +10,14 @@ import type { Summed } from '../state/state.ts';
 import { indices } from './explanation.ts';
 import type { Recipe, RowId, WordKey } from './recipe.ts';
 
-/** The scales of numbers that a reader gives: they can be typed where they stand. */
-export const TYPED: ReadonlySet<ScaleId> = new Set(['weights', 'input', 'incoming']);
+/**
+ * The scales whose numbers keep their powers of ten with them: those that can be typed where they stand, and those of
+ * bands without a title, which have no place for one.
+ */
+export const UNSCALED: ReadonlySet<ScaleId> = new Set([
+  ...(['weights', 'input', 'incoming'] as const),
+  ...(['activity', 'overwritten', 'error'] as const),
+]);
 
 /** What the numbers are taken from. */
 export interface Source {

@@ -77,7 +77,7 @@ export const RNN: readonly Quantity[] = [
   },
   {
     id: 'slope',
-    name: names.slope,
+    name: (step, { run }) => names.slope(step, run.problem.activation),
     title: 'slope',
     of: ({ run }) => run.slope,
     scale: 'slope',
@@ -104,7 +104,7 @@ export const RNN: readonly Quantity[] = [
     truth: ({ run }) => run.truth.delta,
     scale: 'error',
     recipe: (source, t, i) => ({
-      equation: () => deltaEquation(t, source.run.steps),
+      equation: () => deltaEquation(t, source.run.steps, source.run.problem.activation),
       terms: [[`dh/${t}/${i}`], ...(t === source.run.steps ? [] : throughW(source, t + 1, i))],
       sum: () => names.entryAt(names.gradient(names.h(t)), [i]),
       factor: slopeFactor(source, t, i),

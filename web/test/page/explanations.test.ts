@@ -121,7 +121,9 @@ describe('Note: entries', () => {
 
   it('say the power of ten that stands in the caption, unless they are printed on their own', () => {
     const { quantities: q } = example('post', 'published', 3);
-    expect(q.net.entry(1, 0).label).toBe('net 1, row 0, −2.720 ×10⁻⁴');
+    const total = example('post', 'correct', 2).quantities.dW.entry(0, 0);
+    expect(total.label).toBe('∂L/∂W, row 0, column 0, −2.72 ×10⁻⁴');
+    expect(q.net.entry(1, 0).label).toBe('net 1, row 0, −2.72e−4');
     expect(q.U.entry(0, 0).label).toBe('U, row 0, column 0, −5.2e−5');
     expect(q.h.entry(1, 0).label).toBe('h 1, row 0, −2.7e−4');
     expect(q.h.entry(2, 0).label).toBe('h 2, row 0, 1, correct code gives another number');

@@ -8,6 +8,7 @@ import { resize } from '../../element/state/resize.ts';
 import { writeShare } from '../../element/state/share.ts';
 import type { State } from '../../element/state/state.ts';
 import { en } from '../../element/words/en/figure.ts';
+import { exponentIn, saysNumber } from './read-back.ts';
 import { action, textOf, visits } from './visit.ts';
 
 const open = visits();
@@ -65,8 +66,24 @@ const LAYERS: Readonly<Record<string, State>> = {
     ]),
     h0: [5e-324, -1e-300],
   },
+  'the post, at its own scale': { ...PRESETS.post, defects: [] },
   'all zeros': { ...all, weights: weights(zero(2, 2)), x: zero(LIMITS.steps, 3), h0: [0, 0] },
 };
+
+/** In the page: what every cell with a number says, and what stands beside its grid. */
+function cellsShown() {
+  const { shadowRoot } = document.querySelector('recurrent-layer')!;
+  return [...shadowRoot!.querySelectorAll<HTMLElement>('.panel td[data-cell]')].flatMap((cell) => {
+    const { cell: id, value } = cell.dataset;
+    const table = cell.closest('table')!;
+    const title = table.closest('.slots') ?? table;
+    const beside = (table.caption ?? title.querySelector('.title'))?.textContent ?? '';
+    const shown = cell.querySelector('.number')!.cloneNode(true) as Element;
+    shown.querySelector('.glyph')?.remove();
+    const isWord = /^[a-z]+$/.test(value!); // a verdict
+    return isWord ? [] : [{ id, value, text: shown.textContent!.trim(), beside }];
+  });
+}
 
 describe('Extreme numbers: every panel holds', () => {
   for (const [k, [name, state]] of Object.entries(LAYERS).entries()) {
@@ -85,6 +102,10 @@ describe('Extreme numbers: every panel holds', () => {
         // JavaScript's own names for what is not finite; a NumPy printout has `inf` and `nan`.
         const said = await textOf(page.locator('.panel'));
         expect.soft(said, panel).not.toMatch(/Infinity|undefined|\[object/);
+        for (const { id, text, value, beside } of await page.evaluate(cellsShown)) {
+          const where = `${panel} ${id}: “${text}” of ${value}`;
+          expect.soft(saysNumber(text, Number(value), exponentIn(beside)), where).toBe(true);
+        }
       }
     });
   }

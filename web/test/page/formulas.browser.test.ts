@@ -64,7 +64,7 @@ describe('Formulas', () => {
     const page = await open('?panel=backward');
     const said = async () => (await formulasOf(page, '.note .formula')).map(({ label }) => label);
     await cellOf(page, 'delta/1/0').click();
-    expect(await said()).toEqual(['δ 1 = (dh 1 + Wᵀ δ 2) ⊙ f′(net 1)']);
+    expect(await said()).toEqual(['δ 1 = (dh 1 + Wᵀ δ 2) ⊙ tanh′(net 1)']);
     await cellOf(page, 'share/2/0/1').click();
     expect(await said()).toEqual(['∂W 2 = δ 2 h 1ᵀ']);
     await action(page, 'summed-U').click();

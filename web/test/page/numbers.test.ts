@@ -142,6 +142,7 @@ describe('Numbers: a number alone', () => {
     for (const value of [0.1, -2 / 3, 1e-300, 5e-324, 123456789, 1e21, -0.51399208532696683, 1]) {
       expect(back(full(value))).toBe(value);
     }
+    expect(full(0.4202)).toBe('0.4202');
     expect(full(1)).toBe('1');
     expect(full(100)).toBe('100');
     expect(full(-0.25)).toBe('−0.25');

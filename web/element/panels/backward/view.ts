@@ -3,7 +3,7 @@ import { html, type nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { significant } from '../../maths/numbers.ts';
+import { factor, significant } from '../../maths/numbers.ts';
 import { indices, rolesOf } from '../../quantities/explanation.ts';
 import type { Numbers } from '../../quantities/quantities.ts';
 import { matrixNorm, spectralRadius } from '../../run/norms.ts';
@@ -132,16 +132,20 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
       interaction,
     );
   return html`<div class="bands">
-      ${vector(q.slope, names.slopeAlone, q.slope.name('t'))}
+      ${vector(q.slope, names.slopeAlone(run.problem.activation), q.slope.name('t'))}
       <div class="recurrence">
-        ${errors} ${stepWires('left', axis, backLabel)}
+        ${errors} ${stepWires('left', axis, (step) => backLabel(step, run))}
         <span class="incoming" aria-hidden="true">${incomingOf(panel)}</span>
       </div>
       ${downWires(axis)}
       ${perStep('share', titleOf(q.share.name('t'), q.share, q.share.title))}
       ${downWires(axis)}
     </div>
-    <div class="sums">${perStep('sum', html`<small>${q.sum.title}</small>`)}</div>
+    <div class="sums">${perStep(
+      'sum',
+      html`<span class="hint">${factor(q.sum.format.exponent)}</span>
+        <small>${q.sum.title}</small>`,
+    )}</div>
     <div class="after">
       ${guard([run, words], () => normsView(run, words))}
       ${vector(q.dx, q.dx.name('t'))}
@@ -174,9 +178,9 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
 }
 
 /** What δ_t is multiplied by on its way to the left. */
-function backLabel(step: number): TemplateResult {
+function backLabel(step: number, { problem }: Run): TemplateResult {
   const back = names.transposed(names.W);
-  return written(step > 1 ? formula`${back} ⊙ ${names.slopeAlone}` : back);
+  return written(step > 1 ? formula`${back} ⊙ ${names.slopeAlone(problem.activation)}` : back);
 }
 
 /** dh = [1, 1], where that is short. */

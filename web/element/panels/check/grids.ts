@@ -1,6 +1,7 @@
 // The gradient check of one parameter as four grids on one colour scale, entry by entry.
 import { html, type TemplateResult } from 'lit';
 import { factor, formatGroup, full, type GroupFormat, scientific } from '../../maths/numbers.ts';
+import { CRUMB } from '../../quantities/crumbs.ts';
 import { indices } from '../../quantities/explanation.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { JudgedParameter, JudgedStatus } from '../../run/judged.ts';
@@ -39,7 +40,7 @@ export function checkGrids(
   const hints: Readonly<Record<CheckGridId, string>> = {
     numeric: scaled || own.measured,
     analytic: scaled || own.fromBackward,
-    difference: own.sameScale,
+    difference: scaled || own.sameScale,
     verdict: '',
   };
   return GRIDS.map((grid) => ({
@@ -82,8 +83,10 @@ function gridCell(
   }
   const value = sideOf(grid, report, flat);
   const small = grid === 'difference' && Math.abs(value) < format.largest / 1e4;
-  const text = small ? scientific(value, 1) : format.cell(value);
-  const spoken = small ? text : format.spoken(value);
+  const isNoise =
+    grid === 'numeric' && status === 'vacuous' && value !== 0 && report.analytic.data[flat] === 0;
+  const text = isNoise ? CRUMB : small ? scientific(value, 1) : format.cell(value);
+  const spoken = small || isNoise ? text : format.spoken(value);
   const look = lookOf(grid, status, value);
   return {
     id,
