@@ -8,7 +8,8 @@ const texts: Readonly<Record<TextKind, { readonly name: string; readonly about: 
   numpy: { name: 'NumPy', about: 'A program with nothing but NumPy.' },
   pytorch: {
     name: 'PyTorch',
-    about: 'A program that sets nn.RNN’s weights, or writes the loop where it has no such f.',
+    about:
+      'A program that sets nn.RNN’s weights, or writes the loop out where nn.RNN lacks the activation.',
   },
   javascript: { name: 'JavaScript', about: 'A program with this library.' },
   cpp: { name: 'C++', about: 'A program with this library’s header.' },
@@ -24,16 +25,16 @@ export const en = {
   copied: (what: string, lines: number) => `Copied: ${what}, ${lines} lines.`,
   notCopied: 'The browser did not allow it. The text is selected: press Ctrl+C or ⌘C.',
 
-  take: 'Take',
+  take: 'Download',
   files: 'The layer and its run',
   matrices: 'One matrix as CSV',
   csvOf: (name: string) => `${name} as CSV`,
   pictures: 'A panel as a picture',
   panel: 'Panel',
-  saved: (name: string) => `Handed to the browser as ${name}.`,
+  saved: (name: string) => `Download started: ${name}.`,
   noPicture: 'This browser gave no picture.',
 
-  bring: 'Bring',
+  bring: 'Open a file',
   choose: 'Choose a file …',
   drop: (layers: readonly string[], matrices: readonly string[], endings: readonly string[]) =>
     `or drop it anywhere on this panel: a layer (${layers.join(', ')}), or a matrix called ${anyOf(matrices)}, as ${anyOf(endings)}.`,

@@ -31,7 +31,7 @@ export const dialog = {
     `This page was opened from a disk. Put the folder ${folder} of the site on your server; the line below expects it there.`,
   onlyHere:
     'This address works on this computer only. Put the site on a server of your own, and take the line from there.',
-  guide: 'Everything that the element takes and tells',
+  guide: 'All attributes, properties and events',
   cors: 'The hash needs a server that allows other origins (Access-Control-Allow-Origin), or your own.',
   alternative: 'A recurrent layer: its inputs, states and weights in numbers. Opens the figure.',
 };

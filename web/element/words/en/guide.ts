@@ -3,7 +3,7 @@ import type { LayerEventMap, RecurrentLayerFace } from '../../face.ts';
 
 export const guide = {
   title: 'Embedding Unrolled',
-  lede: 'One line in an article, and the layer appears in it. Everything that the element takes and tells, with three that live.',
+  lede: 'One line in an article puts a layer into it. Here are all attributes, properties and events, with three live examples.',
   start: [
     'The address is that of the folder `v0.1.0` of this site. Copy it to your own server, beside the article or, as articles lie in folders, to the root: `/v0.1.0/element.js`. It asks nobody else for anything.',
     "With npm the same file is `node_modules/unrolled/element.classic.js`, and `import 'unrolled/element'` is for bundlers.",
@@ -13,11 +13,11 @@ export const guide = {
     'In Markdown the figure stands in a `<div>` on a line of its own, for a `<p>` about it would end at the `<p>` inside. In Hugo it is a shortcode. Sites to copy, for Hexo, Hugo, VitePress, Docusaurus, Astro, React and Vue, are in web/embed/recipes of the project.',
   ],
   page: 'To the page',
-  live: 'Three that live',
+  live: 'Three live examples',
   examples: [
     'The published code over two steps',
     'Gradients that vanish, backward, without settings',
-    'The gradient check, to look at only',
+    'The gradient check, read-only',
   ],
   fallback: 'A recurrent layer in numbers.',
   sections: {
@@ -32,8 +32,8 @@ export const guide = {
   frame: {
     title: 'A frame and its messages',
     lede: 'embed.html takes the attributes as a query (not wasm), and two names of its own. size.js in the article gives each frame the height of its content. The file of src is fetched without cookies, and for an article of another origin its server has to say Access-Control-Allow-Origin. Page and frame talk by postMessage; the frame obeys only the page around it, and passes over what it does not know.',
-    live: 'A frame that talks: press, and read what it says',
-    log: 'What the frame has said, the last first',
+    live: 'A live frame: press a button, and its messages appear below',
+    log: 'Messages from the frame, newest first',
     tables: {
       query: {
         title: 'In the address, beside the attributes',

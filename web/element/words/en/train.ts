@@ -72,11 +72,11 @@ export const en = {
   spectralRadius: 'spectral radius',
   reach: (steps: number) => `${steps} steps back, at most`,
   shrinks: (factor: string, steps: number) =>
-    `Vanishing: of an error at the end, at most ${factor} of it is left ${steps} steps earlier.`,
+    `Vanishing: ${steps} steps earlier, at most ${factor} of an error at the end is left.`,
   grows: (factor: string, steps: number) =>
-    `Exploding: an error at the end can be ${factor} times as large ${steps} steps earlier.`,
+    `Exploding: ${steps} steps earlier, an error at the end can be ${factor} times as large.`,
   steady: (factor: string, steps: number) =>
-    `Neither: an error at the end can be ${factor} times as large ${steps} steps earlier.`,
+    `Neither vanishing nor exploding: ${steps} steps earlier, an error at the end has at most ${factor} times its size.`,
   diverged: (what: string, iteration: number) =>
     `Stopped: in iteration ${iteration}, ${what} would no longer be a finite number. That step was not taken.`,
   diverging: 'Undo goes back to before. A smaller learning rate, or clipping, keeps it finite.',
@@ -90,7 +90,7 @@ export const en = {
     loss: 'loss',
     lossLabel: (from: string, to: string) => `The loss over the iterations, from ${from} to ${to}.`,
     iteration: 'iteration',
-    answer: 'what it says, and what it should say',
+    answer: 'output and target',
     answerLabel: (error: string) =>
       `The first unit and its target at every step; they differ by at most ${error}.`,
     target: 'target',

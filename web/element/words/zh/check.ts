@@ -4,9 +4,9 @@ import { listed } from '../../maths/formula.ts';
 import type { CheckWords } from '../en/check.ts';
 
 export const zh: CheckWords = {
-  numeric: '数值',
+  numeric: '数值梯度',
   measured: '量出来的',
-  analytic: '解析',
+  analytic: '解析梯度',
   fromBackward: '反向传播',
   difference: '差',
   sameScale: '同一色标',
@@ -15,7 +15,7 @@ export const zh: CheckWords = {
   parameters: '看哪个梯度',
   verdicts: { pass: '通过', fail: '不通过', vacuous: '什么也没比', undecided: '未定' },
   all: (count) => `${count} 项全部一致`,
-  allMeans: '解析值与数值在容差内相等',
+  allMeans: '解析梯度与数值梯度之差在容差以内',
   most: (passed, count) => `${count} 项中 ${passed} 项一致`,
   mostMeans: (left, without) =>
     html`没有不符的。未比较：${left.join('，')}。${
@@ -63,7 +63,7 @@ export const zh: CheckWords = {
     }`,
   some: (failed, count) =>
     failed === count ? `${count} 项全部不符` : `${count} 项中 ${failed} 项不符`,
-  someMeans: '解析值与数值之差超出容差',
+  someMeans: '解析梯度与数值梯度之差超出容差',
   none: '什么也没有比到',
   notFinite: (count, total) => `${total} 项中 ${count} 项不是有限的数`,
   entries: (count) => `${count} 项`,
@@ -72,7 +72,7 @@ export const zh: CheckWords = {
   nudgeHeld: '把一个数左右各推一点，看 L = Σ dh·h 变多少（dh 不变）',
   allowed: '容差',
   remark: {
-    kink: '在 −ε 与 +ε 之间，有一个单元越过了折点。商里混进了两种斜率，不是导数，也就无从评判反向传播。',
+    kink: '在 −ε 与 +ε 之间，有一个单元越过了折点。差商里混进了两种斜率，不是导数，也就无从评判反向传播。',
     vacuous: '两边都是零：这一项只是在比 0 = 0，什么也不做的代码也能通过。',
     lost: 'ε 小于这个数的分辨率：w + ε 还是 w，等于一步也没走，没什么可量。',
     nonfinite: '这里的损失或梯度不是有限的数。',
@@ -91,14 +91,14 @@ export const zh: CheckWords = {
   single: '单精度',
   wide: {
     tooSmall: '太小：舍入误差',
-    tooBig: '太大：弯曲',
+    tooBig: '太大：截断误差',
     zone: '用这里的任何 ε，正确代码都能通过',
     post: (epsilon) => `博文，${epsilon}`,
     tolerance: (value) => `容差 ${value}`,
   },
   narrow: {
     tooSmall: '舍入',
-    tooBig: '弯曲',
+    tooBig: '截断',
     zone: '正确代码通过',
     post: () => '博文',
     tolerance: (value) => `容差 ${value}`,

@@ -20,16 +20,16 @@ export const zh: DataWords = {
   copied: (what, lines) => `已复制：${what}，${lines} 行。`,
   notCopied: '浏览器没有允许。文字已经选中，请按 Ctrl+C 或 ⌘C。',
 
-  take: '带走',
+  take: '下载',
   files: '整个层和这次运算',
   matrices: '单个矩阵，CSV',
   csvOf: (name) => `${name}，CSV`,
   pictures: '面板的图',
   panel: '面板',
-  saved: (name) => `已交给浏览器保存：${name}。`,
+  saved: (name) => `开始下载：${name}。`,
   noPicture: '这个浏览器画不出图来。',
 
-  bring: '带来',
+  bring: '打开文件',
   choose: '选一个文件……',
   drop: (layers, matrices, endings) =>
     `也可以把文件拖到这个面板上：整个层（${layers.join('、')}），或者名为 ${anyOf(matrices)} 的单个矩阵（${endings.join('、')}）。`,

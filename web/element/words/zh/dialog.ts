@@ -29,7 +29,7 @@ export const dialog: DialogWords = {
   fromFile: (folder) =>
     `本页是从硬盘打开的。请把网站里的 ${folder} 文件夹放到你的服务器上，下面这行会到那里去找。`,
   onlyHere: '这个地址只在这台电脑上有效。请先把网站放到你自己的服务器上，再从那里复制这一行。',
-  guide: '这个元素接受和发出的一切',
+  guide: '全部属性、方法与事件',
   cors: '带校验值时，服务器要允许跨源（Access-Control-Allow-Origin），或者就用你自己的服务器。',
   alternative: '循环层的输入、状态和权重，都是数字。点开可以操作。',
 };

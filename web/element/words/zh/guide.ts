@@ -3,7 +3,7 @@ import type { GuideWords } from '../en/guide.ts';
 
 export const guide: GuideWords = {
   title: '把 Unrolled 嵌入文章',
-  lede: '文章里写一行，循环层就出现在那里。下面是这个元素接受和发出的一切，还有三个可以操作的实例。',
+  lede: '文章里写一行，循环层就出现在那里。下面列出全部属性、方法和事件，还有三个可以操作的实例。',
   start: [
     '这个地址是本网站的 `v0.1.0` 文件夹。把它复制到你自己的服务器上，放在文章旁边；文章若在各自的文件夹里，就放在根目录，写 `/v0.1.0/element.js`。它不向别处请求任何东西。',
     "用 npm 时，同一个文件是 `node_modules/unrolled/element.classic.js`；`import 'unrolled/element'` 供打包工具使用。",
@@ -28,8 +28,8 @@ export const guide: GuideWords = {
   frame: {
     title: 'iframe 和它的消息',
     lede: 'embed.html 用查询参数接受各个属性（wasm 除外），另有两个自己的参数。文章里的 size.js 让每个 iframe 的高度跟随内容。src 的文件不带 cookie 下载；文章在别的源时，文件的服务器须给出 Access-Control-Allow-Origin。页面和 iframe 用 postMessage 交谈；iframe 只听从包含它的页面，不认识的消息一概不理。',
-    live: '会说话的 iframe：按一下，看它说什么',
-    log: 'iframe 说过的话，最新的在最前',
+    live: '可以操作的 iframe：按下按钮，消息显示在下面',
+    log: 'iframe 发出的消息，最新的在最前',
     tables: {
       query: {
         title: '地址里，属性之外',
@@ -63,7 +63,7 @@ export const guide: GuideWords = {
           hello: '再问一次高度；不需要 id',
           set: '{ state, preset, panel, activation, t } 任意几项，要么全部采用，要么全不采用',
           step: '{ t, phase }：点亮某一步，forward（默认）或 backward',
-          check: '{ epsilon }：再检查一次；写数值或 auto，不写就沿用',
+          check: '{ epsilon }：再检查一次；写一个数或 auto，不写就沿用',
           theme: '{ theme }：auto、light 或 dark',
         },
       },

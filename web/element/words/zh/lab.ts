@@ -29,14 +29,14 @@ export const zh: LabWords = {
   vacuous: '什么也没比',
   fails: (failed, count) =>
     failed === count ? `失败，${count} 项全不符` : `失败，${count} 项中 ${failed} 项不符`,
-  numeric: '数值',
+  numeric: '数值梯度',
   checkedCode: '被查代码',
   otherLines: (count) => `还有 ${count} 行`,
   caption: {
     published: '和博文打印的四行一字不差。六位小数全部吻合，而产生它们的反向传播已经是错的。',
     correct: {
-      all: '数值和解析值一致，本该如此。',
-      part: '能比的各项，数值和解析值都一致。',
+      all: '数值梯度和解析梯度一致，本该如此。',
+      part: '能比的各项，数值梯度和解析梯度都一致。',
       none: '代码是对的，但这里的检查没有东西可比。',
       broken: '代码是对的，检查却没有通过：原因在步长、容差，或者数的大小。',
     },
