@@ -109,7 +109,8 @@ function gradientOf({ truth }: Run, parameter: Parameter): Float64Array {
 
 /** The numbers that a check moves; h_0 is row 0 of the states. */
 export function valuesOf(run: Run, parameter: Parameter): ArrayLike<number> {
-  return (parameter === 'h0' ? run.states : run[parameter]).data;
+  const isStart = parameter === 'h0' || parameter === 'c0'; // the page's cell has no c
+  return (isStart ? run.states : run[parameter]).data;
 }
 
 /** ∛(2⁻⁵²)·max(1, |θ|): the step that the library takes where none is asked for. */
