@@ -161,7 +161,7 @@ export class Figure implements ReactiveController {
 
   /** Takes over what has numbers, and says of everything else that it has none. */
   readersChange(patch: StatePatch): void {
-    const looks = Object.keys(patch).every((key) => LOOKS.includes(key));
+    const looks = Object.keys(patch).every((key) => (LOOKS as readonly string[]).includes(key));
     if (!looks && this.#host.readonly) return;
     const next = { ...this.#host.data, ...patch };
     if (this.computation.take(next, this.#home.library())) this.change(patch, 'reader');

@@ -6,8 +6,9 @@ import { pictureOf } from '../panels/picture.ts';
 import { toPng } from '../picture/canvas.ts';
 import { toSvg } from '../picture/svg.ts';
 import { FORMATS, layerDataOf } from '../run/files/layer-file.ts';
-import { TEXT_KINDS, textOf } from '../run/files/texts.ts';
+import { textOf } from '../run/files/texts.ts';
 import type { Run } from '../run/run.ts';
+import { TEXT_KINDS } from '../state/choices.ts';
 import type { State } from '../state/state.ts';
 import type { Language } from '../words/languages.ts';
 

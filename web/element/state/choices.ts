@@ -1,12 +1,19 @@
 // What can be chosen: lists, in the order of the menus and as the library has them, and the plain data of a choice.
+import { checkable } from '../../lib/check/parameters.ts';
+import type { ProgramLanguage } from '../../lib/codec/index.ts';
 import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index.ts';
 import { MAX_SCALE } from '../../lib/spec/schemes.ts';
 import type { PanelId } from './panel-id.ts';
+import type { TrainingChoices } from './training.ts';
 
 export { PARAMETERS } from '../../lib/check/parameters.ts';
 export { ACTIVATIONS } from '../../lib/spec/activations.ts';
 export { DEFECTS } from '../../lib/spec/defects.ts';
 export { SCHEMES } from '../../lib/spec/schemes.ts';
+
+/** A layer as text: programs, and what the post's print() would write. In the order of their list. */
+export const TEXT_KINDS: readonly TextKind[] = ['numpy', 'pytorch', 'javascript', 'cpp', 'printed'];
+export type TextKind = ProgramLanguage | 'printed';
 
 /** What the library draws weights with, at most. */
 export const LARGEST_SCALE = MAX_SCALE.float64;
@@ -66,4 +73,9 @@ export interface Choices {
   readonly summed: Summed;
   /** Whose grids the check shows. */
   readonly checked: Parameter;
+  readonly training: TrainingChoices;
+  /** What Code & data writes the layer as. */
+  readonly text: TextKind;
+  /** The panel of which it takes a picture. */
+  readonly picture: PanelId;
 }

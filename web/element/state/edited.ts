@@ -1,6 +1,7 @@
+import { exampleOf } from './patches.ts';
 import { PRESETS } from './presets/index.ts';
 import { writeShare } from './share.ts';
-import type { State } from './state.ts';
+import type { State, StatePatch } from './state.ts';
 
 /**
  * What is computed otherwise than in the example that a state started from; what is open and selected does not count.
@@ -12,9 +13,9 @@ export type Edit = 'none' | 'check' | 'steps' | 'layer';
 
 export function editOf(state: State): Edit {
   const example = PRESETS[state.preset];
-  const { panel, selected, summed, checked, defects, check, steps } = example;
+  const { defects, check, steps } = example;
   const untouched = written(example);
-  const looks = { panel, selected, summed, checked };
+  const looks = Object.fromEntries(LOOKS.map((name) => [name, example[name]]));
   if (written({ ...state, ...looks }) === untouched) return 'none';
   const judged = { ...looks, defects, check };
   if (written({ ...state, ...judged }) === untouched) return 'check';
@@ -27,16 +28,19 @@ function written(state: State): string {
 }
 
 /** The example again, in the panel that is open. */
-export function reset({ preset, panel }: State): State {
-  return { ...PRESETS[preset], panel };
+export function reset({ preset, panel }: State): StatePatch {
+  return { ...exampleOf(preset), panel };
 }
 
-/** Choices of what is looked at: nothing that is computed depends on them. */
-export const LOOKS: readonly string[] = ['panel', 'selected', 'summed', 'checked'];
+/** Choices of what is looked at: nothing that the panels share depends on them. */
+export const LOOKS = [
+  ...(['panel', 'selected', 'summed', 'checked'] as const),
+  ...(['training', 'text', 'picture'] as const),
+] satisfies readonly (keyof State)[];
 
 /** True if both states compute the same numbers. */
 export function sameLayer(one: State, other: State): boolean {
   return (Object.keys(one) as (keyof State)[]).every(
-    (key) => LOOKS.includes(key) || one[key] === other[key],
+    (key) => (LOOKS as readonly string[]).includes(key) || one[key] === other[key],
   );
 }

@@ -1,7 +1,13 @@
 // Changes of the state that several controls share.
-import { PRESETS } from './presets/index.ts';
+import { PRESETS, type PresetId } from './presets/index.ts';
 import { resizeVector } from './resize.ts';
 import type { State, StatePatch } from './state.ts';
+
+/** An example, whatever is being trained or taken away beside it. */
+export function exampleOf(preset: PresetId): StatePatch {
+  const { training: _, text: __, picture: ___, ...example } = PRESETS[preset];
+  return example;
+}
 
 const NONZERO = [0.3, -0.4]; // the first h_0 of the corrected post
 

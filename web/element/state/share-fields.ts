@@ -1,35 +1,15 @@
 // The settings of a share string: by the names of the element's attributes, where each stands in a state.
 
-import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, SCHEMES } from './choices.ts';
+import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, TEXT_KINDS } from './choices.ts';
 import { QUANTITIES } from './entry-id.ts';
 import { LIMITS } from './limits.ts';
-import { PANEL_IDS } from './panel-id.ts';
+import { PANEL_IDS, PICTURED } from './panel-id.ts';
 import { resize, resizeMatrix } from './resize.ts';
-import { atLeast, choice, finite, type Kind, Malformed, some, upTo, whole } from './share-text.ts';
+import { field, type ShareField, within } from './share-field.ts';
+import { atLeast, choice, drawn, finite, type Kind, Malformed, some, whole } from './share-text.ts';
+import { TRAINING_FIELDS } from './share-training.ts';
 import type { CheckSettings, LossChoice, State, Summed } from './state.ts';
 import { isTimed } from './timeline.ts';
-
-/** A setting of the query: where it stands in the state, and how. */
-export interface ShareField {
-  of(state: State): unknown;
-  put(state: State, value: unknown): Partial<State>;
-  readonly kind: Kind<unknown>;
-}
-
-function field<Value>(
-  kind: Kind<Value>,
-  of: (state: State) => Value,
-  put: (value: Value, state: State) => Partial<State>,
-): ShareField {
-  return { kind: kind as Kind<unknown>, of, put: (state, value) => put(value as Value, state) };
-}
-
-const inCheck = <Key extends keyof CheckSettings>(key: Key, kind: Kind<CheckSettings[Key]>) =>
-  field(
-    kind,
-    ({ check }) => check[key],
-    (value, { check }) => ({ check: { ...check, [key]: value } }),
-  );
 
 const onOff: Kind<boolean> = {
   read: (text, parameter) => choice(['on', 'off']).read(text, parameter) === 'on',
@@ -61,25 +41,10 @@ const selection: Kind<State['selected']> = {
       .join(','),
 };
 
+const drawnWeights = drawn(LARGEST_SCALE);
 const init: Kind<State['weights']> = {
-  read(text, parameter) {
-    const [scheme, scale, seed, ...more] = text.split(',');
-    if (seed === undefined || more.length > 0) {
-      throw new Malformed(parameter, text, { reason: 'form', example: 'uniform,0.5,1' });
-    }
-    return {
-      init: {
-        scheme: choice(SCHEMES).read(scheme!, parameter),
-        scale: upTo(LARGEST_SCALE).read(scale!, parameter),
-        seed: whole(0, Number.MAX_SAFE_INTEGER).read(seed, parameter),
-      },
-    };
-  },
-  write: (weights) => {
-    if (!('init' in weights)) return '';
-    const { scheme, scale, seed } = weights.init;
-    return `${scheme},${finite.write(scale)},${seed}`;
-  },
+  read: (text, parameter) => ({ init: drawnWeights.read(text, parameter) }),
+  write: (weights) => ('init' in weights ? drawnWeights.write(weights.init) : ''),
 };
 
 const loss: Kind<LossChoice['kind']> = choice(['last', 'all', 'target', 'given']);
@@ -131,10 +96,10 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     (s) => s.defects,
     (defects) => ({ defects }),
   ),
-  epsilon: inCheck('epsilon', epsilon),
-  parameters: inCheck('parameters', some(PARAMETERS, ',')),
-  'absolute-tolerance': inCheck('absoluteTolerance', atLeast('zero')),
-  'relative-tolerance': inCheck('relativeTolerance', atLeast('zero')),
+  epsilon: within('check', 'epsilon', epsilon),
+  parameters: within('check', 'parameters', some(PARAMETERS, ',')),
+  'absolute-tolerance': within('check', 'absoluteTolerance', atLeast('zero')),
+  'relative-tolerance': within('check', 'relativeTolerance', atLeast('zero')),
   summed: field(
     choice<Summed>(['U', 'W', 'b']),
     (s) => s.summed,
@@ -144,6 +109,17 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     choice(PARAMETERS),
     (s) => s.checked,
     (checked) => ({ checked }),
+  ),
+  ...TRAINING_FIELDS,
+  'copy-as': field(
+    choice(TEXT_KINDS),
+    (s) => s.text,
+    (text) => ({ text }),
+  ),
+  picture: field(
+    choice(PICTURED),
+    (s) => s.picture,
+    (picture) => ({ picture }),
   ),
   selected: field(
     selection,

@@ -1,5 +1,6 @@
 // The values of a share string: how each kind is read, written, and refused.
 import { parseNumber } from '../../lib/codec/text/number.ts';
+import { type Drawing, SCHEMES } from './choices.ts';
 import type { Matrix } from './state.ts';
 
 /** Why a share string was not taken, for a sentence in the reader's language. */
@@ -112,6 +113,24 @@ export function upTo(most: number): Kind<number> {
       throw new Malformed(parameter, text, { reason: 'range', to: most });
     },
     write: shortest,
+  };
+}
+
+/** How weights are drawn: `uniform,0.5,1`. */
+export function drawn(mostScale: number): Kind<Drawing> {
+  return {
+    read(text, parameter) {
+      const [scheme, scale, seed, ...more] = text.split(',');
+      if (seed === undefined || more.length > 0) {
+        throw new Malformed(parameter, text, { reason: 'form', example: 'uniform,0.5,1' });
+      }
+      return {
+        scheme: choice(SCHEMES).read(scheme!, parameter),
+        scale: upTo(mostScale).read(scale!, parameter),
+        seed: whole(0, Number.MAX_SAFE_INTEGER).read(seed, parameter),
+      };
+    },
+    write: ({ scheme, scale, seed }) => `${scheme},${finite.write(scale)},${seed}`,
   };
 }
 

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ACTIVATIONS } from '../state/choices.ts';
 import type { Edit } from '../state/edited.ts';
-import { PRESET_GROUPS, PRESETS, type PresetId, presetsIn } from '../state/presets/index.ts';
+import { exampleOf } from '../state/patches.ts';
+import { PRESET_GROUPS, type PresetId, presetsIn } from '../state/presets/index.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -19,7 +20,7 @@ export function stateName({ preset, steps }: State, edit: Edit, words: Words): s
 /** What was changed stands above the examples; choosing its example takes that again. */
 export function presetSelect(state: State, edit: Edit, words: Words, change: Change) {
   const changed = edit === 'layer' || edit === 'steps';
-  return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(PRESETS[id as PresetId]))}>
+  return html`<select data-action="preset" aria-label=${words.example} @change=${chosen((id) => change(exampleOf(id as PresetId)))}>
     ${changed ? html`<option value="" .selected=${live(true)}>${stateName(state, edit, words)}</option>` : nothing}
     ${PRESET_GROUPS.map(
       (group) => html`<optgroup label=${words.presetGroup[group]}>

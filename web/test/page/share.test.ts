@@ -1,14 +1,21 @@
 // The share string. Oracle: the state itself, compared number by number with Object.is.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIVATIONS, DEFECTS, PARAMETERS, SCHEMES } from '../../element/state/choices.ts';
+import {
+  ACTIVATIONS,
+  DEFECTS,
+  PARAMETERS,
+  SCHEMES,
+  TEXT_KINDS,
+} from '../../element/state/choices.ts';
 import { LIMITS } from '../../element/state/limits.ts';
-import { PANEL_IDS } from '../../element/state/panel-id.ts';
+import { PANEL_IDS, PICTURED } from '../../element/state/panel-id.ts';
 import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { readShare, SHARE_LIMIT, writeShare } from '../../element/state/share.ts';
 import { lossOfKind } from '../../element/state/share-fields.ts';
 import type { State } from '../../element/state/state.ts';
+import { TASK_IDS, TRAIN_LIMITS, TRAINED } from '../../element/state/training.ts';
 
 const textOf = (state: State) => {
   const { query, hash } = writeShare(state);
@@ -113,6 +120,16 @@ describe('Share: a share string', () => {
       '?init=uniform,1e301,1': { parameter: 'init', reason: 'range', to: 1e300 },
       '?absolute-tolerance=-1': { parameter: 'absolute-tolerance', reason: 'positive' },
       '?init=uniform,0.5': { parameter: 'init', reason: 'form', example: 'uniform,0.5,1' },
+      '?train-task=copy': { parameter: 'train-task', reason: 'choice', choices: TASK_IDS },
+      '?train-units=9': { parameter: 'train-units', reason: 'whole', from: 1, to: 8 },
+      '?train-rate=0': { parameter: 'train-rate', reason: 'positive' },
+      '?train-clip=none': { parameter: 'train-clip', reason: 'number' },
+      '?train-init=uniform,101,1': { parameter: 'train-init', reason: 'range', to: 100 },
+      '?train-iterations=1e3': { parameter: 'train-iterations', reason: 'whole' },
+      '?train-earlier=9,all,0.1': { parameter: 'train-earlier', reason: 'form' },
+      '?train-earlier=9,W,1,1;9,W,1,1': { parameter: 'train-earlier', reason: 'whole', from: 10 },
+      '?copy-as=fortran': { parameter: 'copy-as', reason: 'choice', choices: TEXT_KINDS },
+      '?picture=data': { parameter: 'picture', reason: 'choice', choices: PICTURED },
       '?selected=forward': { parameter: 'selected', reason: 'form' },
       '#W=1,2;3': { parameter: 'W', reason: 'shape', rows: 2, columns: 2 },
       '#W=1,2': { parameter: 'W', reason: 'shape', rows: 2, columns: 2 },
@@ -162,6 +179,9 @@ function anyState(): fc.Arbitrary<State> {
         absoluteTolerance: positive,
         relativeTolerance: positive,
       }),
+      training: anyTraining(positive),
+      text: fc.constantFrom(...TEXT_KINDS),
+      picture: fc.constantFrom(...PICTURED),
       kind: fc.constantFrom('last', 'all', 'target', 'given'),
       init: fc.option(
         fc.record({
@@ -185,6 +205,31 @@ function anyState(): fc.Arbitrary<State> {
       const state = { ...chosen, weights, loss: lossOfKind(kind as State['loss']['kind'], chosen) };
       return edits.reduce((edited, [what, value], k) => edit(edited, what, value, k), state);
     });
+}
+
+/** Any training that a reader can have come to. */
+function anyTraining(positive: fc.Arbitrary<number>): fc.Arbitrary<State['training']> {
+  const pace = {
+    parameters: fc.constantFrom(...TRAINED),
+    learningRate: positive,
+    clip: fc.option(positive, { nil: undefined }),
+  };
+  const stretch = fc.record({ ...pace, until: fc.integer({ min: 1, max: 999 }) });
+  return fc.record({
+    ...pace,
+    task: fc.constantFrom(...TASK_IDS),
+    hiddenSize: fc.integer({ min: 1, max: LIMITS.hiddenSize }),
+    activation: fc.constantFrom(...ACTIVATIONS),
+    init: fc.record({
+      scheme: fc.constantFrom(...SCHEMES),
+      scale: fc.double({ min: 0, max: TRAIN_LIMITS.scale, noNaN: true }),
+      seed: fc.integer({ min: 0, max: 2 ** 31 }),
+    }),
+    iterations: fc.integer({ min: 0, max: TRAIN_LIMITS.iterations }),
+    earlier: fc
+      .uniqueArray(stretch, { selector: ({ until }) => until, maxLength: 4 })
+      .map((all) => all.toSorted((one, other) => one.until - other.until)),
+  });
 }
 
 /** Puts a number somewhere. */

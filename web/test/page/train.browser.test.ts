@@ -1,9 +1,8 @@
 // Training in Chromium. Oracle: the same training in Node, bit for bit, at whatever iteration it is paused.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { OPENING } from '../../element/run/training/opening.ts';
-import { TASK_IDS } from '../../element/run/training/tasks.ts';
-import { Trainer, type TrainSettings } from '../../element/run/training/trainer.ts';
+import { Trainer } from '../../element/run/training/trainer.ts';
+import { OPENING, TASK_IDS, type TrainSettings } from '../../element/state/training.ts';
 import { loadInNode } from '../fixtures.ts';
 import { panelVisits } from './panel-page.ts';
 import { action } from './visit.ts';
@@ -101,6 +100,47 @@ describe('Train: the panel', () => {
     expect(left.loss).toBe(lossAfter(left.iteration, {}));
     await action(page, 'train-step').click();
     expect((await shown(page)).loss).toBe(lossAfter(left.iteration + 1, {}));
+  });
+
+  it('stands in the link with all that was chosen and taken, and Back leads to it', async () => {
+    const page = await open();
+    await action(page, 'train-count').click();
+    await action(page, 'train-more').click();
+    await action(page, 'train-activation').selectOption({ label: 'relu' });
+    await action(page, 'train-scheme').selectOption({ index: 1 });
+    await action(page, 'train-scale').fill('0.7');
+    await action(page, 'train-seed').fill('5');
+    await action(page, 'train-learningRate').fill('0.03');
+    for (let k = 0; k < 3; k++) await action(page, 'train-step').click();
+    await action(page, 'train-clipping').uncheck();
+    await action(page, 'train-step').click();
+    const seen = await shown(page);
+    await expect.poll(() => page.url()).toContain('train-iterations=4');
+    const link = page.url();
+    const inLink = async (other: Page) => {
+      await expect.poll(() => shown(other)).toEqual(seen);
+      expect(await action(other, 'train-count').getAttribute('aria-pressed')).toBe('true');
+      const values = await other
+        .locator('.train .field :is(select, input, output)')
+        .evaluateAll((all) =>
+          all.map((field) => {
+            if (field instanceof HTMLSelectElement) return field.selectedIndex;
+            if (field instanceof HTMLInputElement)
+              return field.type === 'checkbox' ? field.checked : field.value;
+            return field.textContent;
+          }),
+        );
+      expect(values).toEqual(['5', values[1], 1, '0.7', '5', 0, '0.03', false]);
+      expect(await action(other, 'train-activation').inputValue()).toBe('relu');
+    };
+    await inLink(page);
+    await inLink(await open(link.slice(new URL(link).origin.length + 1)));
+    await action(page, 'preset').selectOption('post');
+    await action(page, 'panel-train').click();
+    await inLink(page); // another example leaves the training alone
+    await action(page, 'train-step').click();
+    await page.goBack();
+    await inLink(page);
   });
 
   it('that diverges stops, says so in the reader’s language, and can be undone', async () => {

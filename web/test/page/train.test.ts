@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY, extend } from '../../element/run/training/curve.ts';
 import { clipFactor, globalNorm, squaredError } from '../../element/run/training/loss.ts';
-import { OPENING } from '../../element/run/training/opening.ts';
 import { type Frames, TrainSession } from '../../element/run/training/session.ts';
-import { TASK_IDS, TASKS } from '../../element/run/training/tasks.ts';
+import { TASKS } from '../../element/run/training/tasks.ts';
 import { gradientNorm, Trainer } from '../../element/run/training/trainer.ts';
+import { OPENING, TASK_IDS } from '../../element/state/training.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 
@@ -228,6 +228,56 @@ describe('Train: undo', () => {
     session.undo();
     expect(session.settings.learningRate).toBe(0.02);
     expect(session.point.iteration).toBe(0);
+    session.stop();
+  });
+});
+
+describe('Train: what was chosen', () => {
+  it('leads to the same weights again, to the last bit, whatever was changed on the way', () => {
+    const { session, frames } = begin({ task: 'count', hiddenSize: 3 });
+    const take = (iterations: number) => {
+      for (let k = 0; k < iterations; k++) session.step();
+    };
+    session.change({ learningRate: 0.5 }); // before anything was taken: not worth telling
+    take(7);
+    session.change({ learningRate: 0.02 });
+    session.change({ parameters: 'W' });
+    take(5);
+    session.change({ clip: undefined });
+    take(3);
+    session.undo();
+    session.undo();
+    session.change({ learningRate: 0.2 });
+    take(6);
+    const told = session.choices;
+    expect(told).toMatchObject({ iterations: 19, learningRate: 0.2, parameters: 'W' });
+    expect(told.earlier.map(({ until }) => until)).toEqual([7, 12, 13]);
+    const again = begin(told);
+    while (again.session.running) again.frames.next();
+    expect(again.session.choices).toEqual(told);
+    expect(bits(again.session.point)).toEqual(bits(session.point));
+    expect(again.session.samples).toEqual(session.samples);
+    again.session.undo();
+    expect(again.session.point.iteration).toBe(0);
+    again.session.stop();
+    session.stop();
+    expect(frames.callback).toBeUndefined();
+  });
+
+  it('is what was reached where a reader did not wait for it', () => {
+    const stretch = { until: 400, parameters: 'W', learningRate: 0.3, clip: 2 } as const;
+    const { session, frames } = begin({ iterations: 900, earlier: [stretch] });
+    expect(session.choices.iterations).toBe(900);
+    frames.next();
+    const { iteration } = session.point;
+    expect(iteration).toBeGreaterThan(0);
+    expect(iteration).toBeLessThan(400);
+    session.pause();
+    expect(session.choices).toMatchObject({
+      iterations: iteration,
+      learningRate: OPENING.learningRate,
+      earlier: [{ ...stretch, until: iteration }],
+    });
     session.stop();
   });
 });

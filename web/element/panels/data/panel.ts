@@ -15,10 +15,10 @@ import {
   UnknownFile,
   writeMatrix,
 } from '../../run/files/layer-file.ts';
-import { type TextKind, textOf } from '../../run/files/texts.ts';
+import { textOf } from '../../run/files/texts.ts';
 import type { Run } from '../../run/run.ts';
+import type { TextKind } from '../../state/choices.ts';
 import { stateOf } from '../../state/layer-state.ts';
-import type { PanelId } from '../../state/panel-id.ts';
 import { copyText } from '../../views/clipboard.ts';
 import type { DataWords } from '../../words/en/data.ts';
 import { cut, sentenceOf } from '../../words/en/text.ts';
@@ -31,8 +31,6 @@ export class DataPanel implements Panel {
   readonly whyNoPicture =
     'Code & data has no picture, it is text: take it as "numpy", "json" or another format, or open the panel that is to be drawn';
   readonly #host: PanelHost;
-  #kind: TextKind = 'numpy';
-  #picture: PanelId = 'forward';
   #dropping = false;
   #said: Said | undefined;
   #shown:
@@ -50,28 +48,29 @@ export class DataPanel implements Panel {
 
   view(context: PanelContext): TemplateResult {
     const words = panelWords(context.language).data;
-    const { data, text } = this.#textOf(context.run);
+    const { run, state, change } = context;
+    const { data, text } = this.#textOf(run, state.text);
     return dataView({
       words,
       language: context.language,
       data,
       text,
-      kind: this.#kind,
-      picture: this.#picture,
+      kind: state.text,
+      picture: state.picture,
       dropping: this.#dropping,
       readonly: context.readonly,
       said: this.#said,
       show: (kind) => {
-        this.#kind = kind;
-        this.#say(undefined);
+        this.#said = undefined;
+        change({ text: kind });
       },
-      copy: (place) => this.#copy(place, text, words),
+      copy: (place) => this.#copy(place, state.text, text, words),
       save: ({ extension, write }) => this.#save(`layer${extension}`, write(data), words),
       saveMatrix: (name) =>
         this.#save(`${name}.csv`, writeMatrix(data, name as MatrixName)!, words),
       choosePicture: (picture) => {
-        this.#picture = picture;
-        this.#say(undefined);
+        this.#said = undefined;
+        change({ picture });
       },
       savePicture: (format, place) => this.#savePicture(format, place, context, words),
       drop: (dropping) => {
@@ -88,11 +87,11 @@ export class DataPanel implements Panel {
     this.#shown = undefined;
   }
 
-  #textOf(run: Run): { readonly data: LayerData; readonly text: string } {
-    if (this.#shown?.run !== run || this.#shown.kind !== this.#kind) {
+  #textOf(run: Run, kind: TextKind): { readonly data: LayerData; readonly text: string } {
+    if (this.#shown?.run !== run || this.#shown.kind !== kind) {
       const data = layerDataOf(run);
-      const text = textOf(this.#kind, data, this.#host.library);
-      this.#shown = { run, kind: this.#kind, data, text };
+      const text = textOf(kind, data, this.#host.library);
+      this.#shown = { run, kind, data, text };
     }
     return this.#shown;
   }
@@ -102,9 +101,9 @@ export class DataPanel implements Panel {
     this.#host.redraw();
   }
 
-  async #copy(place: HTMLElement, text: string, words: DataWords): Promise<void> {
+  async #copy(place: HTMLElement, kind: TextKind, text: string, words: DataWords): Promise<void> {
     const lines = text.trimEnd().split('\n').length;
-    const what = words.texts[this.#kind].name;
+    const what = words.texts[kind].name;
     if (await copyText(text)) {
       this.#say({ about: 'copy', sentences: [words.copied(what, lines)] });
     } else {
@@ -129,7 +128,7 @@ export class DataPanel implements Panel {
     context: PanelContext,
     words: DataWords,
   ): Promise<void> {
-    const id = this.#picture;
+    const id = context.state.picture;
     const panel = await this.#host.panelOf(id);
     try {
       const scene = await pictureOf(id, panel, context, place).finally(() => panel.stop?.()); // nobody has it open

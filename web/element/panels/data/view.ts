@@ -8,16 +8,13 @@ import {
   MATRICES,
   MATRIX_EXTENSIONS,
 } from '../../run/files/layer-file.ts';
-import { TEXT_KINDS, type TextKind } from '../../run/files/texts.ts';
-import { PANEL_IDS, type PanelId } from '../../state/panel-id.ts';
+import { TEXT_KINDS, type TextKind } from '../../state/choices.ts';
+import { type PanelId, PICTURED } from '../../state/panel-id.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import controls from '../../views/panel-controls.css?inline';
 import type { DataWords } from '../../words/en/data.ts';
 import { figureWords, type Language } from '../../words/languages.ts';
 import style from './style.css?inline';
-
-/** All but this one, which is text itself. */
-const PICTURED = PANEL_IDS.filter((id) => id !== 'data');
 
 const STYLES = unsafeCSS(controls + style);
 

@@ -6,7 +6,7 @@ import * as names from '../../maths/names.ts';
 import { scientific, typeset } from '../../maths/numbers.ts';
 import { memo } from '../../run/memo.ts';
 import type { Run } from '../../run/run.ts';
-import { PRESETS } from '../../state/presets/index.ts';
+import { exampleOf } from '../../state/patches.ts';
 import type { State } from '../../state/state.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
 import type { LabWords } from '../../words/en/lab.ts';
@@ -35,7 +35,7 @@ export function storyView(context: PanelContext, host: PanelHost, words: LabWord
           ? html`${words.postSettings} · `
           : readonly
             ? nothing
-            : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...PRESETS.post, panel: 'lab' })}>${words.toPostSettings}</button> · `
+            : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...exampleOf('post'), panel: 'lab' })}>${words.toPostSettings}</button> · `
       }${written(formula`ε`)} = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
     </div>
     <div class="peak">

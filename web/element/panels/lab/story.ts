@@ -1,6 +1,7 @@
 // The story of the lab: the check as published beside a longer one, and the conclusion, all computed.
 
 import type { Run } from '../../run/run.ts';
+import { LOOKS } from '../../state/edited.ts';
 import { PRESETS } from '../../state/presets/index.ts';
 import type { State } from '../../state/state.ts';
 
@@ -65,7 +66,7 @@ function wrongOf({ report }: Run): Wrong {
 /** Everything that the numbers depend on is the post's, but for the number of steps. */
 export function isPublished(state: State): boolean {
   const { post } = PRESETS;
-  const shown = ['preset', 'steps', 'panel', 'selected', 'summed', 'checked'];
+  const shown: readonly string[] = ['preset', 'steps', ...LOOKS];
   return (Object.keys(post) as (keyof State)[]).every(
     (key) => shown.includes(key) || JSON.stringify(state[key]) === JSON.stringify(post[key]),
   );

@@ -2,11 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { OPENING } from '../../run/training/opening.ts';
 import type { TrainSession } from '../../run/training/session.ts';
-import { TASK_IDS } from '../../run/training/tasks.ts';
 import { ACTIVATIONS, SCHEMES } from '../../state/choices.ts';
 import { LIMITS } from '../../state/limits.ts';
+import { OPENING, TASK_IDS, TRAIN_LIMITS, TRAINED } from '../../state/training.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 
 export type NumberField = 'learningRate' | 'clip' | 'scale' | 'seed';
@@ -17,15 +16,13 @@ export interface Refused {
   readonly text: string;
 }
 
-const MOST_SCALE = 100; // beyond it there is nothing to see but saturation
-
 /** The number that a text means for a field; undefined if it is none. */
 export function parseField(field: NumberField, text: string): number | undefined {
   const value = text.trim() === '' ? Number.NaN : Number(text.trim().replace('−', '-'));
   const fits: Readonly<Record<NumberField, boolean>> = {
     learningRate: value > 0 && value < Infinity,
     clip: value > 0 && value < Infinity,
-    scale: value >= 0 && value <= MOST_SCALE,
+    scale: value >= 0 && value <= TRAIN_LIMITS.scale,
     seed: Number.isSafeInteger(value) && value >= 0,
   };
   return fits[field] ? value : undefined;
@@ -38,7 +35,6 @@ const openingFirst = <Name>(all: readonly Name[], opening: Name): readonly Name[
 ];
 const TRAINED_ACTIVATIONS = openingFirst(ACTIVATIONS, OPENING.activation);
 const TRAINED_SCHEMES = openingFirst(SCHEMES, OPENING.init.scheme);
-const TRAINED = ['all', 'W'] as const;
 
 export interface Fields {
   readonly session: TrainSession;

@@ -2,29 +2,36 @@
 import type { TemplateResult } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { Tensor } from '../../../lib/index.ts';
-import { OPENING } from '../../run/training/opening.ts';
 import { type Frames, TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
 import { stateOf } from '../../state/layer-state.ts';
+import type { TrainingChoices } from '../../state/training.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { type NumberField, parseField, type Refused } from './fields.ts';
 import { trainView } from './view.ts';
 
+const TOLD = 1000; // ms between two notes of where a run is, for the address
 const CALM = 500; // ms between two pictures for readers who want less motion
 
 export class TrainPanel implements Panel {
   readonly #host: PanelHost;
-  readonly #session: TrainSession;
+  #session!: TrainSession;
+  /** The choices that the session has, or had when it last told them. */
+  #told: TrainingChoices | undefined;
+  #toldAt = 0;
+  #tell: PanelContext['change'] = () => {};
   #refused: Refused | undefined;
   #used = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
-    this.#session = new TrainSession(host.library, OPENING, windowFrames(), () => this.#changed());
   }
 
   view(context: PanelContext): TemplateResult {
+    const { training } = context.state;
+    if (training !== this.#told) this.#follow(training);
+    if (!context.still) this.#tell = context.change;
     const session = this.#session;
     return trainView({
       session,
@@ -41,12 +48,28 @@ export class TrainPanel implements Panel {
 
   stop(): void {
     this.#used = false; // the other panels may show something else by then
-    this.#session.stop();
+    this.#session?.stop();
+  }
+
+  /** Goes to where a link, Back or a program leads; where that is here, nothing changes. */
+  #follow(training: TrainingChoices): void {
+    this.#told = training;
+    if (this.#session !== undefined && isSame(training, this.#session.choices)) return;
+    this.#session?.stop();
+    this.#refused = undefined;
+    const { library } = this.#host;
+    this.#session = new TrainSession(library, training, windowFrames(), () => this.#changed());
   }
 
   #changed(): void {
     this.#used = false;
     this.#host.redraw();
+    const { running, choices } = this.#session;
+    if (running && performance.now() - this.#toldAt < TOLD) return;
+    this.#toldAt = performance.now();
+    if (isSame(choices, this.#told!)) return;
+    this.#told = choices;
+    this.#tell({ training: choices });
   }
 
   #enter(field: NumberField, text: string): void {
@@ -64,6 +87,10 @@ export class TrainPanel implements Panel {
     this.#used = true;
     this.#host.redraw();
   }
+}
+
+function isSame(one: TrainingChoices, other: TrainingChoices): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The layer, its task and the gradient that it has there, for the other panels. */

@@ -1,7 +1,5 @@
 // Small tasks that need memory. The first units are read as the answer; the others are free to remember.
-
-export const TASK_IDS = ['echo', 'delay', 'count', 'sine'] as const;
-export type TaskId = (typeof TASK_IDS)[number];
+import type { TaskId } from '../../state/training.ts';
 
 /** A sequence and what the first units of every state should be. It starts from h_0 = 0. */
 export interface Task {

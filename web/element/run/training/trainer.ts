@@ -9,23 +9,11 @@ import type {
   Unrolled,
   Weight,
 } from '../../../lib/index.ts';
-import { type LayerSpec, type LayerWeights, WEIGHTS } from '../../../lib/spec/layer-data.ts';
+import { type LayerWeights, WEIGHTS } from '../../../lib/spec/layer-data.ts';
+import type { Pace, TrainSettings } from '../../state/training.ts';
 import { layerOf } from '../layer-of.ts';
 import { clipFactor, globalNorm, squaredError } from './loss.ts';
-import { TASKS, type Task, type TaskId } from './tasks.ts';
-
-export interface TrainSettings extends Pick<LayerSpec, 'activation' | 'hiddenSize'> {
-  readonly task: TaskId;
-  readonly init: Required<InitOptions>;
-  /** The post's `update` changes W only. */
-  readonly parameters: 'all' | 'W';
-  readonly learningRate: number;
-  /** The largest global norm of the gradients that is used as it is; without one, all are. */
-  readonly clip: number | undefined;
-}
-
-/** The settings that may change while it trains; the others need a new layer. */
-export type Pace = Pick<TrainSettings, 'parameters' | 'learningRate' | 'clip'>;
+import { TASKS, type Task } from './tasks.ts';
 
 export type TrainedWeights = Required<LayerWeights<Tensor>>;
 

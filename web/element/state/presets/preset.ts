@@ -1,6 +1,7 @@
 // What an example is, and what most of them share.
 import type { Choices, Matrix } from '../choices.ts';
 import { LIMITS } from '../limits.ts';
+import { OPENING } from '../training.ts';
 
 /** The groups of the menu, in their order. */
 export const PRESET_GROUPS = ['post', 'gradients', 'memory'] as const;
@@ -42,6 +43,9 @@ export const DEFAULTS = {
   selected: { forward: 'h/2/0', backward: 'delta/1/0', check: 'verdict/1/0' },
   summed: 'W',
   checked: 'W',
+  training: OPENING,
+  text: 'numpy',
+  picture: 'forward',
   check: {
     epsilon: 'auto',
     parameters: ['U', 'W', 'b', 'h0', 'x'],

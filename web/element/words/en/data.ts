@@ -1,6 +1,6 @@
 // The words of the panel of code and data in English; their keys are the contract of zh.ts.
 import type { FileSizes } from '../../run/files/layer-file.ts';
-import type { TextKind } from '../../run/files/texts.ts';
+import type { TextKind } from '../../state/choices.ts';
 
 const anyOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 

@@ -1,6 +1,6 @@
 // The words of the training panel in English; their keys are the contract of zh.ts.
-import type { TaskId } from '../../run/training/tasks.ts';
 import type { Stop } from '../../run/training/trainer.ts';
+import type { TaskId } from '../../state/training.ts';
 
 type About = (amount: number) => string;
 
