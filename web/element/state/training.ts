@@ -30,7 +30,19 @@ export interface Stretch extends Pace {
   readonly until: number;
 }
 
-export interface TrainingChoices extends TrainSettings {
+/** How fast it runs: an iteration at a time, evenly on a logarithmic axis, or as many as there is time for. */
+export const TRAIN_SPEEDS = ['slow', 'normal', 'fast'] as const;
+
+/** How a reader looks on. */
+export interface Watching {
+  readonly speed: (typeof TRAIN_SPEEDS)[number];
+  /** A run stops as soon as the loss is no larger; without one, it goes on. */
+  readonly goal: number | undefined;
+  /** What another sequence is drawn from, to test on; without one, there is no test. */
+  readonly fresh: number | undefined;
+}
+
+export interface TrainingChoices extends TrainSettings, Watching {
   /** How many were taken. */
   readonly iterations: number;
   /** In their order; whatever comes after them has the present pace. */
@@ -53,6 +65,9 @@ export const OPENING: TrainingChoices = {
   parameters: 'all',
   learningRate: 0.1,
   clip: 1,
+  speed: 'normal',
+  goal: 0.01,
+  fresh: undefined,
   iterations: 0,
   earlier: [],
 };

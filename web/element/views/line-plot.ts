@@ -73,6 +73,8 @@ export interface LinePlot {
   readonly zone?: { readonly from: number; readonly to: number };
   /** A dotted level of y: a tolerance. */
   readonly level?: number;
+  /** A dotted level of y to come to. */
+  readonly goal?: number | undefined;
   /** A full-height line at the present x. */
   readonly current?: number;
   /** In pixels; 190 unless told. */
@@ -150,7 +152,7 @@ function keyTarget(event: KeyboardEvent, share: number): number | undefined {
 }
 
 function drawing(plot: LinePlot): TemplateResult {
-  const { x, y, lines, dots = [], zone, level, current } = plot;
+  const { x, y, lines, dots = [], zone, level, goal, current } = plot;
   const height = heightOf(plot);
   const across = (value: number) => `${round(100 * clamp(shareOf(x, value)))}%`;
   const down = (value: number) => round(height * (1 - clamp(shareOf(y, value))));
@@ -172,6 +174,7 @@ function drawing(plot: LinePlot): TemplateResult {
     )}
     <text class="axis-name" x="100%" y=${height + 33} text-anchor="end">${x.name}</text>
     ${level === undefined ? nothing : svg`<line class="level" x1="0" x2="100%" y1=${down(level)} y2=${down(level)}></line>`}
+    ${goal === undefined ? nothing : svg`<line class="goal" x1="0" x2="100%" y1=${down(goal)} y2=${down(goal)}></line>`}
     ${current === undefined ? nothing : svg`<line class="current" x1=${across(current)} x2=${across(current)} y1="0" y2=${height}></line>`}
     <svg class="lines" width="100%" height=${height} viewBox="0 0 1000 1000" preserveAspectRatio="none">
       ${lines.map(

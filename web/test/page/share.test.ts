@@ -15,7 +15,7 @@ import { resize } from '../../element/state/resize.ts';
 import { readShare, SHARE_LIMIT, writeShare } from '../../element/state/share.ts';
 import { lossOfKind } from '../../element/state/share-fields.ts';
 import type { State } from '../../element/state/state.ts';
-import { TASK_IDS, TRAIN_LIMITS, TRAINED } from '../../element/state/training.ts';
+import { TASK_IDS, TRAIN_LIMITS, TRAIN_SPEEDS, TRAINED } from '../../element/state/training.ts';
 
 const textOf = (state: State) => {
   const { query, hash } = writeShare(state);
@@ -125,6 +125,9 @@ describe('Share: a share string', () => {
       '?train-rate=0': { parameter: 'train-rate', reason: 'positive' },
       '?train-clip=none': { parameter: 'train-clip', reason: 'number' },
       '?train-init=uniform,101,1': { parameter: 'train-init', reason: 'range', to: 100 },
+      '?train-speed=5': { parameter: 'train-speed', reason: 'choice', choices: TRAIN_SPEEDS },
+      '?train-goal=0': { parameter: 'train-goal', reason: 'positive' },
+      '?train-fresh=-1': { parameter: 'train-fresh', reason: 'whole', from: 0 },
       '?train-iterations=1e3': { parameter: 'train-iterations', reason: 'whole' },
       '?train-earlier=9,all,0.1': { parameter: 'train-earlier', reason: 'form' },
       '?train-earlier=9,W,1,1;9,W,1,1': { parameter: 'train-earlier', reason: 'whole', from: 10 },
@@ -225,6 +228,9 @@ function anyTraining(positive: fc.Arbitrary<number>): fc.Arbitrary<State['traini
       scale: fc.double({ min: 0, max: TRAIN_LIMITS.scale, noNaN: true }),
       seed: fc.integer({ min: 0, max: 2 ** 31 }),
     }),
+    speed: fc.constantFrom(...TRAIN_SPEEDS),
+    goal: fc.option(positive, { nil: undefined }),
+    fresh: fc.option(fc.integer({ min: 0, max: 2 ** 31 }), { nil: undefined }),
     iterations: fc.integer({ min: 0, max: TRAIN_LIMITS.iterations }),
     earlier: fc
       .uniqueArray(stretch, { selector: ({ until }) => until, maxLength: 4 })

@@ -41,7 +41,7 @@ describe('Train: the panel', () => {
   it.each(TASK_IDS)(
     'of %s leaves less than a fifteenth of the loss after 400 iterations',
     async (task) => {
-      const page = await open();
+      const page = await open('?v=1&train-goal=off&train-speed=fast');
       if (task !== 'echo') await action(page, `train-${task}`).click();
       const first = await shown(page);
       expect(first).toEqual({ iteration: 0, loss: lossAfter(0, { task }) });
@@ -130,7 +130,7 @@ describe('Train: the panel', () => {
             return field.textContent;
           }),
         );
-      expect(values).toEqual(['5', values[1], 1, '0.7', '5', 0, '0.03', false]);
+      expect(values).toEqual(['5', values[1], 1, '0.7', '5', 0, '0.03', false, true, '0.01']);
       expect(await action(other, 'train-activation').inputValue()).toBe('relu');
     };
     await inLink(page);
@@ -143,6 +143,58 @@ describe('Train: the panel', () => {
     await inLink(page);
   });
 
+  it('stops at the goal, says so, and is tested on a sequence that it has never seen', async () => {
+    for (const [language, reached, sentence] of [
+      ['en', 'The goal is reached: the loss is no larger than 0.02.', /^This sequence: .* times/],
+      ['zh', '已达标：损失不超过 0.02。', /^只是这个序列：.* 倍。$/],
+    ] as const) {
+      const page = await open(`?v=1&train-task=delay&train-speed=fast&lang=${language}`);
+      await action(page, 'train-goal').fill('0.02');
+      await action(page, 'train-run').click();
+      await page.getByText(reached).waitFor();
+      const { iteration, loss } = await shown(page);
+      expect(loss).toBe(lossAfter(iteration, { task: 'delay' }));
+      expect(loss).toBeLessThanOrEqual(0.02);
+      expect(lossAfter(iteration - 1, { task: 'delay' })).toBeGreaterThan(0.02);
+      await action(page, 'train-test').click();
+      expect(await page.locator('[data-learnt]').getAttribute('data-learnt')).toBe('sequence');
+      expect(await page.locator('[data-learnt]').textContent()).toMatch(sentence);
+      expect(await page.locator('.train .plot').count()).toBe(5);
+      await action(page, 'train-another').click();
+      await expect.poll(() => page.url()).toContain('train-fresh=2');
+      await action(page, 'train-end-test').click();
+      expect(await page.locator('.train .plot').count()).toBe(4);
+    }
+  });
+
+  it('shows W and the states by their colours, those of the weights in use', async () => {
+    const page = await open();
+    const heat = () =>
+      page.locator('.train .heat').evaluateAll((all) =>
+        all.map((table) =>
+          [...table.querySelectorAll('td')].map((td) => {
+            const cell = td.firstElementChild as HTMLElement;
+            return `${td.textContent} ${cell.className} ${cell.style.getPropertyValue('--k')}`;
+          }),
+        ),
+      );
+    const before = await heat();
+    expect(before.map(({ length }) => length)).toEqual([4 * 4, (1 + 1 + 4) * 12]);
+    await action(page, 'train-step').click();
+    const after = await heat();
+    expect(after[0]).not.toEqual(before[0]);
+    const x = (cells: string[][]) => cells[1]!.slice(0, 24);
+    expect(x(after)).toEqual(x(before));
+    expect(after[1]).not.toEqual(before[1]);
+    expect(after[0]!.some((cell) => cell.endsWith('1.00'))).toBe(true);
+    const W = (await weightsInUse(page)).entries();
+    const shades = [...W].filter(([id]) => id.startsWith('W/')).map(([, value]) => Number(value));
+    const largest = Math.max(...shades.map(Math.abs));
+    expect(after[0]!.map((cell) => cell.split(' ').at(-1))).toEqual(
+      shades.map((value) => (Math.abs(value) / largest).toFixed(2)),
+    );
+  });
+
   it('that diverges stops, says so in the reader’s language, and can be undone', async () => {
     for (const [language, sentence] of [
       ['en', /Stopped: in iteration \d+, .* no longer be a finite number/],
@@ -151,6 +203,7 @@ describe('Train: the panel', () => {
       const page = await open(`?lang=${language}`);
       await action(page, 'train-activation').selectOption({ label: 'identity' });
       await action(page, 'train-clipping').uncheck();
+      await action(page, 'train-fast').click();
       await action(page, 'train-learningRate').fill('1000');
       await action(page, 'train-learningRate').blur();
       await action(page, 'train-run').click();

@@ -1,11 +1,12 @@
 // Oracles: hand arithmetic; central differences of the loss; the layer's own weights before and after.
 import { describe, expect, it } from 'vitest';
-import { EMPTY, extend } from '../../element/run/training/curve.ts';
+import { type Curve, extend } from '../../element/run/training/curve.ts';
+import { FreshSequence, learntOf } from '../../element/run/training/fresh.ts';
 import { clipFactor, globalNorm, squaredError } from '../../element/run/training/loss.ts';
 import { type Frames, TrainSession } from '../../element/run/training/session.ts';
-import { TASKS } from '../../element/run/training/tasks.ts';
+import { freshTask, TASKS } from '../../element/run/training/tasks.ts';
 import { gradientNorm, Trainer } from '../../element/run/training/trainer.ts';
-import { OPENING, TASK_IDS } from '../../element/state/training.ts';
+import { OPENING, TASK_IDS, type TaskId } from '../../element/state/training.ts';
 import { Tensor } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 
@@ -16,6 +17,8 @@ const column = (numbers: number[]) => numbers.map((v) => [v]);
 class ByHand implements Frames {
   time = 0;
   interval = 0;
+  /** ms from one frame to the next. */
+  apart = 16;
   callback: (() => void) | undefined;
   now = () => this.time++;
   request(callback: () => void): number {
@@ -28,6 +31,7 @@ class ByHand implements Frames {
   next(): void {
     const { callback } = this;
     this.callback = undefined;
+    this.time += this.apart;
     callback?.();
   }
 }
@@ -70,6 +74,49 @@ describe('Train: the tasks', () => {
       expect(TASKS[id].y).toHaveLength(12);
       for (const [v] of TASKS[id].y) expect(Math.abs(v!)).toBeLessThan(0.75);
     }
+  });
+});
+
+describe('Train: a fresh sequence', () => {
+  it('is another one of the same task, the same for the same seed', () => {
+    for (const id of ['echo', 'delay', 'count'] as const) {
+      const { x, y, amount } = freshTask(id, 1);
+      expect(x).not.toEqual(TASKS[id].x);
+      expect(freshTask(id, 1).x).toEqual(x);
+      expect(freshTask(id, 2).x).not.toEqual(x);
+      const at = (t: number) => (t < 0 ? 0 : x[t]![0]!);
+      for (const [t, [wanted]] of y.entries()) {
+        const ones = x
+          .slice(0, t + 1)
+          .flat()
+          .reduce((sum, bit) => sum + bit, 0);
+        expect(wanted).toBeCloseTo(id === 'count' ? amount * ones : at(t - amount), 15);
+        expect(Math.abs(wanted!)).toBeLessThan(0.75);
+      }
+    }
+    expect(freshTask('count', 3).x.flat().toSorted()).toEqual(TASKS.count.x.flat().toSorted());
+  });
+
+  it('of a sine is its second turn, of which the first does not count', () => {
+    const { x, y } = freshTask('sine', 1);
+    expect(x).toEqual([...TASKS.sine.x, ...column(Array(12).fill(0))]);
+    expect(y).toEqual([...Array(12).fill([]), ...TASKS.sine.y]);
+  });
+
+  it('tells who learnt the rule from who learnt a sequence by heart', () => {
+    const learntBy = (task: TaskId, iterations: number) => {
+      const trainer = new Trainer(library, { ...OPENING, task });
+      for (let k = 0; k < iterations; k++) trainer.step(OPENING);
+      const { point } = trainer;
+      trainer.dispose();
+      const fresh = new FreshSequence(library, { ...OPENING, task }, 1);
+      const { loss } = fresh.answer(point.weights);
+      return learntOf(TASKS[task], point.loss, fresh, loss);
+    };
+    expect(learntBy('echo', 0)).toBe('unlearnt');
+    expect(learntBy('echo', 1000)).toBe('rule');
+    expect(learntBy('delay', 1000)).toBe('sequence');
+    expect(learntBy('sine', 4000)).toBe('sequence');
   });
 });
 
@@ -283,22 +330,58 @@ describe('Train: what was chosen', () => {
 });
 
 describe('Train: a run', () => {
-  it('gives the page back after 8 ms, goes faster as it goes on, and stands still when paused', () => {
-    let pictures = 0;
-    const { session, frames } = begin({}, () => pictures++);
+  it('that is fast gives the page back after 8 ms, and stands still when paused', () => {
+    const { session, frames } = begin({ speed: 'fast', goal: undefined });
     session.run();
     frames.next();
-    expect(session.point.iteration).toBe(1);
-    for (let k = 0; k < 400; k++) frames.next();
-    expect(pictures).toBe(402);
     const before = session.point.iteration;
-    expect(before).toBeGreaterThan(2000);
     frames.next();
     expect(session.point.iteration - before).toBe(8); // one look at the clock per iteration
     session.pause();
     expect(frames.callback).toBeUndefined();
     frames.next();
     expect(session.point.iteration).toBe(before + 8);
+    session.stop();
+  });
+
+  it('that is slow takes an iteration at a time, two in a second, and shows each', () => {
+    const seen: number[] = [];
+    const { session, frames } = begin({ speed: 'slow' }, () => seen.push(session.point.iteration));
+    session.run();
+    for (const until = frames.time + 3000; frames.time < until; ) frames.next();
+    session.pause();
+    expect(seen.slice(0, -1)).toEqual(Array.from({ length: seen.length - 1 }, (_, k) => k));
+    expect(session.point.iteration).toBeGreaterThanOrEqual(6);
+    expect(session.point.iteration).toBeLessThanOrEqual(7);
+    session.stop();
+  });
+
+  it('of the normal speed takes about as long for every tenfold', () => {
+    const { session, frames } = begin({ goal: undefined });
+    frames.apart = 5;
+    const reached: number[] = [];
+    session.run();
+    for (const iterations of [100, 1000]) {
+      while (session.point.iteration < iterations) frames.next();
+      reached.push(frames.time);
+    }
+    expect(reached[0]).toBeGreaterThan(3000);
+    expect(reached[1]! - reached[0]!).toBeLessThan(1.6 * reached[0]!);
+    session.stop();
+  });
+
+  it('stops at the first iteration that comes down to the goal, and goes on from there when asked', () => {
+    const { session, frames } = begin({ speed: 'fast', goal: 0.05 });
+    session.run();
+    while (session.running) frames.next();
+    const { iteration, loss } = session.point;
+    expect(loss).toBeLessThanOrEqual(0.05);
+    expect(session.samples.at(-2)!.loss).toBeGreaterThan(0.05);
+    session.run();
+    frames.next();
+    frames.next();
+    expect(session.running).toBe(true);
+    expect(session.point.iteration).toBeGreaterThan(iteration + 1);
     session.stop();
   });
 
@@ -320,10 +403,10 @@ describe('Train: a run', () => {
 
   it('draws seldom where less motion is asked for', () => {
     let pictures = 0;
-    const { session, frames } = begin({}, () => pictures++);
+    const { session, frames } = begin({ speed: 'fast', goal: undefined }, () => pictures++);
     frames.interval = 500;
     session.run();
-    for (let k = 0; k < 300; k++) frames.next();
+    for (let k = 0; k < 150; k++) frames.next();
     expect(session.point.iteration).toBeGreaterThan(1000);
     expect(pictures).toBeGreaterThan(1);
     expect(pictures).toBeLessThan(10);
@@ -332,14 +415,15 @@ describe('Train: a run', () => {
 });
 
 describe('Train: the curve', () => {
-  it('keeps at most 256 samples, evenly apart, the first among them', () => {
-    let curve = EMPTY;
-    for (let k = 0; k < 5000; k++)
-      curve = extend(curve, k, () => ({ iteration: k, loss: k, radius: 0 }));
-    expect(curve.stride).toBe(32);
-    expect(curve.samples.length).toBeLessThanOrEqual(256);
-    expect(curve.samples.map(({ iteration }) => iteration)).toEqual(
-      Array.from({ length: Math.ceil(5000 / 32) }, (_, k) => 32 * k),
-    );
+  it('keeps every early sample, and of later ones as many to the decade', () => {
+    const { weights } = begin().session.point;
+    let curve: Curve = [];
+    for (let k = 0; k <= 100_000; k++)
+      curve = extend(curve, k, () => ({ iteration: k, loss: k, radius: 0, weights }));
+    const kept = curve.map(({ iteration }) => iteration);
+    expect(kept.slice(0, 33)).toEqual(Array.from({ length: 33 }, (_, k) => k));
+    for (const [k, iteration] of kept.entries())
+      if (iteration > 32) expect(iteration / kept[k - 1]!).toBeLessThan(1.065);
+    expect(kept.length).toBeLessThan(320);
   });
 });

@@ -5,10 +5,10 @@ import * as names from '../../maths/names.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { ACTIVATIONS, SCHEMES } from '../../state/choices.ts';
 import { LIMITS } from '../../state/limits.ts';
-import { OPENING, TASK_IDS, TRAIN_LIMITS, TRAINED } from '../../state/training.ts';
+import { OPENING, TASK_IDS, TRAIN_LIMITS, TRAIN_SPEEDS, TRAINED } from '../../state/training.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 
-export type NumberField = 'learningRate' | 'clip' | 'scale' | 'seed';
+export type NumberField = 'learningRate' | 'clip' | 'goal' | 'scale' | 'seed';
 
 /** What was typed into a field and is no number for it. */
 export interface Refused {
@@ -22,6 +22,7 @@ export function parseField(field: NumberField, text: string): number | undefined
   const fits: Readonly<Record<NumberField, boolean>> = {
     learningRate: value > 0 && value < Infinity,
     clip: value > 0 && value < Infinity,
+    goal: value > 0 && value < Infinity,
     scale: value >= 0 && value <= TRAIN_LIMITS.scale,
     seed: Number.isSafeInteger(value) && value >= 0,
   };
@@ -57,7 +58,7 @@ export function fieldsView(fields: Fields): TemplateResult {
 function groups(fields: Fields): TemplateResult {
   const { session, words } = fields;
   const { settings } = session;
-  const { init, hiddenSize, clip } = settings;
+  const { init, hiddenSize, clip, goal } = settings;
   return html`<fieldset>
       <legend>${words.layer}</legend>
       ${unitsField(fields, hiddenSize)}
@@ -91,32 +92,58 @@ function groups(fields: Fields): TemplateResult {
       )}
       ${settings.parameters === 'W' ? html`<p class="hint aside">${words.likeThePost}</p>` : nothing}
       ${numberField(fields, 'learningRate', words.learningRate, settings.learningRate)}
-      <label class="field">
-        <span>${words.clipping}</span>
-        <input
-          type="checkbox"
-          data-action="train-clipping"
-          .checked=${clip !== undefined}
-          @change=${(event: Event) => {
-            const { checked } = event.currentTarget as HTMLInputElement;
-            session.change({ clip: checked ? OPENING.clip : undefined });
-          }}
-        />
-      </label>
+      ${switchField('clipping', words.clipping, clip !== undefined, (on) => session.change({ clip: on ? OPENING.clip : undefined }))}
       ${clip === undefined ? nothing : numberField(fields, 'clip', words.clip, clip)}
+      ${switchField('stopping', words.stopping, goal !== undefined, (on) => session.change({ goal: on ? OPENING.goal : undefined }))}
+      ${goal === undefined ? nothing : numberField(fields, 'goal', words.goal, goal)}
     </fieldset>`;
 }
 
 /** The choice of the task, over everything else. */
 export function taskField({ session, words }: Fields): TemplateResult {
-  return html`<span class="segments" role="group" aria-label=${words.task}>${TASK_IDS.map(
-    (task) => html`<button
+  return segmentsField(words.task, TASK_IDS, session.settings.task, words.tasks, (task) =>
+    session.change({ task }),
+  );
+}
+
+export function speedField({ session, words }: Fields): TemplateResult {
+  return segmentsField(words.speed, TRAIN_SPEEDS, session.settings.speed, words.speeds, (speed) =>
+    session.change({ speed }),
+  );
+}
+
+function segmentsField<Value extends string>(
+  label: string,
+  values: readonly Value[],
+  chosen: Value,
+  print: Readonly<Record<Value, string>>,
+  choose: (value: Value) => void,
+): TemplateResult {
+  return html`<span class="segments" role="group" aria-label=${label}>${values.map(
+    (value) => html`<button
       type="button"
-      data-action=${`train-${task}`}
-      aria-pressed=${task === session.settings.task}
-      @click=${() => task !== session.settings.task && session.change({ task })}
-    >${words.tasks[task]}</button>`,
+      data-action=${`train-${value}`}
+      aria-pressed=${value === chosen}
+      @click=${() => value !== chosen && choose(value)}
+    >${print[value]}</button>`,
   )}</span>`;
+}
+
+function switchField(
+  action: string,
+  label: string,
+  on: boolean,
+  turn: (on: boolean) => void,
+): TemplateResult {
+  return html`<label class="field">
+    <span>${label}</span>
+    <input
+      type="checkbox"
+      data-action=${`train-${action}`}
+      .checked=${on}
+      @change=${(event: Event) => turn((event.currentTarget as HTMLInputElement).checked)}
+    />
+  </label>`;
 }
 
 function unitsField({ session, words }: Fields, units: number): TemplateResult {

@@ -2,10 +2,12 @@
 import type { TemplateResult } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { Tensor } from '../../../lib/index.ts';
+import { memo } from '../../run/memo.ts';
+import { FreshSequence } from '../../run/training/fresh.ts';
 import { type Frames, TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
 import { stateOf } from '../../state/layer-state.ts';
-import type { TrainingChoices } from '../../state/training.ts';
+import type { TrainingChoices, TrainSettings } from '../../state/training.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { type NumberField, parseField, type Refused } from './fields.ts';
@@ -21,6 +23,15 @@ export class TrainPanel implements Panel {
   #told: TrainingChoices | undefined;
   #toldAt = 0;
   #tell: PanelContext['change'] = () => {};
+  readonly #freshOf = memo(
+    (
+      seed: number,
+      task: TrainSettings['task'],
+      activation: TrainSettings['activation'],
+      hiddenSize: number,
+      init: TrainSettings['init'],
+    ) => new FreshSequence(this.#host.library, { task, activation, hiddenSize, init }, seed),
+  );
   #refused: Refused | undefined;
   #used = false;
 
@@ -35,6 +46,7 @@ export class TrainPanel implements Panel {
     const session = this.#session;
     return trainView({
       session,
+      fresh: this.#fresh(session.settings),
       library: this.#host.library,
       words: panelWords(context.language).train,
       narrow: context.narrow,
@@ -49,6 +61,13 @@ export class TrainPanel implements Panel {
   stop(): void {
     this.#used = false; // the other panels may show something else by then
     this.#session?.stop();
+  }
+
+  /** The sequence to test on; the same one as long as it is the same layer's. */
+  #fresh({ task, activation, hiddenSize, init, fresh }: TrainSession['settings']) {
+    return fresh === undefined
+      ? undefined
+      : this.#freshOf(fresh, task, activation, hiddenSize, init);
   }
 
   /** Goes to where a link, Back or a program leads; where that is here, nothing changes. */
@@ -77,8 +96,9 @@ export class TrainPanel implements Panel {
     this.#refused = value === undefined ? { field, text } : undefined;
     const { init } = this.#session.settings;
     if (value === undefined) this.#host.redraw();
-    else if (field === 'learningRate' || field === 'clip') this.#session.change({ [field]: value });
-    else this.#session.change({ init: { ...init, [field]: value } });
+    else if (field === 'scale' || field === 'seed')
+      this.#session.change({ init: { ...init, [field]: value } });
+    else this.#session.change({ [field]: value });
   }
 
   #use({ state, change }: PanelContext): void {

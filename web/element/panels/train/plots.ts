@@ -1,12 +1,13 @@
-// The four plots of a training: the loss, the answers, the error on its way back, and the radius of W.
-import type { Unrolled } from '../../../lib/index.ts';
+// The plots of a training: the loss, the answers, the error on its way back, and the radius of W.
+import type { Tensor, Unrolled } from '../../../lib/index.ts';
 import { significant, subscript } from '../../maths/numbers.ts';
 import { jacobianNorms, rowNorms } from '../../run/norms.ts';
 import type { Sample } from '../../run/training/curve.ts';
+import type { FreshSequence } from '../../run/training/fresh.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASKS, type Task } from '../../run/training/tasks.ts';
-import type { TrainingPoint } from '../../run/training/trainer.ts';
-import type { LinePlot, PlotAxis } from '../../views/line-plot.ts';
+import { labelFor } from '../../views/clear-labels.ts';
+import type { LinePlot, PlotAxis, PlotLine } from '../../views/line-plot.ts';
 import { logScale } from '../../views/plot-scale.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 
@@ -20,69 +21,96 @@ export function roundUp(value: number): number {
   return [1, 2, 5, 10].map((factor) => factor * decade).find((end) => end >= value) ?? 10 * decade;
 }
 
+/** From 1 on: what was before the first iteration stands at the left edge. */
 function iterations(samples: readonly Sample[], { iteration }: TrainWords['plots']): PlotAxis {
   const to = roundUp(Math.max(10, samples.at(-1)!.iteration));
-  return { kind: 'linear', from: 0, to, name: iteration, ticks: 3, print: count };
+  return { kind: 'log', from: 0.5, to, name: iteration, ticks: 5, print: count };
 }
 
-function lossPlot(samples: readonly Sample[], { plots }: TrainWords): LinePlot {
+function lossPlot(
+  { samples, settings }: TrainSession,
+  fresh: FreshSequence | undefined,
+  { plots }: TrainWords,
+): LinePlot {
   const [first, last] = [samples[0]!, samples.at(-1)!];
-  const losses = samples.map(({ loss }) => loss);
-  return {
-    label: plots.lossLabel(print(first.loss), print(last.loss)),
-    tableLabel: plots.table,
+  const own: PlotLine = {
+    name: plots.loss,
+    points: samples.map(({ iteration, loss }) => [iteration, loss] as const),
+  };
+  const tested: PlotLine[] =
+    fresh === undefined
+      ? []
+      : [
+          {
+            name: plots.fresh,
+            kind: 'second',
+            points: samples.map(
+              ({ iteration, weights }) => [iteration, fresh.answer(weights).loss] as const,
+            ),
+          },
+        ];
+  const lines = [own, ...tested];
+  const { goal } = settings;
+  const losses = lines.flatMap(({ points }) => points.map(([, loss]) => loss));
+  const plot = {
     height: HEIGHT,
     x: iterations(samples, plots),
-    y: { ...logScale(losses), name: plots.loss, ticks: 4, print },
-    lines: [
-      {
-        name: plots.loss,
-        points: samples.map(({ iteration, loss }) => [iteration, loss] as const),
-      },
-    ],
+    y: {
+      ...logScale(goal === undefined ? losses : [...losses, goal]),
+      name: plots.loss,
+      ticks: 4,
+      print,
+    },
+    lines,
     dots: [{ x: last.iteration, y: last.loss }],
   };
-}
-
-function answerPlot({ states }: TrainingPoint, { y }: Task, { plots }: TrainWords): LinePlot {
-  const size = states.shape[1]!;
-  const said = y.map((_, t) => states.data[(t + 1) * size]!);
-  const wanted = y.map(([value]) => value!);
-  const error = Math.max(...said.map((value, t) => Math.abs(value - wanted[t]!)));
-  const end = roundUp(Math.max(...[...said, ...wanted].map(Math.abs), 1));
-  const points = (values: readonly number[]) => values.map((value, t) => [t + 1, value] as const);
-  const top = wanted.indexOf(Math.max(...wanted));
-  const clear = said.map((value, t) => (value < wanted[t]! ? value : Infinity)); // no dot below it
-  const low = clear.indexOf(Math.min(...clear));
   return {
-    label: plots.answerLabel(print(error)),
+    ...plot,
+    label: plots.lossLabel(print(first.loss), print(last.loss)),
     tableLabel: plots.table,
-    height: HEIGHT,
-    x: { kind: 'linear', from: 1, to: y.length, name: 't', print: count },
-    y: { kind: 'linear', from: -end, to: end, name: plots.answer, ticks: 4, print },
-    lines: [
-      { name: plots.target, kind: 'second', points: points(wanted) },
-      { name: 'h[0]', points: points(said) },
-    ],
-    dots: wanted.map((value, t) => ({ x: t + 1, y: value, hollow: true })),
+    goal,
     labels: [
-      {
-        text: plots.target,
-        x: top + 1,
-        y: wanted[top]!,
-        down: -10,
-        anchor: sideOf(top, y),
-        tone: 'quiet',
-      },
-      { text: 'h[0]', x: low + 1, y: said[low]!, down: 19, anchor: sideOf(low, y), tone: 'accent' },
+      ...(tested.length === 0 ? [] : labelFor(own, plots.trained, 'accent', plot)),
+      ...tested.flatMap((line) => labelFor(line, plots.fresh, 'quiet', plot)),
     ],
   };
 }
 
-/** A label at an end of the axis grows inwards. */
-function sideOf(t: number, { length }: readonly unknown[]): 'start' | 'middle' | 'end' {
-  if (t < 2) return 'start';
-  return t > length - 3 ? 'end' : 'middle';
+interface Answered {
+  /** [T+1, H] */
+  readonly states: Tensor;
+  readonly task: Task;
+  readonly name: string;
+}
+
+function answerPlot({ states, task, name }: Answered, { plots }: TrainWords): LinePlot {
+  const { y } = task;
+  const size = states.shape[1]!;
+  const said = y.map((_, t) => states.data[(t + 1) * size]!);
+  const wanted = y.flatMap(([value], t) => (value === undefined ? [] : [[t + 1, value] as const]));
+  const error = Math.max(...wanted.map(([t, value]) => Math.abs(said[t - 1]! - value)));
+  const end = roundUp(Math.max(...[...said, ...wanted.map(([, value]) => value)].map(Math.abs), 1));
+  const targets: PlotLine = { name: plots.target, kind: 'second', points: wanted };
+  const answers: PlotLine = {
+    name: 'h[0]',
+    points: said.map((value, t) => [t + 1, value] as const),
+  };
+  const plot = {
+    height: HEIGHT,
+    x: { kind: 'linear', from: 1, to: y.length, name: 't', print: count },
+    y: { kind: 'linear', from: -end, to: end, name, ticks: 4, print },
+    lines: [targets, answers],
+    dots: wanted.map(([t, value]) => ({ x: t, y: value, hollow: true })),
+  } as const;
+  return {
+    ...plot,
+    label: plots.answerLabel(print(error)),
+    tableLabel: plots.table,
+    labels: [
+      ...labelFor(targets, plots.target, 'quiet', plot),
+      ...labelFor(answers, 'h[0]', 'accent', plot),
+    ],
+  };
 }
 
 export interface Reach {
@@ -101,60 +129,48 @@ export function reachOf({ settings, point }: TrainSession, { activate }: Unrolle
   };
 }
 
-/** All four, in the order of the page. */
+/** All of them, in the order of the page. */
 export function plotsOf(
-  { settings, point, samples }: TrainSession,
+  session: TrainSession,
+  fresh: FreshSequence | undefined,
   reach: Reach,
   words: TrainWords,
 ): readonly LinePlot[] {
+  const { settings, point, samples } = session;
+  const { plots } = words;
+  const tested =
+    fresh === undefined
+      ? []
+      : [{ ...fresh.answer(point.weights), task: fresh.task, name: plots.freshAnswer }];
   return [
-    lossPlot(samples, words),
-    answerPlot(point, TASKS[settings.task], words),
+    lossPlot(session, fresh, words),
+    answerPlot({ ...point, task: TASKS[settings.task], name: plots.answer }, words),
+    ...tested.map((answered) => answerPlot(answered, words)),
     normPlot(reach, words),
     radiusPlot(samples, words),
   ];
 }
 
 function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): LinePlot {
-  const steps = delta.length;
+  const steps = jacobian.length - 1;
   const back = `‖∂h${subscript(steps)}/∂h‖`;
-  const before = Math.max(0, steps - 2); // where the label of the Jacobian stands
-  const peak = delta.indexOf(Math.max(...delta)) + 1;
-  const high = peak < steps - 3 ? peak : 1;
-  return {
-    label: plots.normsLabel(print(delta.at(-1)!), print(delta[0]!)),
-    tableLabel: plots.table,
+  const left: PlotLine = {
+    name: back,
+    kind: 'second',
+    points: jacobian.map((norm, t) => [t, norm] as const),
+  };
+  const errors: PlotLine = { name: '‖δ‖', points: delta.map((norm, k) => [k + 1, norm] as const) };
+  const plot = {
     height: HEIGHT,
     x: { kind: 'linear', from: 0, to: steps, name: 't', print: count },
     y: { ...logScale([...delta, ...jacobian]), name: plots.norms, ticks: 4, print },
-    lines: [
-      {
-        name: back,
-        kind: 'second',
-        points: jacobian.map((norm, t) => [t, norm] as const),
-        label: {
-          text: back,
-          x: before,
-          y: jacobian[before]!,
-          right: -4,
-          down: -7,
-          anchor: 'end',
-          tone: 'quiet',
-        },
-      },
-      {
-        name: '‖δ‖',
-        points: delta.map((norm, k) => [k + 1, norm] as const),
-        label: {
-          text: '‖δ‖',
-          x: high,
-          y: delta[high - 1]!,
-          down: -8,
-          anchor: 'middle',
-          tone: 'accent',
-        },
-      },
-    ],
+    lines: [left, errors],
+  } as const;
+  return {
+    ...plot,
+    label: plots.normsLabel(print(delta.at(-1)!), print(delta[0]!)),
+    tableLabel: plots.table,
+    labels: [...labelFor(left, back, 'quiet', plot), ...labelFor(errors, '‖δ‖', 'accent', plot)],
   };
 }
 
@@ -163,28 +179,28 @@ function radiusPlot(samples: readonly Sample[], { plots }: TrainWords): LinePlot
   const x = iterations(samples, plots);
   const last = samples.at(-1)!;
   const end = roundUp(Math.max(1.5, ...radii));
-  const crossed = last.radius > 0.8 && last.radius < 1.2;
-  const one = { text: plots.one, x: x.to, y: 1, down: crossed ? 30 : -6 } as const;
-  return {
-    label: plots.radiusLabel(print(radii[0]!), print(last.radius)),
-    tableLabel: plots.table,
+  const line: PlotLine = {
+    name: 'ρ(W)',
+    points: samples.map(({ iteration, radius }) => [iteration, radius] as const),
+  };
+  const plot = {
     height: HEIGHT,
     x,
-    y: {
-      kind: 'linear',
-      from: 0,
-      to: end,
-      name: plots.radius,
-      ticks: 4,
-      print,
-    },
-    lines: [
-      {
-        name: 'ρ(W)',
-        points: samples.map(({ iteration, radius }) => [iteration, radius] as const),
-      },
-    ],
+    y: { kind: 'linear', from: 0, to: end, name: plots.radius, ticks: 4, print },
+    lines: [line],
     dots: [{ x: last.iteration, y: last.radius }],
-    labels: end > 5 ? [] : [{ ...one, anchor: 'end', tone: 'quiet' }], // no room for it under a high axis
+  } as const;
+  const one: PlotLine = {
+    name: plots.one,
+    points: [
+      [x.from, 1],
+      [x.to, 1],
+    ],
+  };
+  return {
+    ...plot,
+    label: plots.radiusLabel(print(radii[0]!), print(last.radius)),
+    tableLabel: plots.table,
+    labels: end > 5 ? [] : labelFor(one, plots.one, 'quiet', plot), // no room for it under a high axis
   };
 }

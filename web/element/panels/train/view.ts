@@ -6,21 +6,27 @@ import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { full, significant } from '../../maths/numbers.ts';
 import { spectralRadius } from '../../run/norms.ts';
+import { type FreshSequence, learntOf } from '../../run/training/fresh.ts';
 import { clipFactor } from '../../run/training/loss.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
 import { gradientNorm } from '../../run/training/trainer.ts';
+import type { Matrix } from '../../state/choices.ts';
+import { TRAIN_LIMITS } from '../../state/training.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
+import { heatMap } from '../../views/heat-map.ts';
 import { linePlot } from '../../views/line-plot.ts';
 import controls from '../../views/panel-controls.css?inline';
 import type { TrainWords } from '../../words/en/train.ts';
-import { type Fields, fieldsView, taskField } from './fields.ts';
+import { type Fields, fieldsView, speedField, taskField } from './fields.ts';
 import { plotsOf, type Reach, reachOf } from './plots.ts';
 import style from './style.css?inline';
 
 const STYLES = unsafeCSS(controls + style);
 
 export interface Training extends Fields {
+  /** The sequence that it is tested on. */
+  readonly fresh: FreshSequence | undefined;
   readonly library: Unrolled;
   /** Whether the other panels show this very layer. */
   readonly used: boolean;
@@ -29,7 +35,7 @@ export interface Training extends Fields {
 }
 
 export function trainView(training: Training): TemplateResult {
-  const { session, library, words } = training;
+  const { session, fresh, library, words } = training;
   const { settings } = session;
   const task = TASKS[settings.task];
   const reach = reachOf(session, library);
@@ -42,16 +48,18 @@ export function trainView(training: Training): TemplateResult {
           ${words.about[settings.task](task.amount)} ${words.read(settings.hiddenSize)}
         </p>
       </div>
-      ${transportView(session, words)}
+      ${transportView(training)}
+      ${heatView(session, words)}
       <div class="plots">
-        ${plotsOf(session, reach, words).map(linePlot)}
+        ${plotsOf(session, fresh, reach, words).map(linePlot)}
       </div>
     </div>
     ${noteOf(training, reach)}
   </div>`;
 }
 
-function transportView(session: TrainSession, words: TrainWords): TemplateResult {
+function transportView(training: Training): TemplateResult {
+  const { session, words } = training;
   const { running } = session;
   const button = (action: string, label: string, act: () => void, disabled = false) => html`<button
     type="button"
@@ -70,13 +78,41 @@ function transportView(session: TrainSession, words: TrainWords): TemplateResult
     ${button('step', words.step, () => session.step())}
     ${button('undo', words.undo, () => session.undo(), !session.canUndo)}
     ${button('reset', words.reset, () => session.reset())}
+    ${speedField(training)}
   </div>`;
 }
 
-function noteOf(
-  { session, words, used, readonly, use }: Training,
-  { jacobian }: Reach,
-): TemplateResult {
+/** W, and what goes in, should come out and comes out: a column for each step. */
+function heatView({ settings, point }: TrainSession, words: TrainWords): TemplateResult {
+  const { x, y } = TASKS[settings.task];
+  const [W, states] = [point.weights.W.toArray(), point.states.toArray()] as Matrix[];
+  const largest = Math.max(...W!.flat().map(Math.abs));
+  const over = (rows: Matrix): Matrix => rows[0]!.map((_, i) => rows.map((row) => row[i]!));
+  const answers = over(states!.slice(1));
+  const rows = [
+    ...over(x).map((values) => ({ name: written(names.xAlone), values })),
+    ...over(y).map((values) => ({ name: written(names.y), values })),
+    ...answers.map((values, i) => ({ name: written(formula`h[${i}]`), values })),
+  ];
+  return html`<div class="heats">
+    ${heatMap({
+      label: words.plots.weights(significant(largest, 3)),
+      caption: written(names.W),
+      rows: W!.map((values) => ({ values })),
+      full: largest,
+    })}
+    ${heatMap({
+      label: words.plots.states,
+      caption: html`${written(names.xAlone)}, ${written(names.y)}, ${written(formula`h`)} <span class="hint">${words.plots.perStep(x.length)}</span>`,
+      rows,
+      mixed: true,
+      full: Math.max(...rows.flatMap(({ values }) => values.map(Math.abs))),
+    })}
+  </div>`;
+}
+
+function noteOf(training: Training, { jacobian }: Reach): TemplateResult {
+  const { session, fresh, words, used, readonly, use } = training;
   const { point, settings } = session;
   const steps = jacobian.length - 1;
   const norm = gradientNorm(point, settings);
@@ -92,8 +128,10 @@ function noteOf(
         <span>${full(point.loss)}</span>
       </p>
       <p class="formula">${written(trainingLoss)}</p>
+      <p class="say goal" role="status">${endOf(session, words)}</p>
     </div>
     <table class="ledger"><tbody>
+      ${fresh === undefined ? nothing : row(written(formula`L`), words.onFresh[settings.task === 'sine' ? 'sine' : 'other'], fresh.answer(point.weights).loss)}
       ${row(words.gradientNorm, clipped ? words.shortened(`${settings.clip}`) : words.whole, norm)}
       ${row(written(names.radius), words.spectralRadius, spectralRadius(point.weights.W))}
       ${row(written(reachNorm(steps)), words.reach(steps), jacobian[0]!)}
@@ -101,12 +139,63 @@ function noteOf(
     <div class="note-text">
       <p class="say">${reachSentence(jacobian[0]!, steps, words)}</p>
       ${haltView(session, words)}
+      ${testView(training)}
       <p class="use">
         <button type="button" class="chip" data-action="train-use" ?disabled=${readonly} @click=${use}>${words.use}</button>
       </p>
       <p class="hint" role="status">${used ? words.used : nothing}</p>
     </div>
   </aside>`;
+}
+
+/** Why a run has come to its end. */
+function endOf({ point, settings, running }: TrainSession, words: TrainWords) {
+  if (running) return nothing;
+  if (point.iteration >= TRAIN_LIMITS.iterations) return words.enough(`${point.iteration}`);
+  const { goal } = settings;
+  const reached = goal !== undefined && point.iteration > 0 && point.loss <= goal;
+  return reached ? words.reached(`${goal}`) : nothing;
+}
+
+function testView({ session, fresh, words }: Training): TemplateResult {
+  const { settings } = session;
+  const kind = settings.task === 'sine' ? 'sine' : 'other';
+  const button = (action: string, label: string, seed: number | undefined) => html`<button
+    type="button"
+    class="chip"
+    data-action=${`train-${action}`}
+    @click=${() => session.change({ fresh: seed })}
+  >${label}</button>`;
+  const next = (settings.fresh ?? 0) + 1;
+  return html`<section class="test">
+    <h4>${words.test}</h4>
+    <p class="say" aria-live="polite" data-learnt=${fresh === undefined ? nothing : learnt(session, fresh)}>${
+      fresh === undefined ? words.testHow[kind] : learntSentence(session, fresh, words)
+    }</p>
+    <p class="chips">${
+      fresh === undefined
+        ? button('test', words.tryFresh, next)
+        : html`${kind === 'other' ? button('another', words.another, next) : nothing}
+            ${button('end-test', words.endTest, undefined)}`
+    }</p>
+  </section>`;
+}
+
+const learnt = ({ settings, point }: TrainSession, fresh: FreshSequence) =>
+  learntOf(TASKS[settings.task], point.loss, fresh, fresh.answer(point.weights).loss);
+
+function learntSentence(session: TrainSession, fresh: FreshSequence, words: TrainWords): string {
+  const { point, settings } = session;
+  const isSine = settings.task === 'sine';
+  const times = significant(fresh.answer(point.weights).loss / point.loss, 2);
+  switch (learnt(session, fresh)) {
+    case 'unlearnt':
+      return words.learnt.unlearnt;
+    case 'rule':
+      return isSine ? words.learnt.ruleOfSine : words.learnt.rule;
+    case 'sequence':
+      return isSine ? words.learnt.sequenceOfSine(times) : words.learnt.sequence(times);
+  }
 }
 
 const VANISHED = 0.01; // a hundredth: no longer visible beside the error that starts the walk

@@ -1,27 +1,21 @@
-// The history of a training for the plots, thinned as it grows: every iteration, every second, every fourth …
+// The history of a training for the plots: as dense at a hundred iterations as at a hundred thousand, for an axis on
+// which both take the same room.
+import type { TrainedWeights } from './trainer.ts';
 
 export interface Sample {
   readonly iteration: number;
   readonly loss: number;
   /** ρ(W) */
   readonly radius: number;
+  readonly weights: TrainedWeights;
 }
 
-/** Samples at multiples of the stride. */
-export interface Curve {
-  readonly samples: readonly Sample[];
-  readonly stride: number;
-}
+export type Curve = readonly Sample[];
 
-export const EMPTY: Curve = { samples: [], stride: 1 };
+const PER_OCTAVE = 32; // about 75 to the decade: as fine as a plot can show
 
-const MOST = 256; // as fine as a plot can show, and few enough to keep with every undo
-
-/** The curve and, if its turn has come, one more sample; thinned to every second when it is full. */
+/** The curve and, if its turn has come, one more sample. */
 export function extend(curve: Curve, iteration: number, sample: () => Sample): Curve {
-  const { samples, stride } = curve;
-  if (iteration % stride !== 0) return curve;
-  if (samples.length < MOST) return { samples: [...samples, sample()], stride };
-  const thinned = samples.filter((each) => each.iteration % (2 * stride) === 0);
-  return extend({ samples: thinned, stride: 2 * stride }, iteration, sample);
+  const last = curve.at(-1)?.iteration ?? Number.NEGATIVE_INFINITY;
+  return PER_OCTAVE * iteration > (PER_OCTAVE + 1) * last ? [...curve, sample()] : curve;
 }

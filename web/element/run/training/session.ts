@@ -5,11 +5,13 @@ import {
   paceAt,
   type Stretch,
   stretchesTo,
+  TRAIN_LIMITS,
   type TrainingChoices,
   type TrainSettings,
+  type Watching,
 } from '../../state/training.ts';
 import { spectralRadius } from '../norms.ts';
-import { type Curve, EMPTY, extend, type Sample } from './curve.ts';
+import { type Curve, extend, type Sample } from './curve.ts';
 import { NotFinite, type Stop, Trainer, type TrainingPoint } from './trainer.ts';
 
 /** The clock and the frames of a window; tests have their own. */
@@ -36,7 +38,13 @@ interface Moment {
 }
 
 const SLICE = 8; // ms of a frame's 16.7: the rest is for drawing
-const GROWTH = 25; // a frame adds a twenty-fifth to the iterations: first slow enough to follow, then fast
+/** Iterations in a second, after so many. */
+const PER_SECOND: Readonly<Record<Watching['speed'], (iteration: number) => number>> = {
+  slow: () => 2, // time to see what one does
+  normal: (iteration) => 10 + iteration / 2, // a tenfold takes 4.6 s
+  fast: () => 1e6, // more than there is ever time for
+};
+const LONGEST = 100; // ms that count between two frames: a tab that was hidden has nothing to make up for
 const MOST_UNDOS = 100;
 
 export class TrainSession {
@@ -45,12 +53,12 @@ export class TrainSession {
   readonly #changed: () => void;
   /** Without one the layer is made again from the point when it is needed. */
   #trainer: Trainer | undefined;
-  #settings: TrainSettings;
+  #settings: TrainSettings & Watching;
   #earlier: readonly Stretch[];
   /** The iteration that it is on its way to, where it was opened there. */
   #wanted = 0;
   #point: TrainingPoint;
-  #curve: Curve = EMPTY;
+  #curve: Curve = [];
   #past: Moment[] = [];
   #halt: Halt | undefined;
   #frame: number | undefined;
@@ -70,7 +78,7 @@ export class TrainSession {
     if (iterations > 0) this.#start();
   }
 
-  get settings(): TrainSettings {
+  get settings(): TrainSettings & Watching {
     return this.#settings;
   }
   /** What leads to this very point. */
@@ -96,9 +104,8 @@ export class TrainSession {
 
   /** The samples of the run, the present point last. */
   get samples(): readonly Sample[] {
-    const { samples } = this.#curve;
-    const newest = sampleOf(this.point);
-    return samples.at(-1)?.iteration === newest.iteration ? samples : [...samples, newest];
+    const newest = this.#curve.at(-1)?.iteration;
+    return newest === this.#point.iteration ? this.#curve : [...this.#curve, sampleOf(this.#point)];
   }
 
   /** One iteration. */
@@ -119,18 +126,47 @@ export class TrainSession {
   #start(): void {
     this.#remember();
     let drawn = this.#frames.now();
+    let before = drawn;
+    let due = 1; // the first at once
     const frame = () => {
       const start = this.#frames.now();
-      const { iteration } = this.point;
-      let left = this.#wanted > 0 ? this.#wanted - iteration : 1 + Math.floor(iteration / GROWTH);
-      while (left-- > 0 && this.#iterate() && this.#frames.now() - start < SLICE);
-      if (this.#halt || this.#point.iteration === this.#wanted) return this.pause();
+      const { iteration } = this.#point;
+      due += (this.#perSecond * Math.min(LONGEST, start - before)) / 1000;
+      before = start;
+      const most = Math.floor(due);
+      due -= most; // what there is no time for is no debt
+      if (!this.#advance(most, start)) return this.pause();
       this.#frame = this.#frames.request(frame);
-      if (start - drawn < this.#frames.interval) return;
+      if (this.#point.iteration === iteration || start - drawn < this.#frames.interval) return;
       drawn = start;
       this.#changed();
     };
     this.#frame = this.#frames.request(frame);
+  }
+
+  get #perSecond(): number {
+    return PER_SECOND[this.#wanted > 0 ? 'fast' : this.#settings.speed](this.#point.iteration);
+  }
+
+  /**
+   * Takes so many iterations, as far as the frame has time for them.
+   * @returns whether there are more to take
+   */
+  #advance(most: number, start: number): boolean {
+    for (let left = most; left > 0; left--) {
+      const { loss } = this.#point;
+      if (!this.#iterate() || this.#isThere(loss)) return false;
+      if (this.#frames.now() - start >= SLICE) break;
+    }
+    return true;
+  }
+
+  /** Where a run ends: at the iteration that it was opened at, or where the loss comes down to the goal. */
+  #isThere(before: number): boolean {
+    const { iteration, loss } = this.#point;
+    if (this.#wanted > 0) return iteration === this.#wanted;
+    const { goal } = this.#settings;
+    return goal !== undefined && before > goal && loss <= goal;
   }
 
   pause(): void {
@@ -164,10 +200,11 @@ export class TrainSession {
   }
 
   /** Other settings; all but the rate, the clipping and the parameters begin anew. */
-  change(patch: Partial<TrainSettings>): void {
+  change(patch: Partial<TrainSettings & Watching>): void {
     const settings = { ...this.#settings, ...patch };
     const anew = ['task', 'activation', 'hiddenSize', 'init'].some((name) => name in patch);
-    if (anew || this.#wanted > 0) this.#rest();
+    const otherwise = ['parameters', 'learningRate', 'clip'].some((name) => name in patch);
+    if (anew || (otherwise && this.#wanted > 0)) this.#rest();
     try {
       const next = anew ? new Trainer(this.#library, settings) : undefined;
       if (next) {
@@ -175,7 +212,7 @@ export class TrainSession {
         this.#free();
         this.#trainer = next;
         this.#point = next.point;
-        this.#curve = EMPTY;
+        this.#curve = [];
       }
       const { iteration } = this.#point;
       this.#earlier = stretchesTo(
@@ -210,6 +247,7 @@ export class TrainSession {
 
   /** Whether the iteration was taken. */
   #iterate(): boolean {
+    if (this.#point.iteration >= TRAIN_LIMITS.iterations) return false;
     this.#trainer ??= this.#trainerAt(this.#point);
     const stop = this.#trainer.step(this.#pace);
     this.#point = this.#trainer.point;
@@ -247,5 +285,5 @@ export class TrainSession {
 }
 
 function sampleOf({ iteration, loss, weights }: TrainingPoint): Sample {
-  return { iteration, loss, radius: spectralRadius(weights.W) };
+  return { iteration, loss, radius: spectralRadius(weights.W), weights };
 }

@@ -51,6 +51,10 @@ export const en = {
   learningRate: 'Learning rate',
   clip: 'Clip at',
   clipping: 'Clip the gradient',
+  stopping: 'Stop at a goal',
+  goal: 'Loss of at most',
+  speed: 'Speed',
+  speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
   run: 'Run',
   pause: 'Pause',
   step: 'One step',
@@ -58,6 +62,7 @@ export const en = {
   reset: 'Start again',
   refused: {
     learningRate: (text: string) => `The learning rate must be a number above 0, not “${text}”.`,
+    goal: (text: string) => `The goal must be a number above 0, not “${text}”.`,
     clip: (text: string) => `The limit must be a number above 0, not “${text}”.`,
     scale: (text: string) => `The scale must be a number from 0 to 100, not “${text}”.`,
     seed: (text: string) => `The seed must be a whole number of at least 0, not “${text}”.`,
@@ -83,6 +88,26 @@ export const en = {
   impossible: (what: string) =>
     `With these first weights, ${what} is not a finite number. The training stays as it was.`,
   stop,
+  reached: (goal: string) => `The goal is reached: the loss is no larger than ${goal}.`,
+  enough: (iterations: string) => `${iterations} iterations are as many as it takes.`,
+  test: 'Did it learn the rule, or this sequence?',
+  testHow: {
+    other: 'Try a sequence that it has never seen.',
+    sine: 'Let it go on for another turn, which it has never been taught.',
+  },
+  tryFresh: 'Test it',
+  another: 'Another sequence',
+  endTest: 'End the test',
+  onFresh: { other: 'on a fresh sequence', sine: 'on the second turn' },
+  learnt: {
+    unlearnt: 'Neither yet: it does not do its own sequence. Train it first.',
+    rule: 'The rule: it does a sequence that it has never seen, too.',
+    sequence: (times: string) =>
+      `This sequence: on one that it has never seen, the loss is ${times} times as large.`,
+    ruleOfSine: 'The rule: it goes on turning.',
+    sequenceOfSine: (times: string) =>
+      `This sequence: in the second turn it loses the sine, and the loss is ${times} times as large.`,
+  },
   use: 'Use these weights',
   used: 'The other panels now show this layer, its task and its gradient.',
 
@@ -91,6 +116,12 @@ export const en = {
     lossLabel: (from: string, to: string) => `The loss over the iterations, from ${from} to ${to}.`,
     iteration: 'iteration',
     answer: 'output and target',
+    freshAnswer: 'output on the fresh sequence',
+    trained: 'its own sequence',
+    fresh: 'fresh sequence',
+    weights: (largest: string) => `W by its colours; the largest weight is ${largest}.`,
+    perStep: (steps: number) => `over ${steps} steps`,
+    states: 'The input, the states and the target by their colours, a column for each step.',
     answerLabel: (error: string) =>
       `The first unit and its target at every step; they differ by at most ${error}.`,
     target: 'target',
