@@ -39,8 +39,8 @@ async function counts(page: Page): Promise<Record<string, number[]>> {
 
 describe('Bug lab: the story', () => {
   const told = {
-    en: { pass: '✓ pass', fail: '✗ fail', before: 'The code is wrong', after: 'and it fails' },
-    zh: { pass: '✓ 一致', fail: '✗ 不符', before: '代码却是错的', after: '就露馅了' },
+    en: { pass: '✓ pass', fail: '✗ fail', before: 'Is the code right?', after: 'and it fails' },
+    zh: { pass: '✓ 一致', fail: '✗ 不符', before: '代码就对了吗', after: '就露馅了' },
   };
   for (const [language, words] of Object.entries(told)) {
     it(`passes at T = 2 and fails at T = 3, in two clicks, in ${language}`, async () => {

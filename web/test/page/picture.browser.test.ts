@@ -183,7 +183,7 @@ describe('Picture', () => {
   it('of the lab has the lines of both sides, and a mark for every random layer', async () => {
     const page = await open();
     const before = saidIn(await svgOf(page, 'lab', PRESETS.post));
-    expect(before).toContain('The published check passes. The code is wrong.');
+    expect(before).toContain('The published check passes. Is the code right?');
     expect(before.filter((text) => text === '−0.000272')).toHaveLength(4);
     expect(before.join(' ')).toContain('What do you expect?');
     const post = { ...PRESETS.post, steps: 3 };

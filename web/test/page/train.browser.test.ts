@@ -75,7 +75,8 @@ describe('Train: the panel', () => {
   });
 
   it('is undone to the last bit, as the other panels see it', async () => {
-    const page = await open('', { viewport: { width: 1440, height: 1000 } });
+    const viewport = { width: 1440, height: 1000 };
+    const page = await open('?v=1&train-goal=off&train-speed=fast', { viewport });
     await action(page, 'train-step').click();
     const before = await weightsInUse(page);
     expect(before.size).toBe(4 + 16 + 4);

@@ -1,5 +1,5 @@
 // The backward pass on the same time axis, and a gradient as the sum of its steps.
-import { html, type nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
@@ -15,6 +15,7 @@ import { captionOf, titleOf } from '../../views/caption.ts';
 import { type Interaction, matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
 import { properties } from '../../views/properties.ts';
+import { railView } from '../../views/rail-view.ts';
 import {
   axisSize,
   axisView,
@@ -35,7 +36,7 @@ import sheet from './style.css?inline';
 const styles = unsafeCSS(sheet);
 
 export function backwardView(panel: PanelContext): TemplateResult {
-  const { state, run, words, selected, select, quantities } = panel;
+  const { state, run, words, narrow, selected, select, quantities } = panel;
   const { summed } = state;
   const explanation = quantities.explain(selected, 'backward');
   const interaction = { marks: rolesOf(explanation), select };
@@ -43,15 +44,17 @@ export function backwardView(panel: PanelContext): TemplateResult {
   const columns = columnsOf(run, summed);
   const slot = slotWidth(panel.axisWidth, run.steps, columns);
   const published = run.problem.defects.length > 0;
+  const rail = railView(narrow, words.weights, parametersView(panel, interaction));
   return html`<div
     class="figure backward"
     ${axisSize(run)}
     ${properties({ '--slots': columns, '--slot-w': `${slot}px` })}
     ${adoptStyles(styles)}
   >
-    <div class="rail">${parametersView(panel, interaction)}</div>
+    ${narrow ? nothing : rail}
     ${axisView(axis, words.backward, bodyView(panel, axis, interaction), { arrow: 'left' })}
     <div class="total">${totalView(panel, interaction)}</div>
+    ${narrow ? rail : nothing}
     ${noteView(explanation, published ? words.wrongRemark : words.backwardRemark)}
   </div>`;
 }

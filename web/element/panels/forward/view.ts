@@ -8,6 +8,7 @@ import { stepOf } from '../../state/entry-id.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
+import { railView } from '../../views/rail-view.ts';
 import {
   axisSize,
   axisView,
@@ -21,7 +22,7 @@ import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
 
 export function forwardView(panel: PanelContext): TemplateResult {
-  const { run, quantities: q, words, selected, select } = panel;
+  const { run, quantities: q, words, narrow, selected, select } = panel;
   const explanation = q.explain(selected, 'forward');
   const interaction = { marks: rolesOf(explanation), select };
   const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
@@ -45,10 +46,13 @@ export function forwardView(panel: PanelContext): TemplateResult {
       interaction,
     );
 
+  const rail = railView(
+    narrow,
+    words.weights,
+    html`${shown.filter(({ first }) => first === undefined).map(parameter)} ${scaleView(q, words)}`,
+  );
   return html`<div class="figure forward" ${axisSize(run)}>
-    <div class="rail">
-      ${shown.filter(({ first }) => first === undefined).map(parameter)} ${scaleView(q, words)}
-    </div>
+    ${narrow ? nothing : rail}
     ${axisView(
       axis,
       words.forward,
@@ -60,7 +64,7 @@ export function forwardView(panel: PanelContext): TemplateResult {
       </div>`,
       { arrow: 'right' },
     )}
-    ${noteView(explanation)}
+    ${narrow ? rail : nothing} ${noteView(explanation)}
   </div>`;
 }
 

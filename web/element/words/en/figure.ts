@@ -23,6 +23,7 @@ export const en = {
   wrong: 'correct code gives another number',
 
   // What each quantity is called, and what one entry of it is.
+  weights: 'The weights',
   U: 'input weights',
   W: 'recurrent weights',
   b: 'bias',

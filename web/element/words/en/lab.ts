@@ -11,7 +11,7 @@ const slope = (f: Activation) =>
 export const en = {
   locale: 'en',
   headline: {
-    publishedPasses: html`The published check passes. The code is wrong.`,
+    publishedPasses: html`The published check passes. Is the code right?`,
     publishedFails: (before: number, after: number) =>
       html`The published check passes at ${steps(before)}. ${after - before === 1 ? 'One more step, and it' : html`At ${steps(after)} it`} fails.`,
     correct: html`This code is correct.`,
@@ -32,8 +32,7 @@ export const en = {
   checkedCode: 'checked code',
   otherLines: (count: number) => `${count} more`,
   caption: {
-    published:
-      'Digit for digit the four lines the post prints. They agree to six decimals, and the backward pass behind them is already wrong.',
+    published: 'Digit for digit the four lines the post prints. They agree to six decimals.',
     correct: {
       all: 'Numeric and analytic agree, as they should.',
       part: 'Where they can be compared, numeric and analytic agree.',

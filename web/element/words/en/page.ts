@@ -14,13 +14,13 @@ export const page = {
   download: 'Download JSON instead',
   renewed: 'There is a new version of this page.',
   reload: 'Load it',
-  lede: 'One small formula, applied again at every time step. Run forward, it makes states; run backward, it makes gradients.',
+  lede: 'One small formula, applied again at every time step.',
   ledeMore:
-    'Every number here is computed in your browser, and every one can be asked where it came from.',
+    'Run forward, it makes states; run backward, it makes gradients. Every number here is computed in your browser; ask any of them where it came from.',
   formula: 'new state = squash(input + memory + bias)',
   formulaLinear: 'new state = input + memory',
-  teaser: 'A gradient check that agreed to six decimals, over code that was wrong:',
-  teaserLink: 'see it pass, then add one step',
+  teaser: 'A gradient check from a post agrees to six decimals. Is its code right?',
+  teaserLink: 'See it pass, then add one step',
 
   source: 'After the post “Neural networks 5: recurrent networks”, reproduced and corrected.',
   api: 'Use from JavaScript',

@@ -12,6 +12,7 @@ export const zh: FigureWords = {
   position: ([i, j]) => (j === undefined ? `第 ${i} 行` : `第 ${i} 行，第 ${j} 列`),
   wrong: '与正确代码的结果不同',
 
+  weights: '权重',
   U: '输入权重',
   W: '循环权重',
   b: '偏置',

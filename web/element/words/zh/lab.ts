@@ -12,7 +12,7 @@ const slope = (f: Activation) =>
 export const zh: LabWords = {
   locale: 'zh-CN',
   headline: {
-    publishedPasses: html`博文的检查通过了。代码却是错的。`,
+    publishedPasses: html`博文的检查通过了。代码就对了吗？`,
     publishedFails: (before, after) =>
       html`${steps(before)} 时，博文的检查通过；${after - before === 1 ? '再走一步' : html`到 ${steps(after)}`}，就露馅了。`,
     correct: html`这段代码是对的。`,
@@ -33,7 +33,7 @@ export const zh: LabWords = {
   checkedCode: '被查代码',
   otherLines: (count) => `还有 ${count} 行`,
   caption: {
-    published: '和博文打印的四行一字不差。六位小数全部吻合，而产生它们的反向传播已经是错的。',
+    published: '和博文打印的四行一字不差。六位小数全部吻合。',
     correct: {
       all: '数值梯度和解析梯度一致，本该如此。',
       part: '能比的各项，数值梯度和解析梯度都一致。',
