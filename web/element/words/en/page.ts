@@ -16,7 +16,7 @@ export const page = {
   reload: 'Load it',
   lede: 'One small formula, applied again at every time step.',
   ledeMore:
-    'Run forward, it makes states; run backward, it makes gradients. Every number here is computed in your browser; ask any of them where it came from.',
+    'Run forward, it makes states; run backward, it makes gradients. Every number is computed here, and tells you where it came from.',
   formula: 'new state = squash(input + memory + bias)',
   formulaLinear: 'new state = input + memory',
   teaser: 'A gradient check from a post agrees to six decimals. Is its code right?',
