@@ -164,10 +164,42 @@ describe('Page: reading', () => {
     }
   });
 
+  it('shows the picture first: all of it on a phone and on a small laptop, as wide as a large screen', async () => {
+    const page = await open('', { viewport: { width: 360, height: 800 } });
+    const edge = (selector: string, side: 'top' | 'right' | 'bottom' | 'left') =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, side) => element.getBoundingClientRect()[side], side);
+    const state = '[data-cell="h/3/1"]';
+    expect(await edge(state, 'bottom')).toBeLessThan(await edge('.transport', 'top'));
+    expect(await cellOf(page, 'U/0/0').isVisible()).toBe(false);
+    await page.locator('.folded summary').click();
+    expect(await cellOf(page, 'U/0/0').isVisible()).toBe(true);
+    const named = await page
+      .locator('.bar .control:visible')
+      .evaluateAll((all) => all.map((control) => control.querySelector('.word')!.clientHeight));
+    expect(named.length).toBe(3);
+    expect(Math.min(...named)).toBeGreaterThan(10);
+    await action(page, 'panel-backward').click();
+    expect(await edge('[data-cell="delta/3/1"]', 'right')).toBeLessThanOrEqual(344);
+    expect(await edge('.incoming', 'left')).toBeGreaterThan(0);
+    expect(await edge('.incoming', 'right')).toBeLessThanOrEqual(344);
+
+    await action(page, 'panel-forward').click();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await edge(state, 'bottom')).toBeLessThan(800);
+    await action(page, 'language').click();
+    expect(await edge(state, 'bottom')).toBeLessThan(800);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    expect(await edge('.note', 'right')).toBeGreaterThan(1800);
+    expect(await edge(state, 'bottom')).toBeLessThan(1080);
+  });
+
   it('never scrolls the page sideways', async () => {
     for (const query of ['?', '?preset=post&t=3', '?defects=ABD&lang=zh']) {
       const page = await open(query);
-      for (const width of [320, 344, 360, 720, 768, 1000, 1180, 1280, 1440]) {
+      for (const width of [320, 344, 360, 720, 768, 1000, 1180, 1280, 1440, 1600, 1920]) {
         await page.setViewportSize({ width, height: 800 });
         const content = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(content, `${query} at ${width}`).toBeLessThanOrEqual(width);
