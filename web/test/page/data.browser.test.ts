@@ -67,6 +67,16 @@ describe('Data: copying', () => {
         `, ${text.trimEnd().split('\n').length} lines.`,
       );
     }
+    await action(page, 'data-picture').selectOption({ index: 2 });
+    await expect.poll(() => page.url()).toContain('copy-as=printed&picture=backward');
+    await page.reload();
+    await page.locator('.figure.data').waitFor();
+    expect(await action(page, 'data-printed').getAttribute('aria-pressed')).toBe('true');
+    expect(
+      await action(page, 'data-picture').evaluate(
+        (select) => (select as HTMLSelectElement).selectedIndex,
+      ),
+    ).toBe(2);
   });
 
   it('selects the text where the browser refuses, and says what to press', async () => {

@@ -49,6 +49,7 @@ export function trainView(training: Training): TemplateResult {
         </p>
       </div>
       ${transportView(training)}
+      ${courseView(session, words)}
       ${heatView(session, words)}
       <div class="plots">
         ${plotsOf(session, fresh, reach, words).map(linePlot)}
@@ -128,7 +129,6 @@ function noteOf(training: Training, { jacobian }: Reach): TemplateResult {
         <span>${full(point.loss)}</span>
       </p>
       <p class="formula">${written(trainingLoss)}</p>
-      <p class="say goal" role="status">${endOf(session, words)}</p>
     </div>
     <table class="ledger"><tbody>
       ${fresh === undefined ? nothing : row(written(formula`L`), words.onFresh[settings.task === 'sine' ? 'sine' : 'other'], fresh.answer(point.weights).loss)}
@@ -146,6 +146,15 @@ function noteOf(training: Training, { jacobian }: Reach): TemplateResult {
       <p class="hint" role="status">${used ? words.used : nothing}</p>
     </div>
   </aside>`;
+}
+
+/** Where the run is, beside what runs it: a phone has the note far below. */
+function courseView(session: TrainSession, words: TrainWords): TemplateResult {
+  const { iteration, loss } = session.point;
+  return html`<p class="progress hint">
+    <span>${words.progress(iteration, significant(loss, 3))}</span>
+    <span role="status">${endOf(session, words)}</span>
+  </p>`;
 }
 
 /** Why a run has come to its end. */

@@ -28,7 +28,7 @@ export const en = {
     units === 1
       ? 'Its one unit is the answer.'
       : `The first of its ${units} units is the answer; the others are free to remember.`,
-  layer: 'Layer',
+  layer: 'The layer it trains',
   units: 'Units',
   fewer: 'One unit fewer',
   more: 'One unit more',
@@ -69,6 +69,8 @@ export const en = {
   },
   kept: 'The last good value stays.',
 
+  progress: (iterations: number, loss: string) =>
+    `${iterations === 1 ? '1 iteration' : `${iterations} iterations`}, loss ${loss}.`,
   lossAfter: (iterations: number) =>
     iterations === 1 ? 'loss after 1 iteration' : `loss after ${iterations} iterations`,
   gradientNorm: 'length of the gradient',

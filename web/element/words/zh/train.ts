@@ -14,7 +14,7 @@ export const zh: TrainWords = {
     units === 1
       ? '唯一的单元就是答案。'
       : `${units} 个单元里，第一个是答案，其余的留给它自己记东西。`,
-  layer: '层',
+  layer: '要训练的层',
   units: '单元数',
   fewer: '少一个单元',
   more: '多一个单元',
@@ -55,6 +55,7 @@ export const zh: TrainWords = {
   },
   kept: '仍用原来的值。',
 
+  progress: (iterations, loss) => `已迭代 ${iterations} 次，损失 ${loss}。`,
   lossAfter: (iterations) => `迭代 ${iterations} 次后的损失`,
   gradientNorm: '梯度的长度',
   shortened: (limit) => `裁剪到 ${limit}`,
