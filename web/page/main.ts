@@ -17,6 +17,8 @@ const SHARED_MS = 4000; // long enough to read a few words
 let sharedUntil: ReturnType<typeof setTimeout> | undefined;
 let shared: keyof PageWords['share'] = 'offered';
 const here = () => location.search + location.hash;
+/** Of the opening picture, once it is there. */
+let drawOpening: typeof import('./opening/opening.ts').drawOpening | undefined;
 let { settings, problem } = readSettings(here());
 let renewed = false;
 
@@ -48,6 +50,7 @@ function draw(): void {
     }),
     root,
   );
+  drawOpening?.(root.querySelector<HTMLElement>('.opening'), words);
 }
 
 function change(next: Partial<Settings>): void {
@@ -104,3 +107,11 @@ addEventListener('keydown', (event) => {
 });
 
 draw();
+root.querySelector<RecurrentLayerElement>('recurrent-layer')!.ready.then(
+  () =>
+    (globalThis.requestIdleCallback ?? setTimeout)(async () => {
+      ({ drawOpening } = await import('./opening/opening.ts'));
+      draw();
+    }),
+  () => {}, // there are no numbers, and the element says why
+);

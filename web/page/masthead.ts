@@ -50,6 +50,7 @@ export function heroView({ settings, language, words, change }: Page): TemplateR
         >
       </p>
     </div>
+    <div class="opening"></div>
     <p class="formula-line">
       <span class="equation">${written(layerEquation(activation, bias))}</span>
       <small>${activation === 'identity' ? words.formulaLinear : words.formula}</small>

@@ -17,6 +17,11 @@ export const page = {
   lede: 'One small formula, applied again at every time step.',
   ledeMore:
     'Run forward, it makes states; run backward, it makes gradients. Every number is computed here, and tells you where it came from.',
+  opening: {
+    says: 'One cell with an arrow back to itself, or the same cell at every step.',
+    unroll: 'Unroll',
+    rollUp: 'Roll up',
+  },
   formula: 'new state = squash(input + memory + bias)',
   formulaLinear: 'new state = input + memory',
   teaser: 'A gradient check from a post agrees to six decimals. Is its code right?',
