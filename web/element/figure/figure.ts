@@ -15,6 +15,7 @@ import type { Run } from '../run/run.ts';
 import { LOOKS } from '../state/edited.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { StatePatch } from '../state/state.ts';
+import { isTurn, showing } from '../state/timeline.ts';
 import { showSelected, slotDigits } from '../views/time-axis.ts';
 import { fetchPanelWords, figureWords, hasPanelWords, type Language } from '../words/languages.ts';
 import { Computation } from './computation.ts';
@@ -60,7 +61,8 @@ export class Figure implements ReactiveController {
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.#host.data;
-    if (id !== selected[panel]) this.readersChange({ selected: { ...selected, [panel]: id } });
+    if (id === selected[panel]) return;
+    this.readersChange({ ...showing(id, this.#host.data), selected: { ...selected, [panel]: id } });
   });
 
   constructor(host: Host & Element, home: Home) {
@@ -138,10 +140,15 @@ export class Figure implements ReactiveController {
       this.#showHelp().catch(() => {}); // what does not come is asked for again
       return true;
     }
-    if (command.do === 'play') return this.playback.toggle();
+    if (command.do === 'play') return this.#mayTurn() && this.playback.toggle();
     const patch = patchFor(command, this.#host.data, this.panels.tabs);
     if (patch !== undefined) this.readersChange(patch);
     return patch !== undefined;
+  }
+
+  /** At the end of Forward there is more only where Backward has a tab. */
+  #mayTurn(): boolean {
+    return !isTurn(this.#host.data) || this.panels.tabs.some(({ id }) => id === 'backward');
   }
 
   /** The list of keys, once it was asked for. */
@@ -171,7 +178,9 @@ export class Figure implements ReactiveController {
   #apply(patch: StatePatch, cause: Cause): void {
     const { panel = this.#host.data.panel } = patch;
     if (panel !== this.#host.data.panel) this.panels.leaveAllBut(panel);
-    this.#home.apply(patch, cause);
+    // Whoever opens a panel sees all of it, but for Play.
+    const all = 'panel' in patch && !('played' in patch) ? { played: undefined } : {};
+    this.#home.apply({ ...all, ...patch }, cause);
   }
 
   contextOf(panel: PanelId, run: Run): PanelContext {
@@ -179,9 +188,8 @@ export class Figure implements ReactiveController {
     const digits = digitsOf(this.#host);
     const { language } = this;
     const words = figureWords[language];
-    const { narrow } = this.room;
-    const axisWidth = this.room.axis(run);
-    const fitting = narrow ? 2 : slotDigits(run, state.summed, axisWidth);
+    const layout = this.room.layout(run);
+    const fitting = layout.narrow && !layout.dense ? 2 : slotDigits(run, state.summed, layout);
     const quantities = this.#quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
     return {
       state,
@@ -189,12 +197,12 @@ export class Figure implements ReactiveController {
       quantities,
       words,
       language,
-      narrow,
+      ...layout,
       readonly,
-      axisWidth,
       selected: selectionIn(panel, state.selected[panel] ?? '', quantities),
       select: this.#selectIn(panel),
       change: (patch) => this.readersChange(patch),
+      play: this.#mayTurn() ? () => this.obey({ do: 'play' }) : undefined,
     };
   }
 }

@@ -1,9 +1,13 @@
-// Play: a step after another up to the last. Nothing else moves by itself.
+// Play: a part of a step after another, to the end of the pass that is open. Nothing else moves by itself, and where a
+// reader prefers no motion, each press is the next part.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { momentIn } from '../state/played.ts';
 import type { State, StatePatch } from '../state/state.ts';
-import { beginning, isTimed, playOn } from '../state/timeline.ts';
+import { isTimed, isTurn, playOn } from '../state/timeline.ts';
 
-const STEP_MS = 1100; // at speed 1: time to read one number
+const PART_MS = 1100; // at speed 1: time to read one number, or a line of the note
+const AGAIN_MS = 450; // from the third step on, which is the same once more
+const NEW_STEPS = 2;
 
 export const SPEEDS = [0.5, 1, 2] as const;
 
@@ -28,8 +32,14 @@ export class Playback implements ReactiveController {
     return this.#timer !== undefined;
   }
 
+  /** Each press is one part. */
+  get byStep(): boolean {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
   /**
-   * Plays on from where the reader is, and from the beginning where there is nothing left; or stops.
+   * From rest it begins, with all that is computed still to come; else it goes on, at the end of Forward into Backward,
+   * or stops.
    * @returns whether there is anything to play
    */
   toggle(): boolean {
@@ -37,8 +47,8 @@ export class Playback implements ReactiveController {
     if (!isTimed(data.panel)) return false;
     if (this.playing) this.stop();
     else {
-      if (playOn(data) === undefined) this.#apply(beginning(data));
-      this.#wait();
+      this.#apply(playOn(data) ?? playOn({ ...data, played: undefined })!);
+      if (!this.byStep) this.#wait();
     }
     this.#host.requestUpdate();
     return true;
@@ -53,13 +63,25 @@ export class Playback implements ReactiveController {
     this.stop();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const next = playOn(this.#host.data);
+      const { data } = this.#host;
       this.#host.requestUpdate();
-      if (next === undefined) return;
-      this.#apply(next);
-      this.#wait();
-    }, STEP_MS / speedOf(this.#host));
+      if (!hasMore(data)) return;
+      this.#apply(playOn(data)!);
+      if (hasMore(this.#host.data)) this.#wait();
+    }, dwell(this.#host.data) / speedOf(this.#host));
   }
+}
+
+/** Play does not open another panel by itself. */
+function hasMore(state: State): boolean {
+  return !isTurn(state) && playOn(state) !== undefined;
+}
+
+function dwell(state: State): number {
+  const moment = momentIn(state);
+  if (moment === undefined) return PART_MS;
+  const gone = moment.panel === 'forward' ? moment.time : state.steps + 1 - moment.time;
+  return gone > NEW_STEPS ? AGAIN_MS : PART_MS;
 }
 
 /** Slow enough to be seen, whatever a program sets. */

@@ -2,7 +2,7 @@
 // its style sheets. These are larger for a reader whose own letters are larger.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Run } from '../run/run.ts';
-import { railWidth } from '../views/time-axis.ts';
+import { isLarge, type Layout, railWidth } from '../views/time-axis.ts';
 
 const NARROW = 687; // one column, and room for two digits in the grids per step
 const WIDE = 1130; // rail and note stand beside the axis
@@ -42,10 +42,11 @@ export class Room implements ReactiveController {
     return this.#width > 0 && this.#width <= NARROW;
   }
 
-  /** Pixels for the time axis; 0 before anything was laid out. */
-  axis(run: Run): number {
-    const beside = this.#width > WIDE ? BESIDE + railWidth(run) : 0;
-    return Math.max(0, this.#width - beside);
+  layout(run: Run): Layout {
+    // Colours of a reader's own are no scale: there, numbers are.
+    const dense = isLarge(run) && !matchMedia('(forced-colors: active)').matches;
+    const beside = this.#width > WIDE ? BESIDE + railWidth(run, dense) : 0;
+    return { narrow: this.narrow, dense, axisWidth: Math.max(0, this.#width - beside) };
   }
 
   get #width(): number {

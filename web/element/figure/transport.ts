@@ -11,6 +11,8 @@ export interface Transport {
   readonly state: State;
   readonly words: Words;
   readonly playing: boolean;
+  /** A press of Play is one part of a step. */
+  readonly byStep: boolean;
   readonly speed: number;
   run(command: Command): void;
   setSpeed(speed: number): void;
@@ -25,7 +27,7 @@ const ICONS = {
   end: 'M11 3h2v10h-2zM3 3v10l7-5z',
 } as const;
 
-export function transportView({ state, words, playing, speed, run, setSpeed }: Transport) {
+export function transportView({ state, words, playing, byStep, speed, run, setSpeed }: Transport) {
   if (!isTimed(state.panel)) return nothing;
   const now = timeOf(state);
   const button = (
@@ -46,7 +48,7 @@ export function transportView({ state, words, playing, speed, run, setSpeed }: T
   return html`<div class="transport" role="group" aria-label=${words.playback}>
     ${button('home', 'home', words.toStart, { do: 'home' }, now !== 0)}
     ${button('back', 'back', words.stepLeft, { do: 'step', by: -1 }, can(-1))}
-    ${button('play', playing ? 'pause' : 'play', playing ? words.pause : words.play, { do: 'play' }, true)}
+    ${button('play', playing ? 'pause' : 'play', playing ? words.pause : byStep ? words.playByStep : words.play, { do: 'play' }, true)}
     ${button('on', 'on', words.stepRight, { do: 'step', by: 1 }, can(1))}
     ${button('end', 'end', words.toLast, { do: 'end' }, now !== state.steps)}
     <output class="clock">${written(formula`t`)} = <b>${now ?? '–'}</b> / ${state.steps}</output>

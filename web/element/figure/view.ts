@@ -42,6 +42,7 @@ function playbackView(figure: Figure, words: Words) {
     state: settings.data,
     words,
     playing: playback.playing,
+    byStep: playback.byStep,
     speed: settings.speed,
     run: (command) => figure.obey(command),
     setSpeed: (speed) => {

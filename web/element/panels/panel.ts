@@ -19,6 +19,8 @@ export interface PanelContext {
   readonly language: Language;
   /** Little room: the grids per step print two digits. */
   readonly narrow: boolean;
+  /** A large layer: colours, and the number of a cell where it is asked for. */
+  readonly dense: boolean;
   /** Pixels for the time axis; 0 before anything was laid out. */
   readonly axisWidth: number;
   /** The id of this panel's selected cell. */
@@ -30,6 +32,8 @@ export interface PanelContext {
   select(id: string): void;
   /** Takes over some choices and computes and draws again. */
   change(patch: StatePatch): void;
+  /** Plays on; nothing where there is nowhere to go. */
+  readonly play?: (() => void) | undefined;
 }
 
 /** What a panel may ask of the element that it stands in. */

@@ -41,6 +41,7 @@ export async function pictureOf(
     words,
     language,
     narrow: false,
+    dense: false, // in all digits
     axisWidth: 0,
     selected: selectionIn(id, state.selected[id] ?? '', quantities),
     readonly: true,

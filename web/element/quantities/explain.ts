@@ -127,17 +127,19 @@ function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
 /** A number, or a product of several. */
 function termRow(term: readonly Read[], print: (value: number) => string, words: Words): LedgerRow {
   const [{ entry, quantity }, ...others] = term as [Read, ...Read[]];
+  const of = quantity.id;
   if (others.length > 0) {
     const value = others.reduce((product, other) => product * other.entry.value, entry.value);
     return {
       kind: 'term',
+      of,
       name: others.reduce((name, other) => formula`${name} · ${other.entry.name}`, entry.name),
       how: term.map((each) => each.entry.alone).join(' × '),
       value,
       text: print(value),
     };
   }
-  const line = row('term', entry);
+  const line = { ...row('term', entry), of };
   const zero = entry.value === 0 ? quantity.zero : undefined;
   return zero === undefined ? line : { ...line, how: words[zero] };
 }

@@ -18,11 +18,17 @@ export interface LedgerRow {
   readonly text: string;
   /** The published code does this, and it is wrong. */
   readonly wrong?: boolean;
+  /** The quantity that the term begins with. */
+  readonly of?: string;
+  /** Play has not come to it: it keeps its place. */
+  readonly later?: boolean;
 }
 
 export interface Explanation {
   readonly name: Formula;
   readonly headline: TemplateResult | string;
+  /** Play has not come to the number itself. */
+  readonly later?: boolean;
   readonly wrong: boolean;
   /** Neither right nor wrong: nothing was compared. */
   readonly undecided?: boolean;

@@ -4,6 +4,7 @@ import type { ProgramLanguage } from '../../lib/codec/index.ts';
 import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index.ts';
 import { MAX_SCALE } from '../../lib/spec/schemes.ts';
 import type { PanelId } from './panel-id.ts';
+import type { Moment } from './played.ts';
 import type { TrainingChoices } from './training.ts';
 
 export { PARAMETERS } from '../../lib/check/parameters.ts';
@@ -78,4 +79,6 @@ export interface Choices {
   readonly text: TextKind;
   /** The panel of which it takes a picture. */
   readonly picture: PanelId;
+  /** How far Play has come; all is shown where it never began. */
+  readonly played?: Moment | undefined;
 }

@@ -4,6 +4,7 @@ import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, TEXT_KINDS } from './c
 import { QUANTITIES } from './entry-id.ts';
 import { LIMITS } from './limits.ts';
 import { PANEL_IDS, PICTURED } from './panel-id.ts';
+import { PARTS, type Part } from './played.ts';
 import { resize, resizeMatrix } from './resize.ts';
 import { field, type ShareField, within } from './share-field.ts';
 import { atLeast, choice, drawn, finite, type Kind, Malformed, some, whole } from './share-text.ts';
@@ -42,6 +43,23 @@ const selection: Kind<State['selected']> = {
 };
 
 const drawnWeights = drawn(LARGEST_SCALE);
+/** forward/2/memory */
+const played: Kind<State['played']> = {
+  read(text, parameter) {
+    const [panel, time, part, ...more] = text.split('/');
+    if (part === undefined || more.length > 0) {
+      throw new Malformed(parameter, text, { reason: 'form', example: 'forward/2/memory' });
+    }
+    const pass = choice(['forward', 'backward'] as const).read(panel!, parameter);
+    return {
+      panel: pass,
+      time: whole(0, LIMITS.steps).read(time!, parameter),
+      part: choice<Part>(PARTS[pass]).read(part, parameter),
+    };
+  },
+  write: (moment) => (moment ? `${moment.panel}/${moment.time}/${moment.part}` : ''),
+};
+
 const init: Kind<State['weights']> = {
   read: (text, parameter) => ({ init: drawnWeights.read(text, parameter) }),
   write: (weights) => ('init' in weights ? drawnWeights.write(weights.init) : ''),
@@ -125,6 +143,11 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     selection,
     (s) => s.selected,
     (chosen, { selected }) => ({ selected: { ...selected, ...chosen } }),
+  ),
+  played: field(
+    played,
+    (s) => s.played,
+    (moment) => ({ played: moment }),
   ),
 };
 

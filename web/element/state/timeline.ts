@@ -1,6 +1,17 @@
 // The one line of time: forward from t = 0 to T, then backward from T to 0. Where the reader is on it is told
 // by the selected cell; a step goes to the same cell at the step beside it.
 import { PLACES, parseId, type QuantityId, shownIn, stepOf, type TimedPanel } from './entry-id.ts';
+import {
+  beside,
+  besideStep,
+  firstMoment,
+  isReached,
+  type Moment,
+  momentIn,
+  momentOf,
+  type Part,
+  wholeStep,
+} from './played.ts';
 import type { State, StatePatch } from './state.ts';
 
 const hasSteps = (id: QuantityId) => PLACES[id].first !== undefined;
@@ -20,7 +31,13 @@ const LINES: Readonly<Record<TimedPanel, ReturnType<typeof lineOf>>> = {
   backward: lineOf('backward', 'delta'),
 };
 
-type Place = Pick<State, 'panel' | 'selected' | 'steps'>;
+type Place = Pick<State, 'panel' | 'selected' | 'steps' | 'played'>;
+
+/** Whose entry is selected while a part of a step is seen. */
+const TOLD: Readonly<Record<TimedPanel, Partial<Record<Part, QuantityId>>>> = {
+  forward: { input: 'h', memory: 'h', sum: 'h', state: 'h' },
+  backward: { error: 'delta', share: 'share', sum: 'sum' },
+};
 
 /** Forward and Backward lie on the line, the other panels do not. */
 export function isTimed(panel: State['panel']): panel is TimedPanel {
@@ -42,6 +59,8 @@ export function timeOf({ panel, selected, steps }: Place): number | undefined {
 export function step(place: Place, by: 1 | -1): StatePatch | undefined {
   const { panel, selected, steps } = place;
   if (!isTimed(panel)) return undefined;
+  const moment = momentIn(place);
+  if (moment !== undefined) return along(place, moment, by, besideStep);
   const now = timeOf(place);
   if (now === undefined) return goTo(place, panel, by > 0 ? Math.min(1, steps) : steps);
   const next = now + by;
@@ -51,17 +70,30 @@ export function step(place: Place, by: 1 | -1): StatePatch | undefined {
   return next < 0 || next > steps ? undefined : goTo(place, panel, next);
 }
 
-/** To t = 0 or to t = T of the same panel. */
+/** To t = 0 or to t = T of the same panel: where Play begins, or where all is shown. */
 export function toEnd(place: Place, end: 'home' | 'end'): StatePatch | undefined {
-  return isTimed(place.panel)
-    ? goTo(place, place.panel, end === 'home' ? 0 : place.steps)
-    : undefined;
+  const { panel, steps } = place;
+  if (!isTimed(panel)) return undefined;
+  const all = goTo(place, panel, end === 'home' ? 0 : steps);
+  if (momentIn(place) === undefined) return all;
+  const begins = (panel === 'forward') === (end === 'home');
+  return begins ? tellOf(place, firstMoment(panel, steps)) : { ...all, played: undefined };
+}
+
+/** To a step of the same panel. */
+export function toStep(place: Place, time: number): StatePatch | undefined {
+  const { panel } = place;
+  if (!isTimed(panel)) return undefined;
+  if (momentIn(place) === undefined) return goTo(place, panel, time);
+  return tellOf(place, wholeStep(panel, time));
 }
 
 /** One computation to the left or to the right: later ones lie to the right in Forward, to the left in Backward. */
 export function phase(place: Place, by: 1 | -1): StatePatch | undefined {
   const { panel, selected, steps } = place;
   if (!isTimed(panel)) return undefined;
+  const moment = momentIn(place);
+  if (moment !== undefined) return along(place, moment, by, beside);
   const now = timeOf(place);
   if (now === undefined) return step(place, by);
   const { of, at } = parseId(selected[panel]!);
@@ -80,15 +112,64 @@ function momentsOf(panel: TimedPanel, steps: number) {
   return [{ of: first, time: 0 }, ...times.flatMap((time) => phases.map((of) => ({ of, time })))];
 }
 
-/** What Play does next; nothing at its end, which is t = 0 of Backward. */
+/**
+ * What Play does next: from rest it begins, with everything that it computes still to come; at the end of Forward it
+ * turns. Nothing at the end of Backward.
+ */
 export function playOn(place: Place): StatePatch | undefined {
-  if (!isTimed(place.panel)) return undefined;
-  return step(place, place.panel === 'forward' ? 1 : -1);
+  const { panel, steps } = place;
+  if (!isTimed(panel)) return undefined;
+  const moment = momentIn(place);
+  if (moment === undefined) return beginning(place);
+  const next = beside(moment, steps, 1);
+  if (next !== undefined) return tellOf(place, next);
+  return panel === 'forward' ? turn(place) : undefined;
 }
 
-/** Where Play begins again. */
+/** Forward has come to its last state: what Play does next opens Backward. */
+export function isTurn(place: Place): boolean {
+  const moment = momentIn(place);
+  return moment?.panel === 'forward' && beside(moment, place.steps, 1) === undefined;
+}
+
+/** Play comes at least as far as to this entry. */
+export function showing(id: string, place: Place): StatePatch {
+  const moment = momentIn(place);
+  return moment === undefined || isReached(moment, id)
+    ? {}
+    : { played: momentOf(moment.panel, id) };
+}
+
+/** Where Play begins in the open panel; in Forward beside the line. */
 export function beginning(place: Place): StatePatch {
-  return { ...goTo(place, 'forward', 0), panel: 'forward' };
+  const panel = isTimed(place.panel) ? place.panel : 'forward';
+  return { ...tellOf(place, firstMoment(panel, place.steps)), panel };
+}
+
+function turn(place: Place): StatePatch {
+  return { ...tellOf(place, firstMoment('backward', place.steps)), panel: 'backward' };
+}
+
+/** To the left or to the right on the axis, which is on or back along the way of the pass. */
+function along(
+  place: Place,
+  moment: Moment,
+  by: 1 | -1,
+  next: typeof beside,
+): StatePatch | undefined {
+  const onward = moment.panel === 'forward' ? by : by === 1 ? -1 : 1;
+  const to = next(moment, place.steps, onward);
+  if (to !== undefined) return tellOf(place, to);
+  return moment.panel === 'forward' && onward > 0 ? turn(place) : undefined;
+}
+
+/** Shows as much as that, and how it came about for the unit that is selected. */
+function tellOf(place: Place, moment: Moment): StatePatch {
+  const { panel, time, part } = moment;
+  const { of, at } = parseId(place.selected[panel] ?? '');
+  const told = time === 0 ? LINES[panel].first : TOLD[panel][part]!;
+  const rest = LINES[panel].phases.includes(of) ? at.slice(1) : of === LINES[panel].first ? at : [];
+  return { ...select(place, panel, told, time, rest), played: moment };
 }
 
 function goTo(place: Place, panel: TimedPanel, time: number): StatePatch {

@@ -85,6 +85,15 @@ export interface LinePlot {
   readonly busy?: boolean;
   /** A pointer or an arrow key chooses a value of x. */
   readonly choose?: (x: number) => void;
+  /** Only whole numbers can be chosen. */
+  readonly stops?: Stops;
+}
+
+export interface Stops {
+  readonly from: number;
+  readonly to: number;
+  /** What a slider that stands there says. */
+  say(x: number): string;
 }
 
 const DEFAULT_HEIGHT = 190;
@@ -107,31 +116,40 @@ function picture(plot: LinePlot): TemplateResult {
 }
 
 function choosable(plot: LinePlot, choose: (x: number) => void): TemplateResult {
-  const { x: axis, current = axis.from } = plot;
+  const { x: axis, current = axis.from, stops } = plot;
+  const nearest = (share: number) => {
+    const value = valueAt(axis, clamp(share));
+    return stops ? Math.max(stops.from, Math.min(stops.to, Math.round(value))) : value;
+  };
+  const go = (value: number) => {
+    if (value !== plot.current) choose(value);
+  };
   const byPointer = (event: PointerEvent) => {
     const area = event.currentTarget as SVGElement;
     if (event.type === 'pointerdown') area.setPointerCapture(event.pointerId);
     if ((event.buttons & 1) === 0) return;
     const { left, width } = area.getBoundingClientRect();
-    choose(valueAt(axis, clamp((event.clientX - left) / width)));
+    go(nearest((event.clientX - left) / width));
   };
+  const step = stops ? shareOf(axis, axis.from + 1) : 1 / KEY_STEPS;
   const byKey = (event: KeyboardEvent) => {
-    const to = keyTarget(event, shareOf(axis, current));
+    const to = keyTarget(event, shareOf(axis, current), step);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation(); // arrows step through time elsewhere
-    choose(valueAt(axis, clamp(to)));
+    go(nearest(to));
   };
+  const at = nearest(shareOf(axis, current));
   return html`<svg
     part="plot"
     role="slider"
     tabindex="0"
     aria-label=${plot.label}
     aria-orientation="horizontal"
-    aria-valuemin="0"
-    aria-valuemax="100"
-    aria-valuenow=${Math.round(100 * clamp(shareOf(axis, current)))}
-    aria-valuetext=${`${axis.name} ${axis.print(current)}`}
+    aria-valuemin=${stops?.from ?? 0}
+    aria-valuemax=${stops?.to ?? 100}
+    aria-valuenow=${stops ? at : Math.round(100 * clamp(shareOf(axis, current)))}
+    aria-valuetext=${stops ? stops.say(at) : `${axis.name} ${axis.print(current)}`}
     width="100%"
     height=${heightOf(plot)}
     @pointerdown=${byPointer}
@@ -142,9 +160,9 @@ function choosable(plot: LinePlot, choose: (x: number) => void): TemplateResult 
   </svg>`;
 }
 
-function keyTarget(event: KeyboardEvent, share: number): number | undefined {
+function keyTarget(event: KeyboardEvent, share: number, one: number): number | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
-  const step = (event.shiftKey ? 10 : 1) / KEY_STEPS;
+  const step = (event.shiftKey ? 10 : 1) * one;
   if (event.key === 'ArrowRight' || event.key === 'ArrowUp') return share + step;
   if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') return share - step;
   if (event.key === 'Home') return 0;

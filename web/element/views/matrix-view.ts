@@ -9,7 +9,17 @@ import { properties } from './properties.ts';
 /** What the cells of a panel share: who is marked, and what a selection does. */
 export interface Interaction {
   readonly marks: ReadonlyMap<string, EntryRole>;
+  /** A cell shows its colour, and its number where it is asked for. */
+  readonly dense?: boolean;
+  /** Entries that Play has not come to. */
+  readonly veil?: Veil | undefined;
   select(id: string): void;
+}
+
+export interface Veil {
+  /** What a screen reader says in place of the number. */
+  readonly label: string;
+  over(id: string): boolean;
 }
 
 /** A cell as the grids need it; the check has cells with a glyph or a state of their own. */
@@ -31,6 +41,8 @@ export interface Grid {
   readonly label: string;
   readonly caption?: TemplateResult | string;
   readonly rows: readonly (readonly GridCell[])[];
+  /** Of a time axis, where it stands on one. */
+  readonly column?: number;
 }
 
 export function matrixView(grid: Grid, interaction: Interaction): TemplateResult {
@@ -42,7 +54,7 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
     aria-label=${grid.label}
     @keydown=${moveInGrid}
     @focusin=${selectOnFocus(interaction)}
-    ${longest(grid.rows)}
+    ${longest(grid.rows, grid.column)}
   >
     ${grid.caption === undefined ? nothing : html`<caption part="caption"><div>${grid.caption}</div></caption>`}
     <tbody>
@@ -54,41 +66,51 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
 /** Draws rows again only where a cell or a mark is another: most grids stay as they are in a step. */
 export function whenChanged(
   rows: readonly (readonly GridCell[])[],
-  { marks }: Interaction,
+  { marks, veil }: Interaction,
   stop: string,
   draw: () => unknown,
 ) {
   const cells = rows.flat();
-  return guard([rows.length, stop, ...cells, ...cells.map(({ id }) => marks.get(id))], draw);
+  const veiled = veil ? cells.map(({ id }) => veil.over(id)) : [];
+  const marked = cells.map(({ id }) => marks.get(id));
+  return guard([rows.length, stop, ...cells, ...marked, ...veiled], draw);
 }
 
-export function cellView(cell: GridCell, { marks }: Interaction, stop: string): TemplateResult {
+export function cellView(
+  cell: GridCell,
+  { marks, veil, dense = false }: Interaction,
+  stop: string,
+): TemplateResult {
   const mark = marks.get(cell.id);
-  const classes = [
-    'number',
-    cell.shade > 0 && 'positive',
-    cell.shade < 0 && 'negative',
-    cell.value === 0 && 'zero',
-    cell.wrong && 'wrong',
-    cell.state,
-    mark,
-  ];
+  const veiled = veil?.over(cell.id) ?? false;
+  const look = veiled
+    ? ['later']
+    : [
+        cell.shade > 0 && 'positive',
+        cell.shade < 0 && 'negative',
+        cell.value === 0 && 'zero',
+        cell.wrong && 'wrong',
+        cell.state,
+      ];
+  const classes = ['number', ...look, mark];
   return html`<td
     part=${mark === 'selected' ? 'cell cell-selected' : 'cell'}
     tabindex=${cell.id === stop ? 0 : -1}
     data-cell=${cell.id}
     data-value=${cell.value}
-    aria-label=${cell.label}
-    aria-description=${cell.full ?? nothing}
+    data-text=${dense && !veiled ? cell.text : nothing}
+    aria-label=${veiled ? veil!.label : cell.label}
+    aria-description=${veiled ? nothing : (cell.full ?? nothing)}
     aria-selected=${mark === 'selected'}
   ><span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
-    >${cell.content ?? cell.text}</span
+    >${veiled ? nothing : (cell.content ?? cell.text)}</span
   ></td>`;
 }
 
-/** Tells the style sheet the longest text of a grid, so that all of its cells shrink alike. */
-export function longest(rows: readonly (readonly GridCell[])[]) {
+/** Tells the style sheet the longest text of a grid, so that all of its cells shrink alike; and its column. */
+export function longest(rows: readonly (readonly GridCell[])[], column?: number) {
   return properties({
+    ...(column !== undefined && { '--t': column }),
     '--length': Math.max(...rows.flat().map(({ text, length }) => length ?? text.length)),
   });
 }

@@ -8,17 +8,17 @@ export function noteView(
   explanation: Explanation,
   remark?: TemplateResult | string,
 ): TemplateResult {
-  const { name, headline, what, full, formulas, rows, bars } = explanation;
+  const { name, headline, what, full, formulas, rows, bars, later = false } = explanation;
   return html`<aside class="note" role="note">
     <div class="note-text">
-      <h3><span>${written(name)}</span><b class=${toneOf(explanation)}>${headline}</b></h3>
-      <p class="full"><span>${what}</span><span>${full}</span></p>
+      <h3><span>${written(name)}</span><b class=${later ? 'later' : toneOf(explanation)}>${headline}</b></h3>
+      <p class="full"><span>${what}</span><span class=${later ? 'later' : ''}>${full}</span></p>
       ${formulas.map((each) => html`<p class="formula" part="formula">${written(each)}</p>`)}
     </div>
     ${rows.length > 0 ? ledgerView(rows, bars) : nothing}
     <div class="note-text">
       ${keysView(explanation)}
-      ${[explanation.remark ?? remark].map((text) => (text ? html`<p class="say">${text}</p>` : nothing))}
+      ${[explanation.remark ?? remark].map((text) => (text ? html`<p class="say" role="status">${text}</p>` : nothing))}
     </div>
   </aside>`;
 }
@@ -53,7 +53,10 @@ function ledgerView(rows: readonly LedgerRow[], bars: boolean): TemplateResult {
     return html`<span class=${tone} ${properties(size)}></span>`;
   };
   return html`<table class="ledger"><tbody>${rows.map(
-    (row, k) => html`<tr class=${row.wrong ? `${row.kind} wrong` : row.kind}>
+    (
+      row,
+      k,
+    ) => html`<tr class=${[row.kind, row.wrong && 'wrong', row.later && 'later'].filter(Boolean).join(' ')}>
       <td>${textOf(row.name)}</td>
       <td class=${isLong(row.how) ? 'how long' : 'how'}>${textOf(row.how)}</td>
       <td class="value">${row.text}</td>

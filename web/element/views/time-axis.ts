@@ -23,6 +23,10 @@ import { scrollIntoRow } from './scroll-into-row.ts';
 const RAIL = 204;
 const RAIL_CELL = 46;
 const SLOT = { most: 60, least: 33, apart: 18, printsFour: 46 } as const;
+/** Of a layer that is shown in colours. */
+const DENSE = { most: 44, least: 26, apart: 20, slot: { most: 24, least: 10 } } as const;
+const NAME = 68; // what of a row's name stays in sight where the axis scrolls
+const CELL = { wide: 66 + 34, narrow: 56 + 24 } as const; // and the room beside it
 
 export interface TimeAxis {
   readonly steps: number;
@@ -30,33 +34,63 @@ export interface TimeAxis {
   readonly now: number | undefined;
 }
 
+type Sizes = Pick<Run, 'steps' | 'inputSize' | 'hiddenSize'>;
+
+/** How a figure is laid out. */
+export interface Layout {
+  /** In colours, and the number of a cell where it is asked for. */
+  readonly dense: boolean;
+  readonly narrow: boolean;
+  /** Pixels for the time axis; 0 before anything was laid out. */
+  readonly axisWidth: number;
+}
+
+/** Too many numbers to be read as numbers. */
+export function isLarge({ inputSize, hiddenSize }: Omit<Sizes, 'steps'>): boolean {
+  return Math.max(inputSize, hiddenSize) > 4;
+}
+
 /** The sizes that the style sheet computes with: columns, and rows of the state. */
-export function axisSize(run: Pick<Run, 'steps' | 'inputSize' | 'hiddenSize'>) {
+export function axisSize(run: Sizes, { dense, axisWidth }: Layout) {
+  const fair = axisWidth / (run.steps + 1) - DENSE.apart;
   return properties({
     '--columns': run.steps + 1,
     '--rows': run.hiddenSize,
     '--wide': Math.max(run.inputSize, run.hiddenSize),
-    '--rail': `${railWidth(run)}px`,
+    '--rail': `${railWidth(run, dense)}px`,
+    ...(dense && { '--dense-w': `${within(DENSE, fair)}px` }),
   });
 }
 
 /** The parameters stand in the rail: it is wider where their numbers would become too small. */
-export function railWidth({
-  inputSize,
-  hiddenSize,
-}: Pick<Run, 'inputSize' | 'hiddenSize'>): number {
-  return Math.max(RAIL, Math.max(inputSize, hiddenSize) * RAIL_CELL + 10);
+export function railWidth({ inputSize, hiddenSize }: Omit<Sizes, 'steps'>, dense: boolean): number {
+  return dense ? RAIL : Math.max(RAIL, Math.max(inputSize, hiddenSize) * RAIL_CELL + 10);
 }
 
 /** The width of a cell of the matrices per step: as wide as there is room for, up to a limit. */
-export function slotWidth(axisWidth: number, steps: number, columns: number): number {
+export function slotWidth({ axisWidth, dense }: Layout, steps: number, columns: number): number {
+  const size = dense ? DENSE.slot : SLOT;
   const fair = (axisWidth / (steps + 1) - SLOT.apart) / columns;
-  return axisWidth === 0 ? SLOT.most : Math.max(SLOT.least, Math.min(SLOT.most, Math.floor(fair)));
+  return axisWidth === 0 ? size.most : within(size, fair);
 }
 
+const within = ({ least, most }: { least: number; most: number }, size: number) =>
+  Math.max(least, Math.min(most, Math.floor(size)));
+
 /** Significant digits that the cells of the matrices per step have room for. */
-export function slotDigits(run: Run, summed: Summed, axisWidth: number): 2 | 4 {
-  return slotWidth(axisWidth, run.steps, columnsOf(run, summed)) >= SLOT.printsFour ? 4 : 2;
+export function slotDigits(run: Run, summed: Summed, layout: Layout): 2 | 4 {
+  if (layout.dense) return 4; // where they are asked for
+  return slotWidth(layout, run.steps, columnsOf(run, summed)) >= SLOT.printsFour ? 4 : 2;
+}
+
+/** The axis has less room than its columns need. */
+export function scrolls(
+  { axisWidth, dense, narrow }: Layout,
+  steps: number,
+  slots: number,
+): boolean {
+  const cell = dense ? DENSE.least + DENSE.apart : CELL[narrow ? 'narrow' : 'wide'];
+  return axisWidth > 0 && axisWidth < (steps + 1) * Math.max(cell, slots);
 }
 
 /** Of the gradient that is added up; a vector is one column. */
@@ -75,6 +109,7 @@ export function axisView(
   const follow = ({ currentTarget }: Event) => {
     const body = currentTarget as HTMLElement;
     body.previousElementSibling!.scrollLeft = body.scrollLeft;
+    tellMore(body);
   };
   return html`<div class="axis" data-arrow=${options.arrow}>
     <div class="time">${ticksView(axis, direction)}</div>
@@ -84,9 +119,20 @@ export function axisView(
 
 /** Keeps the selected cell in view where the axis scrolls. */
 export function showSelected(root: ParentNode): void {
-  const cell = root.querySelector('.scroll td[aria-selected="true"]');
+  const axis = root.querySelector('.scroll');
+  if (axis === null) return;
+  const cell = axis.querySelector('td[aria-selected="true"]');
   const column = cell?.closest('.slots > .matrix') ?? cell;
-  if (column) scrollIntoRow(column, column.closest('.scroll')!);
+  if (column) scrollIntoRow(column, axis, NAME);
+  tellMore(axis);
+}
+
+/** At which edges there is more than is in sight. */
+function tellMore(axis: Element): void {
+  const { scrollLeft, scrollWidth, clientWidth } = axis;
+  const rest = scrollWidth - clientWidth - scrollLeft;
+  axis.toggleAttribute('data-more-left', scrollLeft > 8);
+  axis.toggleAttribute('data-more-right', rest > 8);
 }
 
 /** The steps from..T, as a list. */
@@ -172,7 +218,7 @@ export function slotsView(
   return html`<div class="slots columns">
     <div class="title">${slots.title}</div>
     ${stepsOf(steps).map((t) =>
-      matrixView({ label: slots.label(t), rows: slots.rows(t) }, interaction),
+      matrixView({ label: slots.label(t), rows: slots.rows(t), column: t }, interaction),
     )}
   </div>`;
 }

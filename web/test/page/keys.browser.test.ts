@@ -64,21 +64,57 @@ describe('Keys: the keys', () => {
   });
 });
 
+/** Time of the page's own: a second is a millisecond. */
+const hurry = (page: Page) =>
+  page.evaluate(() => {
+    const { setTimeout } = window;
+    window.setTimeout = ((body: () => void, ms = 0) =>
+      setTimeout(body, ms / 50)) as typeof setTimeout;
+  });
+const veiled = (page: Page) => page.locator('.number.later').count();
+const label = (page: Page) => action(page, 'play').getAttribute('aria-label');
+
 describe('Keys: Play', () => {
-  it('goes forward, turns, goes backward, and stops at the end; nothing moved before', async () => {
+  it('begins with h_0 alone, pauses at the turn, and walks back when it is asked to', async () => {
     const page = await open();
-    await action(page, 'speed').selectOption('2');
-    await page.evaluate(() => {
-      // Time of the page's own: a second is a millisecond.
-      const { setTimeout } = window;
-      window.setTimeout = ((body: () => void, ms = 0) =>
-        setTimeout(body, ms / 50)) as typeof setTimeout;
-    });
-    expect(await selected(page)).toBe('h/2/0');
-    await page.locator('body').press('Space');
-    await cellOf(page, 'dh0/0').waitFor();
+    await hurry(page);
+    const size = () =>
+      page.locator('.panel').evaluate((it) => [it.clientWidth, it.clientHeight].join());
+    const before = await size();
+    expect(await veiled(page)).toBe(0);
+    await action(page, 'play').click();
+    expect(await veiled(page)).toBe(3 * (3 + 2 + 2)); // x, net and h of three steps
+    expect(await cellOf(page, 'h/1/0').textContent()).toBe('');
+    expect(await cellOf(page, 'h/1/0').getAttribute('aria-label')).toBe('still to come');
+    expect(await size()).toBe(before);
+    await expect.poll(() => label(page), { timeout: 5000 }).toBe('Play');
+    expect([await panelOf(page), await selected(page)]).toEqual(['forward', 'h/3/0']);
+    expect(await veiled(page)).toBe(0);
+    await action(page, 'turn').click();
+    await page.locator('.figure.backward').waitFor();
     await expect.poll(() => selected(page), { timeout: 5000 }).toBe('dh0/0');
-    await expect.poll(() => action(page, 'play').getAttribute('aria-label')).toBe('Play');
+    await expect.poll(() => label(page)).toBe('Play');
+    expect(await veiled(page)).toBe(0);
+  });
+
+  it('by steps where motion is reduced, and a link opens at the same moment', async () => {
+    const page = await open('', { reducedMotion: 'reduce' });
+    for (let k = 0; k < 4; k++) await page.locator('body').press('Space');
+    await expect.poll(() => page.url()).toContain('played=forward/1/sum');
+    const { search } = new URL(page.url());
+    for (const again of [page, await open(search)]) {
+      expect(await selected(again)).toBe('h/1/0');
+      expect(await cellOf(again, 'net/1/0').textContent()).toBe('0.4803');
+      expect(await cellOf(again, 'h/1/0').textContent()).toBe('');
+      const rows = again.locator('.ledger tr');
+      expect(await rows.last().getAttribute('class')).toBe('result later');
+    }
+    await cellOf(page, 'h/2/0').click(); // ahead: as much is shown
+    expect(await cellOf(page, 'h/2/0').textContent()).toBe('0.5140');
+    expect(await cellOf(page, 'x/3/0').textContent()).toBe('');
+    await action(page, 'panel-backward').click();
+    await action(page, 'panel-forward').click();
+    expect(await veiled(page)).toBe(0);
   });
 
   it('stops when the reader does something', async () => {

@@ -137,7 +137,8 @@ describe('Picture', () => {
   it.each(['forward', 'backward'] as const)(
     'of %s has every number of the panel, and no other',
     async (id) => {
-      const dots = normsPlot(run, figureWords.en)!.dots!.map(({ label }) => label!.text);
+      const chart = { run, words: figureWords.en, now: 1, from: 0, width: 812, apart: false };
+      const dots = normsPlot({ ...chart, choose: undefined })!.labels!.map(({ text }) => text);
       const beside = [significant(spectralRadius(run.W), 3), ...dots];
       const expected = [
         ...shown[id].flatMap((name) => textsOf(q[name], name)),

@@ -1,9 +1,10 @@
 // The line of time, as a reader walks it with the keys.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
+import { isReached, type Moment, PARTS } from '../../element/state/played.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State, StatePatch } from '../../element/state/state.ts';
-import { beginning, phase, playOn, step, timeOf, toEnd } from '../../element/state/timeline.ts';
+import { phase, playOn, showing, step, timeOf, toEnd } from '../../element/state/timeline.ts';
 
 const at = (panel: 'forward' | 'backward', id: string, steps = 3): State => ({
   ...PRESETS.fixed,
@@ -26,14 +27,62 @@ function walk(state: State, next: (state: State) => StatePatch | undefined): str
   return [place(state, patch)!, ...walk({ ...state, ...patch }, next)];
 }
 
+/** How far Play has come after each of its moments: `forward 1 input: h/1/0`. */
+function played(state: State): string[] {
+  const patch = playOn(state);
+  if (patch === undefined) return [];
+  const next = { ...state, ...patch };
+  const { panel, time, part } = next.played!;
+  return [`${panel} ${time} ${part}: ${next.selected[next.panel]}`, ...played(next)];
+}
+
 describe('Timeline: Play', () => {
-  it('goes forward to T, turns, and goes backward to 0, where it ends', () => {
-    const start = { ...at('forward', 'h/2/1'), ...beginning(at('forward', 'h/2/1')) };
-    expect(start.selected.forward).toBe('h/0/1');
-    expect(walk(start, playOn)).toEqual([
-      ...['forward h/1/1', 'forward h/2/1', 'forward h/3/1'],
-      ...['backward delta/3/0', 'backward delta/2/0', 'backward delta/1/0', 'backward dh0/0'],
+  it('goes through the parts of every state, turns at T, and ends at t = 0 of Backward', () => {
+    expect(played(at('forward', 'h/2/1', 2))).toEqual([
+      ...['forward 0 state: h/0/1'],
+      ...['input', 'memory', 'sum', 'state'].map((part) => `forward 1 ${part}: h/1/1`),
+      ...['input', 'memory', 'sum', 'state'].map((part) => `forward 2 ${part}: h/2/1`),
+      ...['backward 2 error: delta/2/0', 'backward 2 share: share/2/0/0'],
+      ...['backward 2 sum: sum/2/0/0', 'backward 1 error: delta/1/0'],
+      ...['backward 1 share: share/1/0/0', 'backward 1 sum: sum/1/0/0', 'backward 0 error: dh0/0'],
     ]);
+  });
+
+  it('begins in Backward at t = T', () => {
+    expect(played(at('backward', 'delta/1/1', 3))[0]).toBe('backward 3 error: delta/3/1');
+  });
+
+  it('shows an entry at the moment that it is computed, and not before', () => {
+    const seen = (id: string, moments: Moment[]) => moments.map((moment) => isReached(moment, id));
+    const forward = PARTS.forward.map((part) => ({ panel: 'forward', time: 2, part }) as const);
+    expect(seen('h/1/0', forward)).toEqual([true, true, true, true]);
+    expect(seen('x/2/0', forward)).toEqual([true, true, true, true]);
+    expect(seen('net/2/1', forward)).toEqual([false, false, true, true]);
+    expect(seen('h/2/0', forward)).toEqual([false, false, false, true]);
+    expect(seen('x/3/0', forward)).toEqual([false, false, false, false]);
+    expect(seen('W/1/1', forward)).toEqual([true, true, true, true]);
+    const backward = PARTS.backward.map((part) => ({ panel: 'backward', time: 1, part }) as const);
+    expect(seen('delta/2/0', backward)).toEqual([true, true, true]);
+    expect(seen('slope/1/0', backward)).toEqual([true, true, true]);
+    expect(seen('share/1/0/0', backward)).toEqual([false, true, true]);
+    expect(seen('dW/0/0', backward)).toEqual([false, false, true]);
+    expect(seen('dh0/0', backward)).toEqual([false, false, false]);
+  });
+
+  it('is followed by steps and phases, on and back, and by what is selected ahead of it', () => {
+    const moment = { panel: 'forward', time: 2, part: 'memory' } as const;
+    const state = { ...at('forward', 'h/2/1'), played: moment };
+    const to = (patch: StatePatch | undefined) => patch?.played && Object.values(patch.played);
+    expect(to(step(state, 1))).toEqual(['forward', 2, 'state']);
+    expect(to(step(state, -1))).toEqual(['forward', 1, 'state']);
+    expect(to(phase(state, 1))).toEqual(['forward', 2, 'sum']);
+    expect(to(phase(state, -1))).toEqual(['forward', 2, 'input']);
+    expect(to(toEnd(state, 'home'))).toEqual(['forward', 0, 'state']);
+    expect(toEnd(state, 'end')).toMatchObject({ played: undefined });
+    expect(to(showing('net/3/0', state))).toEqual(['forward', 3, 'sum']);
+    expect(showing('x/1/0', state)).toEqual({});
+    const last = { ...state, played: { ...moment, time: 3, part: 'state' } as const };
+    expect(to(step(last, 1))).toEqual(['backward', 3, 'error']);
   });
 
   it('has nothing to do in the panels beside the line', () => {

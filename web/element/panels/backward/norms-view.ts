@@ -1,9 +1,11 @@
 // The chart of norms under the columns of Backward, and its sentence.
 import { html, nothing, type TemplateResult } from 'lit';
+import { time } from '../../maths/names.ts';
 import { significant, subscript } from '../../maths/numbers.ts';
 import { normsOf, rowNorms } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { type LinePlot, linePlot, type PlotLabel } from '../../views/line-plot.ts';
+import { labelsWithRoom, type Wish } from '../../views/plot-labels.ts';
 import { logScale } from '../../views/plot-scale.ts';
 import type { Words } from '../../words/languages.ts';
 
@@ -11,73 +13,127 @@ const print = (value: number) => significant(value, 3);
 /** From here on a sentence says it: an eye that runs along the cells would pass over it. */
 const WORTH_SAYING = 10;
 
-export function normsView(run: Run, words: Words): TemplateResult {
-  const plot = normsPlot(run, words);
-  if (plot === undefined) return html`<p class="say">${words.noError}</p>`;
-  return html`${linePlot(plot)} ${changeView(run, words)}`;
+/** What the chart is drawn for. */
+interface Chart {
+  readonly run: Run;
+  readonly words: Words;
+  /** The step of the selected entry. */
+  readonly now: number | undefined;
+  /** How far Play has come back. */
+  readonly from: number;
+  /** Pixels; 0 where nothing was laid out. */
+  readonly width: number;
+  /** It has an axis of its own: its columns are not those of the numbers. */
+  readonly apart: boolean;
+  /** Goes to a step; nothing where none can be chosen. */
+  readonly choose: ((step: number) => void) | undefined;
 }
 
+export function normsView(chart: Chart): TemplateResult {
+  const { run, words } = chart;
+  const plot = normsPlot(chart);
+  if (plot === undefined) return html`<p class="say">${words.noError}</p>`;
+  return html`<div class=${chart.apart ? 'apart' : ''}>${linePlot(plot)}</div> ${changeView(run, words)}`;
+}
+
+const HEIGHT = 120;
+const BESIDE = 44 + 26; // of a plot with numbers at its axis, as in the style sheet
+const USUAL = 600; // before anything was laid out
+
 /** Nothing where there is no error. */
-export function normsPlot(run: Run, words: Words): LinePlot | undefined {
+export function normsPlot({
+  run,
+  words,
+  now,
+  from,
+  width,
+  apart,
+  choose,
+}: Chart): LinePlot | undefined {
   const norms = normsOf(run);
   if (norms.delta.every((size) => size === 0)) return undefined;
   const last = run.steps;
-  const delta = norms.delta.map((size, k) => [k + 1, size] as const);
-  const jacobian = norms.jacobian.map((size, t) => [t, size] as const);
+  const delta = norms.delta.map((size, k) => [k + 1, size] as const).filter(([t]) => t >= from);
+  const jacobian = norms.jacobian.map((size, t) => [t, size] as const).filter(([t]) => t >= from);
+  const x = { kind: 'linear', from: -0.5, to: last + 0.5 } as const;
+  const y = logScale([...norms.delta, ...norms.jacobian]);
+  const dots = [
+    ...jacobian.map(([x, y]) => ({ x, y, hollow: true })),
+    ...delta.map(([x, y]) => ({ x, y })),
+  ].filter(({ y }) => y > 0 && Number.isFinite(y));
+  const names: readonly Wish[] = [
+    wish({ text: '‖δ‖', x: last, y: norms.delta.at(-1)!, right: 12, tone: 'accent' }, [4, -9, 18]),
+    wish(
+      {
+        text: `‖∂h${subscript(last)}/∂hₜ‖`,
+        x: jacobian[0]![0],
+        y: jacobian[0]![1],
+        anchor: apart ? 'start' : 'middle',
+        ...(apart && { right: -10 }),
+        tone: 'quiet',
+      },
+      [-24, 32, -38],
+    ),
+  ];
+  const values = [
+    ...jacobian.map(([t, size]) => valueWish(t, size, norms.delta[t - 1], 'quiet')),
+    ...delta.map(([t, size]) => valueWish(t, size, norms.jacobian[t], 'accent')),
+  ].filter(({ label }) => label.y > 0 && Number.isFinite(label.y));
+  const atNow = values.filter(({ label }) => label.x === now).map((each) => besideLine(each, last));
+  const others = values.filter(({ label }) => label.x !== now);
+  const below = apart ? 0 : 28; // where an axis says its own
+  const ground = {
+    width: (width || USUAL) - (apart ? BESIDE : 0),
+    height: HEIGHT,
+    below,
+    x,
+    y,
+    dots,
+  };
+  const first = [...atNow, ...names];
+  const all = labelsWithRoom([...first, ...others], ground);
+  const fits = all.length === names.length + values.length;
+  const say = (t: number) =>
+    [
+      time(t).said,
+      ...(t > 0 ? [`‖δ‖ ${print(norms.delta[t - 1]!)}`] : []),
+      `‖∂h${subscript(last)}/∂h‖ ${print(norms.jacobian[t]!)}`,
+    ].join(words.comma);
   return {
     label: words.normsLabel(print(norms.delta[0]!), print(norms.jacobian[0]!)),
     tableLabel: words.normsTable,
-    height: 120,
-    x: { kind: 'linear', from: -0.5, to: last + 0.5, name: 't', ticks: last + 2, print: String },
-    y: {
-      ...logScale([...norms.delta, ...norms.jacobian]),
-      name: words.norms,
-      ticks: 4,
-      print,
-    },
+    height: HEIGHT,
+    x: { ...x, name: 't', ticks: last + 2, print: String },
+    y: { ...y, name: words.norms, ticks: 4, print },
     lines: [
-      {
-        name: '‖δ‖',
-        points: delta,
-        label: {
-          text: '‖δ‖',
-          x: last,
-          y: norms.delta.at(-1)!,
-          right: 12,
-          down: 4,
-          tone: 'accent',
-        },
-      },
-      {
-        name: `‖∂h${subscript(last)}/∂h‖`,
-        points: jacobian,
-        kind: 'second',
-        label: {
-          text: `‖∂h${subscript(last)}/∂hₜ‖`,
-          x: 0,
-          y: norms.jacobian[0]!,
-          anchor: 'middle',
-          down: -24,
-          tone: 'quiet',
-        },
-      },
+      { name: '‖δ‖', points: delta },
+      { name: `‖∂h${subscript(last)}/∂h‖`, points: jacobian, kind: 'second' },
     ],
-    dots: [
-      ...jacobian.map(([x, y]) => ({
-        x,
-        y,
-        hollow: true,
-        label: valueLabel(y, norms.delta[x - 1], 'quiet'),
-      })),
-      ...delta.map(([x, y]) => ({ x, y, label: valueLabel(y, norms.jacobian[x], 'accent') })),
-    ].filter(({ y }) => y > 0 && Number.isFinite(y)),
+    dots,
+    // Where not all have room, those that are asked for.
+    labels: fits ? all : labelsWithRoom(first, ground),
+    ...(now === undefined ? {} : { current: now }),
+    stops: { from: 0, to: last, say },
+    ...(choose && { choose }),
+  };
+}
+
+const wish = (label: PlotLabel, down: readonly number[]): Wish => ({ label, down });
+
+/** Not across the line that stands there. */
+function besideLine({ label, down }: Wish, last: number): Wish {
+  const atEnd = label.x === last;
+  return {
+    label: { ...label, anchor: atEnd ? 'end' : 'start', right: atEnd ? -8 : 8 },
+    down: [...down, 4],
   };
 }
 
 /** Above its dot where the other curve's dot lies below, and below it otherwise. */
-function valueLabel(size: number, other = 0, tone: 'quiet' | 'accent'): Omit<PlotLabel, 'x' | 'y'> {
+function valueWish(t: number, size: number, other = 0, tone: 'quiet' | 'accent'): Wish {
   const above = size > other || (size === other && tone === 'quiet');
-  return { text: print(size), anchor: 'middle', down: above ? -9 : 18, tone };
+  const label = { text: print(size), x: t, y: size, anchor: 'middle', tone } as const;
+  return wish(label, above ? [-9, 18] : [18, -9]);
 }
 
 /** What the shown code makes of the error, and what correct code does where that is something else. */

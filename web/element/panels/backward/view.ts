@@ -5,15 +5,19 @@ import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { factor, significant } from '../../maths/numbers.ts';
 import { indices, rolesOf } from '../../quantities/explanation.ts';
+import { asFarAs } from '../../quantities/played.ts';
 import type { Numbers } from '../../quantities/quantities.ts';
 import { matrixNorm, spectralRadius } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { stepOf } from '../../state/entry-id.ts';
+import { momentIn } from '../../state/played.ts';
 import type { Summed } from '../../state/state.ts';
+import { toStep } from '../../state/timeline.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { type Interaction, matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
+import { veilOf } from '../../views/played-view.ts';
 import { properties } from '../../views/properties.ts';
 import { railView } from '../../views/rail-view.ts';
 import {
@@ -23,6 +27,7 @@ import {
   bandView,
   columnsOf,
   downWires,
+  scrolls,
   slotsView,
   slotWidth,
   stepWires,
@@ -38,21 +43,41 @@ const styles = unsafeCSS(sheet);
 export function backwardView(panel: PanelContext): TemplateResult {
   const { state, run, words, narrow, selected, select, quantities } = panel;
   const { summed } = state;
-  const explanation = quantities.explain(selected, 'backward');
-  const interaction = { marks: rolesOf(explanation), select };
+  const moment = momentIn(state);
+  const explanation = asFarAs(moment, quantities.explain(selected, 'backward'));
+  const interaction = {
+    marks: rolesOf(explanation),
+    veil: veilOf(moment, words),
+    dense: panel.dense,
+    select,
+  };
   const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
   const columns = columnsOf(run, summed);
-  const slot = slotWidth(panel.axisWidth, run.steps, columns);
+  const slot = slotWidth(panel, run.steps, columns);
+  const now = axis.now;
   const published = run.problem.defects.length > 0;
   const rail = railView(narrow, words.weights, parametersView(panel, interaction));
   return html`<div
-    class="figure backward"
-    ${axisSize(run)}
+    class=${panel.dense ? 'figure backward dense' : 'figure backward'}
+    ${axisSize(run, panel)}
     ${properties({ '--slots': columns, '--slot-w': `${slot}px` })}
     ${adoptStyles(styles)}
   >
     ${narrow ? nothing : rail}
     ${axisView(axis, words.backward, bodyView(panel, axis, interaction), { arrow: 'left' })}
+    <div class="sizes">
+      ${guard([run, words, now, moment, panel.axisWidth, slot], () =>
+        normsView({
+          run,
+          words,
+          now,
+          from: moment?.time ?? 0,
+          width: panel.axisWidth,
+          apart: scrolls(panel, run.steps, columns * slot + 16),
+          choose: panel.still ? undefined : (step) => panel.change(toStep(panel.state, step) ?? {}),
+        }),
+      )}
+    </div>
     <div class="total">${totalView(panel, interaction)}</div>
     ${narrow ? rail : nothing}
     ${noteView(explanation, published ? words.wrongRemark : words.backwardRemark)}
@@ -150,7 +175,6 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
         <small>${q.sum.title}</small>`,
     )}</div>
     <div class="after">
-      ${guard([run, words], () => normsView(run, words))}
       ${vector(q.dx, q.dx.name('t'))}
     </div>`;
 }

@@ -3,11 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { rolesOf } from '../../quantities/explanation.ts';
+import { asFarAs } from '../../quantities/played.ts';
 import type { Numbers, Quantities } from '../../quantities/quantities.ts';
 import { stepOf } from '../../state/entry-id.ts';
+import { momentIn, type Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
+import { playedView, veilOf } from '../../views/played-view.ts';
 import { railView } from '../../views/rail-view.ts';
 import {
   axisSize,
@@ -22,10 +25,15 @@ import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
 
 export function forwardView(panel: PanelContext): TemplateResult {
-  const { run, quantities: q, words, narrow, selected, select } = panel;
-  const explanation = q.explain(selected, 'forward');
-  const interaction = { marks: rolesOf(explanation), select };
+  const { state, run, quantities: q, words, narrow, selected, select } = panel;
+  const moment = momentIn(state);
+  const explanation = asFarAs(moment, q.explain(selected, 'forward'));
+  const { dense } = panel;
+  const interaction = { marks: rolesOf(explanation), veil: veilOf(moment, words), dense, select };
   const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
+  /** The axis of the wires of a part, which are lit while it is seen. */
+  const wires = (part: Part) =>
+    moment === undefined || moment.part === part ? axis : { ...axis, now: undefined };
   const shown = q.shownIn('forward').map((id) => q[id]);
   const [inputs, ...recurrent] = shown.filter(({ first }) => first !== undefined);
   const label = ({ name, title }: Numbers) => `${name('t').said}${words.comma}${title}`;
@@ -51,20 +59,20 @@ export function forwardView(panel: PanelContext): TemplateResult {
     words.weights,
     html`${shown.filter(({ first }) => first === undefined).map(parameter)} ${scaleView(q, words)}`,
   );
-  return html`<div class="figure forward" ${axisSize(run)}>
+  return html`<div class=${dense ? 'figure forward dense' : 'figure forward'} ${axisSize(run, panel)}>
     ${narrow ? nothing : rail}
     ${axisView(
       axis,
       words.forward,
       html`${band(inputs!)}
-      ${downWires(axis, recurrent[0]!.wire)}
+      ${downWires(wires('input'), recurrent[0]!.wire)}
       <div class="recurrence">
-        ${recurrent.map((of, k) => [k > 0 ? downWires(axis, of.wire) : nothing, band(of)])}
-        ${stepWires('up', axis, () => written(names.W))}
+        ${recurrent.map((of, k) => [k > 0 ? downWires(wires('state'), of.wire) : nothing, band(of)])}
+        ${stepWires('up', wires('memory'), () => written(names.W))}
       </div>`,
       { arrow: 'right' },
     )}
-    ${narrow ? rail : nothing} ${noteView(explanation)}
+    ${narrow ? rail : nothing} ${noteView(explanation, playedView(state, moment, words, panel.play))}
   </div>`;
 }
 

@@ -8,6 +8,7 @@ import { adoptStyles } from '../../views/adopt-styles.ts';
 import editor from '../../views/number-editor.css?inline';
 import controls from '../../views/panel-controls.css?inline';
 import { stateName } from '../../views/selects.ts';
+import { axisSize, bandOf, bandView } from '../../views/time-axis.ts';
 import { scaleText } from '../../views/weight-scale.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { sentenceOf } from '../../words/en/text.ts';
@@ -50,6 +51,7 @@ export class SetupPanel implements Panel {
       <div class="rail">${choicesView(context, words, (sentence) => this.#refuse(sentence))}</div>
       <div class="grids">
         ${EDITABLE_GRIDS.map((id) => this.#gridView(id, context, words))}
+        ${stripView(context)}
         <p class="refusal bad" role="alert">${this.#refusal ?? nothing}</p>
         <p class="understood hint" role="status">${this.#understood ?? nothing}</p>
       </div>
@@ -156,4 +158,16 @@ function nameOf(grid: EditableGridId, at: GridPosition): string {
   const index = timed ? `${at[0] + 1}` : `${at[0]}`;
   if (timed) return `${grid}_${index}[${at[1]}]`;
   return `${grid === 'h0' ? 'h_0' : grid}[${isVector(grid) ? index : `${index},${at[1]}`}]`;
+}
+
+/** The states that come of it, in colours. */
+function stripView({ run, quantities: { h }, words, selected, select, ...layout }: PanelContext) {
+  const marks = new Map([[selected, 'selected' as const]]);
+  const label = `${h.name('t').said}${words.comma}${h.title}`;
+  return html`<div class="strip dense" ${axisSize(run, { ...layout, dense: true })}>
+    <p class="hint">${written(h.name('t'))} ${h.title}</p>
+    <div class="scroll">
+      ${bandView({ ...bandOf(h), label }, { steps: run.steps, now: undefined }, { marks, dense: true, select })}
+    </div>
+  </div>`;
 }

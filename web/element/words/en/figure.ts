@@ -1,5 +1,6 @@
 // The words of the figures in English; their keys are the contract of zh.ts.
 import { html } from 'lit';
+import type { Activation } from '../../../lib/index.ts';
 import type { LayerErrorCode } from '../../face.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
@@ -126,6 +127,22 @@ export const en = {
   playback: 'Playback',
   play: 'Play',
   pause: 'Pause',
+  playByStep: 'Play, a part at each press',
+  toCome: 'still to come',
+  played: {
+    first: html`The state that it starts from. Everything else is still to come.`,
+    input: (t: number) =>
+      html`Input: ${written(names.x(t))} comes in, each of its numbers times a weight of ${written(names.U)}.`,
+    memory: (t: number) =>
+      html`Memory: the state before, ${written(names.h(t - 1))}, times ${written(names.W)}. It is the same ${written(names.W)} at every step.`,
+    sum: (t: number) => html`Sum: all of it added up is ${written(names.net(t))}.`,
+    state: (t: number, activation: Activation) =>
+      activation === 'identity'
+        ? html`The sum is the new state ${written(names.h(t))}: the identity leaves it as it is.`
+        : html`Squash: ${written(names.activationName(activation))} of the sum is the new state, ${written(names.h(t))}.`,
+    turn: 'That was the last state. Now the error walks back.',
+    back: 'Walk back',
+  },
   stepLeft: 'One step to the left',
   stepRight: 'One step to the right',
   toStart: 'To t = 0',

@@ -1,6 +1,6 @@
 // What the keys do, as the help tells it.
 export const en = {
-  play: 'play or pause: forward to the last step, then backward',
+  play: 'play or pause: every step part by part, with the rest still to come',
   step: 'one step to the left or to the right; after the last one of Forward, Backward begins',
   phase: 'one computation within a step',
   ends: 'to the first or the last step',

@@ -113,6 +113,22 @@ export const zh: FigureWords = {
   playback: '播放',
   play: '播放',
   pause: '暂停',
+  playByStep: '播放，按一次走一段',
+  toCome: '还没算到',
+  played: {
+    first: html`从这个状态出发，其余的都还没算到。`,
+    input: (t) =>
+      html`输入：${written(names.x(t))} 进来，每个数乘上 ${written(names.U)} 里的一个权重。`,
+    memory: (t) =>
+      html`记忆：上一个状态 ${written(names.h(t - 1))} 乘上 ${written(names.W)}。每一步用的都是同一个 ${written(names.W)}。`,
+    sum: (t) => html`求和：全部加起来，就是 ${written(names.net(t))}。`,
+    state: (t, activation) =>
+      activation === 'identity'
+        ? html`和就是新状态 ${written(names.h(t))}：恒等函数原样放行。`
+        : html`压缩：对和取 ${written(names.activationName(activation))}，就得到新状态 ${written(names.h(t))}。`,
+    turn: '这是最后一个状态。接下来，误差往回走。',
+    back: '往回走',
+  },
   stepLeft: '往左一步',
   stepRight: '往右一步',
   toStart: '回到 t = 0',

@@ -1,7 +1,7 @@
 import type { KeyWords } from '../en/keys.ts';
 
 export const zh: KeyWords = {
-  play: '播放或暂停：先往前走到最后一步，再往回走',
+  play: '播放或暂停：一步一步、一段一段地算，没算到的先空着',
   step: '往左或往右走一步；前向走完最后一步，就转入反向',
   phase: '在一步之内，换到前一个或后一个量',
   ends: '到第一步或最后一步',
