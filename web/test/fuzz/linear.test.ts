@@ -1,7 +1,7 @@
 // A megabyte of each hostile shape, into every reader of text: read or refused, in time that grows with its length.
 // Oracle: the same reader on a sixteenth of it, by processor time, which does not depend on what else the machine does.
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../element/panels/setup/typed.ts';
+import { readNumber } from '../../element/run/edits.ts';
 import { isLayerFile } from '../../element/run/files/layer-file.ts';
 import { readShare } from '../../element/state/share.ts';
 import { readRequest, SOURCE, VERSION } from '../../embed/messages.ts';

@@ -1,7 +1,7 @@
 // Numbers as they are typed and pasted, and layers that change their size.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { place, readNumber, rowsOf } from '../../element/panels/setup/typed.ts';
+import { place, readNumber, rowsOf } from '../../element/run/edits.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';

@@ -3,9 +3,9 @@
 import * as names from '../../maths/names.ts';
 import { formatTyped, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
+import type { EditableGridId } from '../../run/edits.ts';
 import type { GridCell } from '../../views/matrix-view.ts';
 import type { PanelContext } from '../panel.ts';
-import type { EditableGridId } from './typed.ts';
 
 /** As it is written over its grid and said in a sentence. */
 export const LETTERS = {

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { InitScheme } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
+import { givenWeights, readNumber } from '../../run/edits.ts';
 import { LARGEST_SCALE, SCHEMES } from '../../state/choices.ts';
 import { editOf } from '../../state/edited.ts';
 import { LIMITS } from '../../state/limits.ts';
@@ -13,7 +14,6 @@ import type { LossChoice, State } from '../../state/state.ts';
 import { activationSelect, presetSelect } from '../../views/selects.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import type { PanelContext } from '../panel.ts';
-import { givenWeights, readNumber } from './typed.ts';
 
 const DRAWN = { scale: 0.5, seed: 1 };
 

@@ -2,6 +2,14 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { readText, TextRefusal } from '../../../lib/codec/text/index.ts';
 import { written } from '../../maths/formula.ts';
+import {
+  EDITABLE_GRIDS,
+  type EditableGridId,
+  type GridPosition,
+  place,
+  readNumber,
+  rowsOf,
+} from '../../run/edits.ts';
 import { editOf, reset } from '../../state/edited.ts';
 import type { Matrix } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
@@ -18,14 +26,6 @@ import { cellsOf, isVector, LETTERS, sizeLabel } from './cells.ts';
 import { choicesView } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import sheet from './style.css?inline';
-import {
-  EDITABLE_GRIDS,
-  type EditableGridId,
-  type GridPosition,
-  place,
-  readNumber,
-  rowsOf,
-} from './typed.ts';
 
 const styles = unsafeCSS(controls + editor + sheet);
 

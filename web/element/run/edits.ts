@@ -1,9 +1,9 @@
 // Numbers as people type them, and what of a state typed and pasted ones replace.
 
-import { notNumber, plain } from '../../../lib/codec/text/index.ts';
-import { parseNumber } from '../../../lib/codec/text/number.ts';
-import type { Run } from '../../run/run.ts';
-import type { Matrix, State, StatePatch } from '../../state/state.ts';
+import { notNumber, plain } from '../../lib/codec/text/index.ts';
+import { parseNumber } from '../../lib/codec/text/number.ts';
+import type { Matrix, State, StatePatch } from '../state/state.ts';
+import type { Run } from './run.ts';
 
 export const EDITABLE_GRIDS = ['x', 'U', 'W', 'b', 'h0', 'y', 'dh'] as const;
 export type EditableGridId = (typeof EDITABLE_GRIDS)[number];
