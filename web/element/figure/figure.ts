@@ -23,7 +23,7 @@ import type { helpView } from './help.ts';
 import { type Command, commandOf, patchFor } from './keys.ts';
 import { OpenedPanels } from './opened-panels.ts';
 import { Playback } from './playback.ts';
-import { Printing } from './printing.ts';
+import { idle, Printing } from './printing.ts';
 import { Room } from './room.ts';
 import { showOpenTab } from './tabs.ts';
 import { figureView } from './view.ts';
@@ -58,6 +58,7 @@ export class Figure implements ReactiveController {
   /** The language of the last drawing, whose words are there. */
   #said: Language | undefined;
   #helpView: typeof helpView | undefined;
+  #editing: Promise<unknown> | undefined;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.#host.data;
@@ -99,7 +100,9 @@ export class Figure implements ReactiveController {
     this.#said = this.#home.language();
     showOpenTab(this.#host.renderRoot);
     showSelected(this.#host.renderRoot);
-    if (this.computation.shown !== undefined) this.printing.prepare();
+    if (this.computation.shown === undefined) return;
+    this.printing.prepare();
+    this.#editing ??= this.#editInPlace();
   }
 
   view(): TemplateResult {
@@ -144,6 +147,18 @@ export class Figure implements ReactiveController {
     const patch = patchFor(command, this.#host.data, this.panels.tabs);
     if (patch !== undefined) this.readersChange(patch);
     return patch !== undefined;
+  }
+
+  /** Numbers can be changed as soon as nothing else is to be done; where the code does not come, in Setup. */
+  async #editInPlace(): Promise<void> {
+    await idle();
+    const { LiveEdit } = await import('./live-edit.ts').catch(() => ({ LiveEdit: undefined }));
+    if (LiveEdit === undefined) return;
+    new LiveEdit(this.#host, {
+      run: () => this.computation.shown,
+      words: () => figureWords[this.language],
+      change: (patch) => this.readersChange(patch),
+    });
   }
 
   /** At the end of Forward there is more only where Backward has a tab. */

@@ -78,6 +78,9 @@ export class Printing implements ReactiveController {
 
 const isPrinted = ({ printed }: PanelEntry) => printed;
 
+/** When the browser has nothing else to do. */
+export const idle = () => new Promise<void>((resolve) => whenIdle(resolve));
+
 /** Gives what calls it off. */
 function whenIdle(act: () => void): () => void {
   if ('requestIdleCallback' in globalThis) {

@@ -99,7 +99,14 @@ export const GIVEN: readonly Quantity[] = [
     scale: 'weights',
   },
   { id: 'x', name: names.x, title: 'x', of: ({ run }) => run.x, scale: 'input' },
-  { id: 'dh', name: names.dh, of: ({ run }) => run.dh, scale: 'incoming', zero: 'noneHere' },
+  {
+    id: 'dh',
+    name: names.dh,
+    title: 'dh',
+    of: ({ run }) => run.dh,
+    scale: 'incoming',
+    zero: 'noneHere',
+  },
 ];
 
 /** What an error is multiplied by in (4) to (6). */

@@ -2,14 +2,30 @@
 
 import { notNumber, plain } from '../../lib/codec/text/index.ts';
 import { parseNumber } from '../../lib/codec/text/number.ts';
-import type { Matrix, State, StatePatch } from '../state/state.ts';
+import type { EditableGridId, GridPosition, NumberPlace } from '../state/editable.ts';
+import { LIMITS } from '../state/limits.ts';
+import type { LossChoice, Matrix, State, StatePatch } from '../state/state.ts';
 import type { Run } from './run.ts';
 
-export const EDITABLE_GRIDS = ['x', 'U', 'W', 'b', 'h0', 'y', 'dh'] as const;
-export type EditableGridId = (typeof EDITABLE_GRIDS)[number];
+/** The state with one number changed: the dh of another loss becomes one that is given. */
+export function withNumber(
+  value: number,
+  { grid, at }: NumberPlace,
+  state: State,
+  run: Run,
+): StatePatch {
+  const { loss } = state;
+  const given = grid === 'dh' && loss.kind !== 'given' ? givenLoss(state, run) : loss;
+  const result = place([[value]], grid, at, { ...state, loss: given }, run);
+  return 'patch' in result ? result.patch : {};
+}
 
-/** Rows and columns from 0; a vector is one column. */
-export type GridPosition = readonly [row: number, column: number];
+/** The dh of a loss as numbers. */
+function givenLoss({ hiddenSize }: State, run: Run): LossChoice {
+  const rows = run.dh.toArray() as number[][];
+  const none = Array.from({ length: hiddenSize }, () => 0);
+  return { kind: 'given', dh: Array.from({ length: LIMITS.steps }, (_, t) => rows[t] ?? none) };
+}
 
 /** More than there is room for from a place on. */
 export interface NoRoom {

@@ -14,6 +14,8 @@ export interface Place {
   readonly first?: 0 | 1;
   /** The one step that it belongs to. */
   readonly only?: number;
+  /** It comes from outside: no step computes it. */
+  readonly outside?: true;
   /** The panels that show it. */
   readonly panels: readonly TimedPanel[];
 }
@@ -26,7 +28,7 @@ const KNOWN = {
   net: { at: ['t', 'unit'], first: 1, panels: ['forward'] },
   h: { at: ['t', 'unit'], first: 0, panels: ['forward'] },
   slope: { at: ['t', 'unit'], first: 1, panels: ['backward'] },
-  dh: { at: ['t', 'unit'], first: 1, panels: [] },
+  dh: { at: ['t', 'unit'], first: 1, outside: true, panels: ['backward'] },
   delta: { at: ['t', 'unit'], first: 1, panels: ['backward'] },
   dh0: { at: ['unit'], only: 0, panels: ['backward'] },
   share: { at: ['t', 'row', 'column'], first: 1, panels: ['backward'] },

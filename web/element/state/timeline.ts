@@ -14,7 +14,7 @@ import {
 } from './played.ts';
 import type { State, StatePatch } from './state.ts';
 
-const hasSteps = (id: QuantityId) => PLACES[id].first !== undefined;
+const hasSteps = (id: QuantityId) => PLACES[id].first !== undefined && !PLACES[id].outside;
 const standsAtZero = (id: QuantityId) => PLACES[id].first === 0 || PLACES[id].only === 0;
 
 const lineOf = (panel: TimedPanel, usual: QuantityId) => ({
@@ -99,7 +99,7 @@ export function phase(place: Place, by: 1 | -1): StatePatch | undefined {
   const { of, at } = parseId(selected[panel]!);
   const line = momentsOf(panel, steps);
   const here = line.findIndex((moment) => moment.time === now && (now === 0 || moment.of === of));
-  const next = line[here + by];
+  const next = here < 0 ? undefined : line[here + by];
   if (next === undefined) return step(place, by);
   return select(place, panel, next.of, next.time, hasSteps(of) ? at.slice(1) : at);
 }

@@ -77,7 +77,6 @@ const label = (page: Page) => action(page, 'play').getAttribute('aria-label');
 describe('Keys: Play', () => {
   it('begins with h_0 alone, pauses at the turn, and walks back when it is asked to', async () => {
     const page = await open();
-    await hurry(page);
     const size = () =>
       page.locator('.panel').evaluate((it) => [it.clientWidth, it.clientHeight].join());
     const before = await size();
@@ -87,6 +86,7 @@ describe('Keys: Play', () => {
     expect(await cellOf(page, 'h/1/0').textContent()).toBe('');
     expect(await cellOf(page, 'h/1/0').getAttribute('aria-label')).toBe('still to come');
     expect(await size()).toBe(before);
+    await hurry(page); // from the next moment on
     await expect.poll(() => label(page), { timeout: 5000 }).toBe('Play');
     expect([await panelOf(page), await selected(page)]).toEqual(['forward', 'h/3/0']);
     expect(await veiled(page)).toBe(0);

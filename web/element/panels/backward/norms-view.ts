@@ -62,7 +62,7 @@ export function normsPlot({
     ...delta.map(([x, y]) => ({ x, y })),
   ].filter(({ y }) => y > 0 && Number.isFinite(y));
   const names: readonly Wish[] = [
-    wish({ text: '‖δ‖', x: last, y: norms.delta.at(-1)!, right: 12, tone: 'accent' }, [4, -9, 18]),
+    wish({ text: '‖δ‖', x: last, y: norms.delta.at(-1)!, right: 15, tone: 'accent' }, [4, -9, 18]),
     wish(
       {
         text: `‖∂h${subscript(last)}/∂hₜ‖`,

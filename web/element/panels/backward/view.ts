@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { factor, significant } from '../../maths/numbers.ts';
-import { indices, rolesOf } from '../../quantities/explanation.ts';
+import { rolesOf } from '../../quantities/explanation.ts';
 import { asFarAs } from '../../quantities/played.ts';
 import type { Numbers } from '../../quantities/quantities.ts';
 import { matrixNorm, spectralRadius } from '../../run/norms.ts';
@@ -159,11 +159,22 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
       axis,
       interaction,
     );
+  // The loss reads the last state only, or all of them.
+  const from = isLast(panel.state) ? axis.steps : 1;
   return html`<div class="bands">
+      ${bandView(
+        {
+          ...bandOf(q.dh),
+          from,
+          label: `${q.dh.name('t').said}${words.comma}${q.dh.title}`,
+          title: titleOf(q.dh.name('t'), q.dh, q.dh.title),
+        },
+        axis,
+        interaction,
+      )}
       ${vector(q.slope, names.slopeAlone(run.problem.activation), q.slope.name('t'))}
       <div class="recurrence">
         ${errors} ${stepWires('left', axis, (step) => backLabel(step, run))}
-        <span class="incoming" aria-hidden="true">${incomingOf(panel)}</span>
       </div>
       ${downWires(axis)}
       ${perStep('share', titleOf(q.share.name('t'), q.share, q.share.title))}
@@ -210,9 +221,5 @@ function backLabel(step: number, { problem }: Run): TemplateResult {
   return written(step > 1 ? formula`${back} ⊙ ${names.slopeAlone(problem.activation)}` : back);
 }
 
-/** dh = [1, 1], where that is short. */
-function incomingOf({ run, quantities: q }: PanelContext): TemplateResult | typeof nothing {
-  if (run.hiddenSize > 2) return written(names.dh(run.steps));
-  const numbers = indices(run.hiddenSize).map((i) => q.dh.entry(run.steps, i).text);
-  return written(formula`dh = [${numbers.join(', ')}]`);
-}
+/** Only the last state is read. */
+const isLast = ({ loss }: PanelContext['state']) => loss.kind === 'last' || loss.kind === 'target';

@@ -13,6 +13,7 @@ export function railView(
   judged: Judged,
   { parameter: shown }: Subject,
   words: CheckWords,
+  own: TemplateResult,
 ): TemplateResult {
   const reports = Object.entries(judged.parameters) as [Parameter, JudgedParameter][];
   const { defects } = run.problem;
@@ -32,6 +33,7 @@ export function railView(
         ${glyphView(report, words)}
       </button></li>`,
     )}</ul>
+    ${own}
   </div>`;
 }
 

@@ -9,9 +9,11 @@ import { caughtInAll, type Detection } from '../../run/detection.ts';
 import type { Judged, JudgedParameter } from '../../run/judged.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
+import { captionOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
 import controls from '../../views/panel-controls.css?inline';
+import { properties } from '../../views/properties.ts';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
 import type { CheckWords } from '../../words/en/check.ts';
@@ -49,7 +51,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
   const interaction = { marks: rolesOf(explanation), select };
   const choose = (epsilon: number) => form.choose(context, epsilon);
   return html`<div class="figure check" ${adoptStyles(styles)}>
-      ${railView(context, judged, subject, words)}
+      ${railView(context, judged, subject, words, ownView(context, parameter))}
       <div class="evidence">
         ${shown.map(
           ([
@@ -86,6 +88,23 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
       )}
     </div>`;
 }
+
+/** The parameter itself, whose numbers can be changed. */
+function ownView({ quantities: q, words, select }: PanelContext, parameter: Parameter) {
+  const numbers = parameter === 'h0' ? q.made : q[parameter];
+  const rows = parameter === 'h0' ? q.made.rows(0) : numbers.rows();
+  const columns = rows[0]!.length;
+  const dense = columns > LEGIBLE;
+  const name = letterOf(parameter);
+  const title = parameter === 'h0' ? '' : numbers.title;
+  const grid = { label: [name.said, title].filter(Boolean).join(words.comma), rows };
+  const caption = captionOf(name, numbers, `${rows.length} × ${columns}`, title);
+  return html`<div class=${dense ? 'own dense' : 'own'} ${properties({ '--wide': columns })}>
+    ${matrixView({ ...grid, caption }, { marks: new Map(), dense, select })}
+  </div>`;
+}
+
+const LEGIBLE = 4; // columns that have room for their numbers in the rail
 
 /** How many of the four grids stand side by side. */
 function widthOf({ numeric }: JudgedParameter): string {

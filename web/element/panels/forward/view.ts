@@ -5,6 +5,7 @@ import * as names from '../../maths/names.ts';
 import { rolesOf } from '../../quantities/explanation.ts';
 import { asFarAs } from '../../quantities/played.ts';
 import type { Numbers, Quantities } from '../../quantities/quantities.ts';
+import { editedAt } from '../../state/editable.ts';
 import { stepOf } from '../../state/entry-id.ts';
 import { momentIn, type Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
@@ -72,8 +73,14 @@ export function forwardView(panel: PanelContext): TemplateResult {
       </div>`,
       { arrow: 'right' },
     )}
-    ${narrow ? rail : nothing} ${noteView(explanation, playedView(state, moment, words, panel.play))}
+    ${narrow ? rail : nothing}
+    ${noteView(explanation, playedView(state, moment, words, panel.play) ?? hintOf(panel))}
   </div>`;
+}
+
+/** Of a number that can be changed where it stands. */
+function hintOf({ state, selected, readonly, words }: PanelContext): string | undefined {
+  return readonly || editedAt(selected, state) === undefined ? undefined : words.editHint;
 }
 
 function scaleView({ U }: Quantities, words: Words): TemplateResult {

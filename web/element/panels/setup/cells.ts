@@ -3,7 +3,7 @@
 import * as names from '../../maths/names.ts';
 import { formatTyped, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
-import type { EditableGridId } from '../../run/edits.ts';
+import type { EditableGridId } from '../../state/editable.ts';
 import type { GridCell } from '../../views/matrix-view.ts';
 import type { PanelContext } from '../panel.ts';
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import { time } from '../../maths/names.ts';
 import { typed } from '../../maths/numbers.ts';
-import type { EditableGridId, GridPosition } from '../../run/edits.ts';
+import type { EditableGridId, GridPosition } from '../../state/editable.ts';
 import { moveInGrid } from '../../views/grid-keys.ts';
 import { type GridCell, longest, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
 import { numberEditor } from '../../views/number-editor.ts';

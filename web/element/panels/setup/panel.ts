@@ -2,14 +2,8 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { readText, TextRefusal } from '../../../lib/codec/text/index.ts';
 import { written } from '../../maths/formula.ts';
-import {
-  EDITABLE_GRIDS,
-  type EditableGridId,
-  type GridPosition,
-  place,
-  readNumber,
-  rowsOf,
-} from '../../run/edits.ts';
+import { place, readNumber, rowsOf } from '../../run/edits.ts';
+import { EDITABLE_GRIDS, type EditableGridId, type GridPosition } from '../../state/editable.ts';
 import { editOf, reset } from '../../state/edited.ts';
 import type { Matrix } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';

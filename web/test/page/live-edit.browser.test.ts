@@ -1,0 +1,173 @@
+// Numbers that are changed where they stand: by pointer, finger, arrow keys and typing. Oracle: what the panels show of
+// a link with the same numbers, and the calls that the page makes.
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { action, cellOf, visits } from './visit.ts';
+
+const open = visits();
+const text = async (page: Page, id: string) => (await cellOf(page, id).textContent())!.trim();
+/** The code is fetched when nothing else is to be done. */
+const ready = (page: Page) =>
+  expect
+    .poll(() => cellOf(page, 'W/0/0').evaluate((it) => getComputedStyle(it).userSelect))
+    .toBe('none');
+
+async function drag(page: Page, id: string, by: readonly [number, number], keys: string[] = []) {
+  const { x, y, width, height } = (await cellOf(page, id).boundingBox())!;
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  for (const key of keys) await page.keyboard.down(key);
+  await page.mouse.move(left + by[0], top + by[1], { steps: 5 });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  for (const key of keys) await page.keyboard.up(key);
+  return () => page.mouse.up();
+}
+
+/** Every number of the open panel. */
+const numbersOf = (page: Page) =>
+  page
+    .locator('.panel td[data-value]')
+    .evaluateAll((cells) =>
+      cells.map((it) => `${(it as HTMLElement).dataset.cell} ${it.textContent}`),
+    );
+
+describe('Live editing: a number', () => {
+  it('is dragged to the right and up, finely with Shift, and what depends on it follows and is marked', async () => {
+    const page = await open();
+    await ready(page);
+    const h = await text(page, 'h/1/0');
+    const release = await drag(page, 'W/0/0', [40, 0]);
+    expect(await text(page, 'W/0/0')).toBe('0.3814'); // 0.3614 + 20 · 0.001
+    expect(await text(page, 'h/1/0')).not.toBe(h);
+    expect(await cellOf(page, 'h/1/0').getAttribute('class')).toBe('fresh');
+    expect(await cellOf(page, 'U/0/0').getAttribute('class')).toBe(null);
+    await release();
+    await (await drag(page, 'W/0/0', [0, -40], ['Shift']))();
+    expect(await text(page, 'W/0/0')).toBe('0.3834');
+    const shown = await numbersOf(page);
+    await expect.poll(() => page.url()).toContain('W=.3834,-.4179;.4724,.2385');
+    await page.reload();
+    await ready(page);
+    expect(await numbersOf(page)).toEqual(shown);
+    await expect.poll(() => cellOf(page, 'h/1/0').getAttribute('class')).toBe(null);
+  });
+
+  it('goes back by Escape during a drag, and by Ctrl+Z after it', async () => {
+    const page = await open();
+    await ready(page);
+    const release = await drag(page, 'x/2/1', [60, 0]);
+    expect(await text(page, 'x/2/1')).not.toBe('0.6');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => text(page, 'x/2/1')).toBe('0.6');
+    await release();
+    await (await drag(page, 'h/0/0', [30, 0]))();
+    expect(await text(page, 'h/0/0')).not.toBe('0.3000');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => text(page, 'h/0/0')).toBe('0.3000');
+  });
+
+  it('is typed and stepped in its editor; what is no number stays there', async () => {
+    const page = await open();
+    await ready(page);
+    await cellOf(page, 'b/0').focus();
+    await page.keyboard.press('Enter');
+    const editor = page.locator('.editor');
+    expect(await editor.inputValue()).toBe('0.12');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => text(page, 'b/0')).toBe('0.1300');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => text(page, 'b/0')).toBe('0.1290');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => text(page, 'b/0')).toBe('0.1200');
+    expect(await editor.count()).toBe(0);
+    await page.keyboard.type('2x');
+    await page.keyboard.press('Enter');
+    expect(await editor.getAttribute('aria-invalid')).toBe('true');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => text(page, 'b/0')).toMatch(/^2/);
+    expect(await page.locator('section.panel').getAttribute('id')).toBe('forward'); // the 2 opened no panel
+    await page.keyboard.press('ArrowDown'); // the focus is in the grid again
+    const focused = () =>
+      page.evaluate(() =>
+        document
+          .querySelector('recurrent-layer')!
+          .shadowRoot!.activeElement?.getAttribute('data-cell'),
+      );
+    expect(await focused()).toBe('b/1');
+  });
+
+  it('of dh is changed in Backward, of every parameter in the check, and none in a figure to be read', async () => {
+    const page = await open('?v=1&panel=backward');
+    await ready(page);
+    await cellOf(page, 'dh/3/1').focus();
+    await page.keyboard.type('0');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => text(page, 'delta/3/1')).toBe('0');
+    await expect.poll(() => page.url()).toContain('loss=given');
+    await action(page, 'panel-check').click();
+    const numeric = await text(page, 'numeric/0/0');
+    await (await drag(page, 'W/0/0', [80, 0]))();
+    await expect.poll(() => text(page, 'numeric/0/0')).not.toBe(numeric);
+    await page.locator('recurrent-layer').evaluate((it) => {
+      (it as HTMLElement & { readonly: boolean }).readonly = true;
+    });
+    const before = await text(page, 'W/0/0');
+    await (await drag(page, 'W/0/0', [80, 0]))();
+    await page.keyboard.press('Enter');
+    expect(await text(page, 'W/0/0')).toBe(before);
+    expect(await page.locator('.editor').count()).toBe(0);
+  });
+
+  it('is left alone by a finger that scrolls, and has no mark where motion is reduced', async () => {
+    const page = await open('', { hasTouch: true, reducedMotion: 'reduce' });
+    await ready(page);
+    const touchAction = (id: string) =>
+      cellOf(page, id).evaluate((it) => getComputedStyle(it).touchAction);
+    expect(await touchAction('W/0/0')).toBe('auto');
+    await cellOf(page, 'W/0/0').tap();
+    expect(await touchAction('W/0/0')).toBe('none');
+    expect(await page.locator('.editor').count()).toBe(0);
+    await (await drag(page, 'W/0/0', [40, 0]))();
+    expect(await text(page, 'W/0/0')).toBe('0.3814');
+    expect(await page.locator('.fresh').count()).toBe(0);
+    await cellOf(page, 'W/0/0').tap(); // the selected one, again
+    await page.locator('.editor').waitFor();
+  });
+
+  it('is computed once a frame, however many events there are', async () => {
+    const page = await open();
+    await ready(page);
+    const cell = cellOf(page, 'W/0/0');
+    const changes = await cell.evaluate(async (it) => {
+      let count = 0;
+      document.addEventListener('layer-change', () => count++);
+      const { left, top } = it.getBoundingClientRect();
+      const fire = (type: string, x: number) =>
+        it.dispatchEvent(
+          new PointerEvent(type, {
+            ...{
+              bubbles: true,
+              composed: true,
+              isPrimary: true,
+              pointerId: 1,
+              pointerType: 'mouse',
+            },
+            ...{ clientX: left + x, clientY: top, buttons: 1 },
+          }),
+        );
+      (it as HTMLElement).setPointerCapture = () => {};
+      (it as HTMLElement).focus();
+      count = 0;
+      await new Promise(requestAnimationFrame);
+      fire('pointerdown', 0);
+      for (let x = 0; x < 100; x++) fire('pointermove', x);
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      return count;
+    });
+    expect(changes).toBe(1);
+    expect(await text(page, 'W/0/0')).toBe('0.4104'); // of the last event
+  });
+});
