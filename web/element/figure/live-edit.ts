@@ -77,7 +77,9 @@ export class LiveEdit {
     const run = this.#home.run();
     const { data, readonly } = this.#host;
     if (readonly || run === undefined || !(target instanceof Element)) return undefined;
-    const cell = target.closest<HTMLTableCellElement>('.panel td[data-cell]:not([data-at])');
+    const cell = target.closest<HTMLTableCellElement>(
+      '.panel :is(.forward, .backward, .check) td[data-cell]',
+    );
     const where = cell?.dataset.cell === undefined ? undefined : editedAt(cell.dataset.cell, data);
     if (!cell || where === undefined || cell.querySelector('.later') !== null) return undefined;
     const numbers = (rowsOf(where.grid, data, run) ?? (run.dh.toArray() as number[][])).flat();
@@ -121,7 +123,7 @@ export class LiveEdit {
   #cancel(): void {
     const drag = this.#drag;
     this.#drag = undefined;
-    if (drag?.moved) this.#revert(drag);
+    if (drag?.moved) this.#revert();
   }
 
   #key(event: KeyboardEvent): void {
@@ -161,7 +163,7 @@ export class LiveEdit {
     } else if (key === 'Escape') {
       event.preventDefault();
       this.#shut();
-      this.#revert(editing);
+      this.#revert();
       editing.cell.focus();
     } else if (key === 'Enter') {
       event.preventDefault();
@@ -179,7 +181,7 @@ export class LiveEdit {
         if (!this.#close(input)) this.#shut(); // the reader is elsewhere
       }),
       cell,
-      { renderBefore: cell.firstChild },
+      besideNumber(cell),
     );
     this.#begin(edited);
     this.#editing = { ...edited, input: cell.querySelector('input')! };
@@ -202,7 +204,7 @@ export class LiveEdit {
   #shut(): void {
     const { cell } = this.#editing ?? {};
     this.#editing = undefined;
-    if (cell) render(nothing, cell, { renderBefore: cell.firstChild });
+    if (cell) render(nothing, cell, besideNumber(cell));
   }
 
   #begin({ before: { weights, x, h0, loss } }: Edited): void {
@@ -211,12 +213,13 @@ export class LiveEdit {
     this.#marks.begin();
   }
 
-  #revert({ before: { weights, x, h0, loss } }: Edited): void {
+  /** As it was before the drag or the editor. */
+  #revert(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#due = undefined;
-    this.#undo.pop();
-    this.#change({ weights, x, h0, loss });
+    const before = this.#undo.pop();
+    if (before && !isSame(before, this.#host.data)) this.#change(before);
   }
 
   /** The last change of this layer's numbers. */
@@ -255,6 +258,9 @@ export class LiveEdit {
     event.stopPropagation();
   }
 }
+
+/** The same node each time, by which lit knows what it has drawn. */
+const besideNumber = (cell: Element) => ({ renderBefore: cell.querySelector('.number')! });
 
 function isSame(one: Undo, other: Undo): boolean {
   return (['weights', 'x', 'h0', 'loss'] as const).every((key) => one[key] === other[key]);

@@ -152,8 +152,8 @@ export interface Band {
   readonly label: string;
   /** At the left, where column 0 is free. */
   readonly title?: TemplateResult | string;
-  /** Columns before it are free. */
-  readonly from: number;
+  /** 1 leaves column 0 free. */
+  readonly from: 0 | 1;
   readonly size: number;
   head(step: number): TemplateResult;
   cell(step: number, i: number): GridCell;
@@ -179,7 +179,6 @@ export function bandView(
   const rows = Array.from({ length: band.size }, (_, i) => times.map((t) => band.cell(t, i)));
   const stop = tabStop(rows.flat(), interaction);
   const title = html`<th class="title" scope="rowgroup" rowspan=${band.size}>${band.title}</th>`;
-  const gap = band.from > 1 ? html`<td colspan=${band.from - 1}></td>` : nothing;
   return html`<table
     class="band"
     role="grid"
@@ -189,13 +188,13 @@ export function bandView(
     ${longest(rows)}
   >
     <thead><tr>
-      ${band.from === 0 ? nothing : html`<td></td>`}${gap}
+      ${band.from === 0 ? nothing : html`<td></td>`}
       ${times.map((t) => html`<th scope="col">${band.head(t)}</th>`)}
     </tr></thead>
     <tbody>
       ${rows.map(
         (row, i) => html`<tr>
-          ${band.from > 0 && i === 0 ? title : nothing}${gap}
+          ${band.from === 1 && i === 0 ? title : nothing}
           ${whenChanged([row], interaction, stop, () => row.map((cell) => cellView(cell, interaction, stop)))}
         </tr>`,
       )}

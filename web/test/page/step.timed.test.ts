@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { visits } from './visit.ts';
-import { counter, median, report } from './work.ts';
+import { counter, median, report, type Work } from './work.ts';
 
 const open = visits();
 const LARGEST = '?v=1&t=12&input-size=8&hidden-size=8';
@@ -75,5 +75,45 @@ describe.each([
     }
     expect(Math.min(...times)).toBeGreaterThan(0);
     report('step', `a step from ${selected}: ${median(times).toFixed(1)} ms of processor`);
+  });
+});
+
+/** Drags a number by a few pixels more, and waits until the frame is drawn. */
+async function dragOn(page: Page, x: number, y: number): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r))));
+}
+
+describe.each([
+  ['forward', 'W/3/3'],
+  ['backward', 'W/3/3'],
+] as const)('A drag at 8 × 8 × 12 in %s', (panel, id) => {
+  const query = `${LARGEST}&panel=${panel}`;
+
+  it.each([true, false])('of one number lays out once a frame (counted: %s)', async (calls) => {
+    const page = await open(query);
+    const count = await counted(page, { calls });
+    const cell = page.locator(`td[data-cell="${id}"]`).first();
+    await expect.poll(() => cell.evaluate((it) => getComputedStyle(it).userSelect)).toBe('none');
+    const { x, y } = (await cell.boundingBox())!;
+    await page.mouse.move(x + 5, y + 5);
+    await page.mouse.down();
+    await dragOn(page, x + 20, y + 5);
+    const work: Work[] = [];
+    for (let by = 24; by < 64; by += 4) {
+      const before = await cell.getAttribute('data-value');
+      await count();
+      await dragOn(page, x + by, y + 5);
+      work.push(await count());
+      expect(await cell.getAttribute('data-value')).not.toBe(before); // it was a frame of the drag
+    }
+    await page.mouse.up();
+    expect(median(work.map(({ layouts }) => layouts))).toBeLessThanOrEqual(1);
+    const time = median(work.map((each) => each.time)).toFixed(1);
+    const called = median(work.map((each) => each.calls));
+    report(
+      'step',
+      calls ? `a drag in ${panel}: ${called} calls` : `a drag in ${panel}: ${time} ms of processor`,
+    );
   });
 });

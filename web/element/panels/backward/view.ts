@@ -159,19 +159,8 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
       axis,
       interaction,
     );
-  // The loss reads the last state only, or all of them.
-  const from = isLast(panel.state) ? axis.steps : 1;
   return html`<div class="bands">
-      ${bandView(
-        {
-          ...bandOf(q.dh),
-          from,
-          label: `${q.dh.name('t').said}${words.comma}${q.dh.title}`,
-          title: titleOf(q.dh.name('t'), q.dh, q.dh.title),
-        },
-        axis,
-        interaction,
-      )}
+      ${vector(q.dh, q.dh.name('t'))}
       ${vector(q.slope, names.slopeAlone(run.problem.activation), q.slope.name('t'))}
       <div class="recurrence">
         ${errors} ${stepWires('left', axis, (step) => backLabel(step, run))}
@@ -220,6 +209,3 @@ function backLabel(step: number, { problem }: Run): TemplateResult {
   const back = names.transposed(names.W);
   return written(step > 1 ? formula`${back} ⊙ ${names.slopeAlone(problem.activation)}` : back);
 }
-
-/** Only the last state is read. */
-const isLast = ({ loss }: PanelContext['state']) => loss.kind === 'last' || loss.kind === 'target';
