@@ -91,12 +91,13 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
 
 /** The parameter itself, whose numbers can be changed. */
 function ownView({ quantities: q, words, select }: PanelContext, parameter: Parameter) {
-  const numbers = parameter === 'h0' ? q.made : q[parameter];
-  const rows = parameter === 'h0' ? q.made.rows(0) : numbers.rows();
+  const isStart = parameter === 'h0' || parameter === 'c0'; // the page's cell has no c
+  const numbers = isStart ? q.made : q[parameter];
+  const rows = isStart ? q.made.rows(0) : numbers.rows();
   const columns = rows[0]!.length;
   const dense = columns > LEGIBLE;
   const name = letterOf(parameter);
-  const title = parameter === 'h0' ? '' : numbers.title;
+  const title = isStart ? '' : numbers.title;
   const grid = { label: [name.said, title].filter(Boolean).join(words.comma), rows };
   const caption = captionOf(name, numbers, `${rows.length} × ${columns}`, title);
   return html`<div class=${dense ? 'own dense' : 'own'} ${properties({ '--wide': columns })}>
