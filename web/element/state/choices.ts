@@ -52,6 +52,24 @@ export interface CheckSettings {
 /** The parameters whose gradient the backward panel adds up. */
 export type Summed = 'U' | 'W' | 'b';
 
+/** One of two settings on one chart: what becomes of the layer. */
+export interface Side {
+  /** W times this. */
+  readonly scale: number;
+  readonly activation: Activation;
+}
+
+/** A teacher's words to a figure: text, never markup. */
+export interface Lesson {
+  readonly title: string;
+  readonly note: string;
+  readonly question: string;
+  readonly answer: string;
+  /** The step that gives the answer: until it is revealed, time ends before it. */
+  readonly at: number | undefined;
+  readonly revealed: boolean;
+}
+
 /** Everything that a reader can choose, but for the example that it started from. */
 export interface Choices {
   readonly steps: number;
@@ -81,4 +99,10 @@ export interface Choices {
   readonly picture: PanelId;
   /** How far Play has come; all is shown where it never began. */
   readonly played?: Moment | undefined;
+  /** The caption of the first minute; 0 where it is offered, nothing without it. */
+  readonly tour?: number | undefined;
+  /** The two settings that are compared; without them, less and more of W. */
+  readonly compare?: readonly [Side, Side] | undefined;
+  /** What a teacher says of it. */
+  readonly lesson?: Lesson | undefined;
 }

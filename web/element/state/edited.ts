@@ -36,6 +36,7 @@ export function reset({ preset, panel }: State): StatePatch {
 export const LOOKS = [
   ...(['panel', 'selected', 'summed', 'checked'] as const),
   ...(['training', 'text', 'picture', 'played'] as const),
+  ...(['tour', 'lesson', 'compare'] as const),
 ] satisfies readonly (keyof State)[];
 
 /** True if both states compute the same numbers. */

@@ -7,15 +7,21 @@ import { PANEL_IDS, PICTURED } from './panel-id.ts';
 import { PARTS, type Part } from './played.ts';
 import { resize, resizeMatrix } from './resize.ts';
 import { field, type ShareField, within } from './share-field.ts';
-import { atLeast, choice, drawn, finite, type Kind, Malformed, some, whole } from './share-text.ts';
+import { LEADING_FIELDS, TOUR_FIELD } from './share-leading.ts';
+import {
+  atLeast,
+  choice,
+  drawn,
+  finite,
+  type Kind,
+  Malformed,
+  onOff,
+  some,
+  whole,
+} from './share-text.ts';
 import { TRAINING_FIELDS } from './share-training.ts';
 import type { CheckSettings, LossChoice, State, Summed } from './state.ts';
 import { isTimed } from './timeline.ts';
-
-const onOff: Kind<boolean> = {
-  read: (text, parameter) => choice(['on', 'off']).read(text, parameter) === 'on',
-  write: (value) => (value ? 'on' : 'off'),
-};
 
 const epsilon: Kind<CheckSettings['epsilon']> = {
   read: (text, parameter) => (text === 'auto' ? text : atLeast('above zero').read(text, parameter)),
@@ -67,8 +73,9 @@ const init: Kind<State['weights']> = {
 
 const loss: Kind<LossChoice['kind']> = choice(['last', 'all', 'target', 'given']);
 
-/** In the order in which they are written and read: sizes before what depends on them. */
+/** In the order in which they are written and read: what others start from first, and sizes before what depends on them. */
 export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
+  tour: TOUR_FIELD,
   panel: field(
     choice(PANEL_IDS),
     (s) => s.panel,
@@ -149,6 +156,7 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     (s) => s.played,
     (moment) => ({ played: moment }),
   ),
+  ...LEADING_FIELDS,
 };
 
 /** Another kind of loss begins with zeros. */

@@ -16,6 +16,8 @@ export type ShareProblem = {
   /** Not a number, or not a finite one; the place within a matrix, from 0. */
   | { readonly reason: 'number'; readonly at?: readonly [row: number, column: number] }
   | { readonly reason: 'positive' }
+  /** More characters than that. */
+  | { readonly reason: 'length'; readonly to: number }
   | { readonly reason: 'range'; readonly to: number }
   | { readonly reason: 'shape'; readonly rows: number; readonly columns: number }
   /** What has to stand beside it. */
@@ -55,6 +57,12 @@ export function choice<Value extends string>(choices: readonly Value[]): Kind<Va
     write: (value) => value,
   };
 }
+
+/** `on` or `off`. */
+export const onOff: Kind<boolean> = {
+  read: (text, parameter) => choice(['on', 'off']).read(text, parameter) === 'on',
+  write: (value) => (value ? 'on' : 'off'),
+};
 
 /** Some of them, each once, in their order; `none` for none. */
 export function some<Value extends string>(
@@ -162,4 +170,20 @@ function shortest(value: number): string {
     : String(value)
         .replace('e+', 'e')
         .replace(/^(-?)0\./, '$1.');
+}
+
+// What would hide or turn other text around it: controls, halves of a character, signs of direction.
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Words of a person, in one paragraph. */
+export function words(limit: number): Kind<string> {
+  const clean = (text: string) => text.replace(UNSEEN, ' ').trim();
+  return {
+    read(text, parameter) {
+      const said = clean(text);
+      if (said.length <= limit) return said;
+      throw new Malformed(parameter, `${said.slice(0, 40)}…`, { reason: 'length', to: limit });
+    },
+    write: clean,
+  };
 }

@@ -3,7 +3,15 @@
 import type { Choices } from './choices.ts';
 import type { PresetId } from './presets/index.ts';
 
-export type { CheckSettings, LossChoice, Matrix, Summed, WeightsChoice } from './choices.ts';
+export type {
+  CheckSettings,
+  Lesson,
+  LossChoice,
+  Matrix,
+  Side,
+  Summed,
+  WeightsChoice,
+} from './choices.ts';
 
 export interface State extends Choices {
   /** Where the other choices started from. */

@@ -26,6 +26,8 @@ function reasonOf(problem: ShareProblem, { refusedReason: why, position }: Words
       return why.number(problem.at ? position(problem.at) : '');
     case 'range':
       return why.range(`${problem.to}`.replace('+', ''));
+    case 'length':
+      return why.length(problem.to);
     case 'shape':
       return why.shape(problem.rows, problem.columns);
     case 'missing':

@@ -8,6 +8,7 @@ import {
   SCHEMES,
   TEXT_KINDS,
 } from '../../element/state/choices.ts';
+import { LESSON_LIMITS, NO_LESSON } from '../../element/state/lesson.ts';
 import { LIMITS } from '../../element/state/limits.ts';
 import { PANEL_IDS, PICTURED } from '../../element/state/panel-id.ts';
 import { PRESET_IDS, PRESETS } from '../../element/state/presets/index.ts';
@@ -15,6 +16,7 @@ import { resize } from '../../element/state/resize.ts';
 import { readShare, SHARE_LIMIT, writeShare } from '../../element/state/share.ts';
 import { lossOfKind } from '../../element/state/share-fields.ts';
 import type { State } from '../../element/state/state.ts';
+import { TOUR, tourAt } from '../../element/state/tour.ts';
 import { TASK_IDS, TRAIN_LIMITS, TRAIN_SPEEDS, TRAINED } from '../../element/state/training.ts';
 
 const textOf = (state: State) => {
@@ -44,6 +46,35 @@ describe('Share: a share string', () => {
     expect(textOf({ ...PRESETS.fixed, x: later })).toBe('?v=1#x=.2,.4,.6;1,2,-0');
     const larger = resize(PRESETS.fixed, { inputSize: 4, hiddenSize: 5 });
     expect(textOf(larger)).toBe('?v=1&input-size=4&hidden-size=5');
+  });
+
+  it('holds what leads a reader: a caption, a teacher’s words, two settings to compare', () => {
+    expect(textOf({ ...PRESETS.fixed, ...tourAt(3) })).toBe('?v=1&tour=3');
+    expect(textOf({ ...PRESETS.fixed, ...tourAt(6) })).toBe('?v=1&preset=vanishing&tour=6');
+    expect(readShare('?tour=')).toEqual({ state: { ...PRESETS.fixed, ...tourAt(1) } });
+    expect(readShare('?preset=post&tour=off')).toEqual({ state: PRESETS.post });
+    const lesson = { ...NO_LESSON, title: 'What <b>now</b>? & 3=3', at: 3 };
+    const text = textOf({ ...PRESETS.post, lesson });
+    expect(text).toBe(
+      '?v=1&preset=post&title=What%20%3Cb%3Enow%3C%2Fb%3E%3F%20%26%203%3D3&at=3'.replace(
+        '%2F',
+        '/',
+      ),
+    );
+    expect(readShare(text)).toEqual({ state: { ...PRESETS.post, lesson } });
+    const compare = [
+      { scale: 0.5, activation: 'tanh' },
+      { scale: 1.5, activation: 'relu' },
+    ] as const;
+    expect(textOf({ ...PRESETS.fixed, compare })).toBe('?v=1&compare=.5:tanh,1.5:relu');
+  });
+
+  it('keeps of a teacher’s words what can be seen, in one line', () => {
+    const raw = `?note=${encodeURIComponent('a\n\u202eb\u0000')}%20`;
+    const result = readShare(raw);
+    expect('state' in result && result.state.lesson?.note).toBe('a b');
+    const halved = { ...NO_LESSON, title: 'half \ud83d' };
+    expect(textOf({ ...PRESETS.fixed, lesson: halved })).toBe('?v=1&title=half');
   });
 
   it('gives back the very state, for any', () => {
@@ -109,6 +140,14 @@ describe('Share: a share string', () => {
     const told = {
       '?v=2': { parameter: 'v', value: '2', reason: 'version' },
       '?preset=none': { parameter: 'preset', reason: 'choice', choices: PRESET_IDS },
+      '?tour=8': { parameter: 'tour', reason: 'whole', from: TOUR.offer, to: TOUR.last },
+      [`?title=${'x'.repeat(LESSON_LIMITS.title + 1)}`]: {
+        parameter: 'title',
+        reason: 'length',
+        to: LESSON_LIMITS.title,
+      },
+      '?compare=1:tanh': { parameter: 'compare', reason: 'form' },
+      '?compare=1:tanh,-1:tanh': { parameter: 'compare', reason: 'range' },
       '?t=13': { parameter: 't', value: '13', reason: 'whole', from: 1, to: 12 },
       '?t=2.5': { parameter: 't', value: '2.5', reason: 'whole' },
       '?hidden-size=0': { parameter: 'hidden-size', reason: 'whole', from: 1, to: 8 },
@@ -164,6 +203,10 @@ function anyState(): fc.Arbitrary<State> {
     fc.constantFrom(0, -0, 1e-4, 1e21, -0.5),
   );
   const positive = fc.double({ min: 1e-300, max: 1, noNaN: true });
+  const said = fc
+    .stringMatching(/^([a-z<&=#?%’字 ]*[a-z字])?$/)
+    .map((text) => text.slice(0, LESSON_LIMITS.title).trim());
+  const side = fc.record({ scale: positive, activation: fc.constantFrom(...ACTIVATIONS) });
   return fc
     .record({
       preset: fc.constantFrom(...PRESET_IDS),
@@ -194,6 +237,18 @@ function anyState(): fc.Arbitrary<State> {
         }),
         { nil: undefined },
       ),
+      lesson: fc.option(
+        fc.record({
+          title: said,
+          note: said,
+          question: said,
+          answer: said,
+          at: fc.option(fc.integer({ min: 1, max: LIMITS.steps }), { nil: undefined }),
+          revealed: fc.constant(true), // some word of it, or there is none
+        }),
+        { nil: undefined },
+      ),
+      compare: fc.option(fc.tuple(side, side), { nil: undefined }),
       edits: fc.array(fc.tuple(fc.constantFrom('x', 'U', 'W', 'b', 'h0', 'loss'), number)),
       cell: fc.constantFrom('h/1/0', 'delta/1/0', 'sum/2/1/0'),
     })

@@ -188,6 +188,7 @@ export const en = {
     whole: (from: number, to: number) => `is not a whole number from ${from} to ${to}.`,
     number: (at: string) => `is not a finite number${at && ` (${at})`}.`,
     positive: () => 'is not a finite number above zero.',
+    length: (to: number) => `is longer than ${to} characters.`,
     range: (to: string) => `is not a number from 0 to ${to}.`,
     shape: (rows: number, columns: number) =>
       `does not fit: ${rows} × ${columns} numbers are needed, rows with ; and numbers with , between them.`,

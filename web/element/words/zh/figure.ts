@@ -171,6 +171,7 @@ export const zh: FigureWords = {
     whole: (from, to) => `不是 ${from} 到 ${to} 之间的整数。`,
     number: (at) => `不是有限的数${at && `（${at}）`}。`,
     positive: () => '不是大于零的有限数。',
+    length: (to) => `超过了 ${to} 个字符。`,
     range: (to) => `不是 0 到 ${to} 之间的数。`,
     shape: (rows, columns) =>
       `形状不对：这里要 ${rows} × ${columns} 个数，行与行之间用 ;，数与数之间用 ,。`,
