@@ -154,6 +154,11 @@ export interface RecurrentLayerFace extends HTMLElement {
    */
   t: number;
   /**
+   * The caption of the first minute, 1 to 7; 0 where it is offered, undefined where it is not open.
+   * @attr
+   */
+  tour: number | undefined;
+  /**
    * The step that is lit; undefined where none is.
    * @attr
    */

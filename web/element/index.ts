@@ -15,6 +15,7 @@ export {
   writeShare,
 } from './state/share.ts';
 export type { State, StatePatch } from './state/state.ts';
+export { TOUR } from './state/tour.ts';
 export { copyText } from './views/clipboard.ts';
 export { figureWords, LANGUAGES, type Language, languageOf } from './words/languages.ts';
 export { refusal } from './words/refusal.ts';

@@ -21,6 +21,7 @@ export interface TemplateProperties
       | 'state'
       | 't'
       | 'theme'
+      | 'tour'
       | 'wasm'
     >
   > {

@@ -1,7 +1,7 @@
 // Keeps the page, the element and the address in step.
 import { render } from 'lit';
 import '../element/register.ts';
-import { copyText, figureWords, type RecurrentLayerElement } from '../element/index.ts';
+import { copyText, figureWords, type RecurrentLayerElement, TOUR } from '../element/index.ts';
 import { PAGE, type PageWords } from '../element/words/site.ts';
 import { forgetDue, writeAddress, writeDue } from './address.ts';
 import { pageView } from './page.ts';
@@ -20,6 +20,8 @@ const here = () => location.search + location.hash;
 /** Of the opening picture, once it is there. */
 let drawOpening: typeof import('./opening/opening.ts').drawOpening | undefined;
 let { settings, problem } = readSettings(here());
+// Whoever comes by an address that asks for nothing may be here for the first time.
+if (here() === '') settings = { ...settings, state: { ...settings.state, tour: TOUR.offer } };
 let renewed = false;
 
 function draw(): void {

@@ -35,8 +35,9 @@ export function mastheadView(page: Page): TemplateResult {
 
 export function heroView({ settings, language, words, change }: Page): TemplateResult {
   const story = PRESETS.post;
-  const { panel, activation, bias } = settings.state;
-  return html`<div class=${panel === 'forward' ? 'hero' : 'hero compact'}>
+  const { panel, activation, bias, tour, lesson } = settings.state;
+  const first = panel === 'forward' && !tour && lesson === undefined;
+  return html`<div class=${first ? 'hero' : 'hero compact'}>
     <div>
       <h1>${figureWords[language].title}</h1>
       <p class="lede">${words.lede} <span class="more">${words.ledeMore}</span></p>

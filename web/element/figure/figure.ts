@@ -21,6 +21,7 @@ import { fetchPanelWords, figureWords, hasPanelWords, type Language } from '../w
 import { Computation } from './computation.ts';
 import type { helpView } from './help.ts';
 import { type Command, commandOf, patchFor } from './keys.ts';
+import { Lead } from './lead.ts';
 import { OpenedPanels } from './opened-panels.ts';
 import { Playback } from './playback.ts';
 import { idle, Printing } from './printing.ts';
@@ -48,6 +49,7 @@ interface Home {
 
 export class Figure implements ReactiveController {
   readonly computation: Computation;
+  readonly lead: Lead;
   readonly panels: OpenedPanels;
   readonly playback: Playback;
   readonly printing: Printing;
@@ -71,6 +73,11 @@ export class Figure implements ReactiveController {
     this.#home = home;
     this.computation = new Computation(host);
     this.panels = new OpenedPanels(host, home);
+    this.lead = new Lead(host, {
+      language: home.language,
+      apply: (patch) => this.change(patch, 'reader'),
+      fetchWords: fetchPanelWords,
+    });
     this.playback = new Playback(host, (patch) => this.#apply(patch, 'reader'));
     this.printing = new Printing(host, {
       draw: () => {
@@ -144,6 +151,8 @@ export class Figure implements ReactiveController {
       return true;
     }
     if (command.do === 'play') return this.#mayTurn() && this.playback.toggle();
+    if (command.do === 'leave') return this.lead.obey('leave');
+    if (command.do === 'step' && this.lead.obey(command.by)) return true;
     const patch = patchFor(command, this.#host.data, this.panels.tabs);
     if (patch !== undefined) this.readersChange(patch);
     return patch !== undefined;
@@ -185,6 +194,7 @@ export class Figure implements ReactiveController {
   readersChange(patch: StatePatch): void {
     const looks = Object.keys(patch).every((key) => (LOOKS as readonly string[]).includes(key));
     if (!looks && this.#host.readonly) return;
+    if (patch.preset !== undefined) patch = { tour: undefined, ...patch };
     const next = { ...this.#host.data, ...patch };
     if (this.computation.take(next, this.#home.library())) this.change(patch, 'reader');
     else this.#host.requestUpdate();

@@ -3,7 +3,11 @@ import type { PanelEntry } from '../panels/panel.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { phase, step, toEnd } from '../state/timeline.ts';
 
-export type Command = Move | { readonly do: 'play' } | { readonly do: 'help' };
+export type Command =
+  | Move
+  | { readonly do: 'play' }
+  | { readonly do: 'help' }
+  | { readonly do: 'leave' };
 
 export type Move =
   | { readonly do: 'step' | 'phase'; readonly by: 1 | -1 }
@@ -28,6 +32,7 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   if (key === 'Home') return { do: 'home' };
   if (key === 'End') return { do: 'end' };
   if (key === '?') return { do: 'help' };
+  if (key === 'Escape') return { do: 'leave' };
   return /^[1-9]$/.test(key) ? { do: 'panel', ordinal: Number(key) } : undefined;
 }
 

@@ -11,6 +11,7 @@ import controls from './style/controls.css?inline';
 import figures from './style/figures.css?inline';
 import formula from './style/formula.css?inline';
 import layer from './style/layer.css?inline';
+import lead from './style/lead.css?inline';
 import note from './style/note.css?inline';
 import print from './style/print.css?inline';
 import tokens from './style/tokens.css?inline';
@@ -22,6 +23,7 @@ export const styles = [
   controls,
   formula,
   layer,
+  lead,
   bar,
   cells,
   axis,

@@ -7,6 +7,7 @@ import { figureWords, type Words } from '../words/languages.ts';
 import { controlsView, elsewhereView } from './bar.ts';
 import { failureView, untakenView } from './failure.ts';
 import type { Figure } from './figure.ts';
+import { leadView } from './lead.ts';
 import { tabsView } from './tabs.ts';
 import { transportView } from './transport.ts';
 
@@ -18,6 +19,7 @@ export function figureView(figure: Figure): TemplateResult {
   const words = figureWords[language];
   const { tabs } = panels;
   const open = tabs.find(({ id }) => id === state.panel) ?? tabs[0]!;
+  const offered = tabs.map(({ id }) => id);
   const tabbed = controls !== 'none' && tabs.length > 1;
   const barred = controls === 'full' && !readonly;
   const transport = controls === 'none' ? nothing : playbackView(figure, words);
@@ -31,9 +33,10 @@ export function figureView(figure: Figure): TemplateResult {
   return html`
     ${barred ? bar() : nothing}
     ${tabbed ? tabsView(tabs, open.id, words, (id) => change({ panel: id })) : nothing}
+    ${leadView(figure, open.id, offered)}
     ${untaken === undefined ? nothing : untakenView(untaken, language)}
     ${figure.printing.view(tabs, open, panel)}
-    ${above ? nothing : transport} ${figure.help(tabs.length)}`;
+    ${above ? nothing : ((room.narrow ? figure.lead.caption(figure) : undefined) ?? transport)} ${figure.help(tabs.length)}`;
 }
 
 function playbackView(figure: Figure, words: Words) {

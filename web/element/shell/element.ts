@@ -134,6 +134,13 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
     this.#choices.write('t', `${value}`);
   }
 
+  get tour(): number | undefined {
+    return this.data.tour;
+  }
+  set tour(value) {
+    this.#choices.write('tour', value === undefined ? 'off' : `${value}`);
+  }
+
   get step(): number | undefined {
     return timeOf(this.data);
   }

@@ -32,6 +32,8 @@ export interface TimeAxis {
   readonly steps: number;
   /** The step of the selected cell. */
   readonly now: number | undefined;
+  /** What comes in at each step from t = 1, where that has a name. */
+  readonly letters?: readonly string[] | undefined;
 }
 
 type Sizes = Pick<Run, 'steps' | 'inputSize' | 'hiddenSize'>;
@@ -141,9 +143,11 @@ export function stepsOf(steps: number, from = 1): number[] {
 }
 
 /** Ticks t = 0…T with an arrowhead at the end that time goes to. */
-function ticksView({ steps, now }: TimeAxis, direction: string): TemplateResult {
+function ticksView({ steps, now, letters }: TimeAxis, direction: string): TemplateResult {
+  const letter = (t: number) =>
+    letters?.[t - 1] && html`<b class="letter-in">${letters[t - 1]}</b>`;
   return html`<div class="ticks columns" aria-hidden="true">
-    ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}>${written(time(t))}</span>`)}
+    ${stepsOf(steps, 0).map((t) => html`<span class=${t === now ? 'now' : ''}>${letter(t)} ${written(time(t))}</span>`)}
     <span class="direction">${direction}</span>
   </div>`;
 }

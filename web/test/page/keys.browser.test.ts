@@ -2,6 +2,7 @@
 // link. Oracle: what the library computes, by way of the cells' own values.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { PANEL_IDS } from '../../element/state/panel-id.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';
 
 const open = visits();
@@ -42,8 +43,7 @@ describe('Keys: the keys', () => {
 
   it('open the panels by number, and the help by the question mark', async () => {
     const page = await open();
-    const ids = ['setup', 'forward', 'backward', 'check', 'lab', 'train', 'data'];
-    for (const [k, id] of ids.entries()) {
+    for (const [k, id] of PANEL_IDS.entries()) {
       await press(page, `${k + 1}`);
       await page.locator(`#${id} > *`).first().waitFor();
       expect(await panelOf(page)).toBe(id);

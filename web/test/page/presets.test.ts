@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute, type Run } from '../../element/run/run.ts';
-import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets/index.ts';
+import {
+  lettersOf,
+  PRESET_IDS,
+  PRESETS,
+  type PresetId,
+} from '../../element/state/presets/index.ts';
 import type { Tensor } from '../../lib/index.ts';
 import { golden, loadInNode } from '../fixtures.ts';
 
@@ -91,6 +96,24 @@ describe('Examples: the example', () => {
     expect(rowsOf(backward.delta).map((row) => row.findIndex((value) => value !== 0))).toEqual([
       -1, -1, 0, 1, 2, 3,
     ]);
+  });
+
+  it('“letters” spells its word at the axis, and answers the second l with another state', () => {
+    const { states, steps } = runOf('letters');
+    expect(lettersOf(PRESETS.letters)!.slice(0, steps).join('')).toBe('hello');
+    const [, , , first, second] = rowsOf(states) as [number[], ...number[][]];
+    expect(Math.hypot(...first!.map((value, i) => value - second![i]!))).toBeGreaterThan(0.5);
+    const x = PRESETS.letters.x.map((row, t) => (t === 1 ? [0.5, 1, 0, 0] : row));
+    expect(lettersOf({ ...PRESETS.letters, x })!.slice(0, 3)).toEqual(['h', '', 'l']);
+    expect(lettersOf(PRESETS.fixed)).toBeUndefined();
+  });
+
+  it('“wave” has a unit that keeps the hum, and one that keeps the hiss', () => {
+    const states = rowsOf(runOf('wave').states).slice(2);
+    const turns = (unit: number) =>
+      states.filter((row, t) => t > 0 && row[unit]! * states[t - 1]![unit]! < 0).length;
+    expect(turns(0)).toBeLessThanOrEqual(2);
+    expect(turns(2)).toBeGreaterThanOrEqual(8);
   });
 
   it('has finite numbers only, and opens with a cell that it has', () => {

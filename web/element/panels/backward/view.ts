@@ -11,6 +11,7 @@ import { matrixNorm, spectralRadius } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { stepOf } from '../../state/entry-id.ts';
 import { momentIn } from '../../state/played.ts';
+import { lettersOf } from '../../state/presets/index.ts';
 import type { Summed } from '../../state/state.ts';
 import { toStep } from '../../state/timeline.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
@@ -51,7 +52,11 @@ export function backwardView(panel: PanelContext): TemplateResult {
     dense: panel.dense,
     select,
   };
-  const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
+  const axis: TimeAxis = {
+    steps: run.steps,
+    now: stepOf(selected),
+    letters: lettersOf(state),
+  };
   const columns = columnsOf(run, summed);
   const slot = slotWidth(panel, run.steps, columns);
   const now = axis.now;

@@ -8,6 +8,7 @@ import type { Numbers, Quantities } from '../../quantities/quantities.ts';
 import { editedAt } from '../../state/editable.ts';
 import { stepOf } from '../../state/entry-id.ts';
 import { momentIn, type Part } from '../../state/played.ts';
+import { lettersOf } from '../../state/presets/index.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
@@ -31,7 +32,11 @@ export function forwardView(panel: PanelContext): TemplateResult {
   const explanation = asFarAs(moment, q.explain(selected, 'forward'));
   const { dense } = panel;
   const interaction = { marks: rolesOf(explanation), veil: veilOf(moment, words), dense, select };
-  const axis: TimeAxis = { steps: run.steps, now: stepOf(selected) };
+  const axis: TimeAxis = {
+    steps: run.steps,
+    now: stepOf(selected),
+    letters: lettersOf(state),
+  };
   /** The axis of the wires of a part, which are lit while it is seen. */
   const wires = (part: Part) =>
     moment === undefined || moment.part === part ? axis : { ...axis, now: undefined };

@@ -5,12 +5,21 @@ export const deadRelu = {
   group: 'gradients',
   words: {
     en: {
-      name: 'Dead ReLU',
-      says: 'The bias keeps both units below zero. All slopes are 0, and so is every gradient.',
+      name: 'Dead units (ReLU)',
+      says: 'Every error term is 0: no slope lets anything through, so nothing is ever learnt, however long one trains.',
+      at: {
+        forward:
+          'The bias of −3 keeps both sums below zero at every step, and ReLU answers with 0.',
+        check: '0 = 0 is no agreement: this check compares nothing, and says so.',
+      },
     },
     zh: {
-      name: '死掉的 ReLU',
-      says: '偏置把两个单元都压在零以下：斜率全是 0，梯度也就全是 0。',
+      name: '死掉的单元（ReLU）',
+      says: '误差项全是 0：斜率什么也不放过，所以不管训练多久，什么也学不到。',
+      at: {
+        forward: '−3 的偏置把两个加权输入都压在零以下，每一步 ReLU 都只回答 0。',
+        check: '0 = 0 算不上一致：这次检查什么也没比，它自己也这么说。',
+      },
     },
   },
   choices: {

@@ -6,11 +6,13 @@ import { exploding } from './exploding.ts';
 import { fixed } from './fixed.ts';
 import { irnn } from './irnn.ts';
 import { kink } from './kink.ts';
+import { letters } from './letters.ts';
 import { post } from './post.ts';
 import { postTest } from './post-test.ts';
 import type { Preset, PresetGroup, PresetWords } from './preset.ts';
 import { rotation } from './rotation.ts';
 import { vanishing } from './vanishing.ts';
+import { wave } from './wave.ts';
 
 export { PRESET_GROUPS, type PresetGroup, type PresetWords } from './preset.ts';
 
@@ -18,6 +20,8 @@ const ROWS = {
   fixed,
   post,
   'post-test': postTest,
+  letters,
+  wave,
   vanishing,
   exploding,
   'dead-relu': deadRelu,
@@ -52,6 +56,16 @@ export function presetWords<Language extends string>(
 ): AllPresetWords {
   const own = Object.fromEntries(all.map(([id, { words }]) => [id, words[language]]));
   return { ...own, ...others } as AllPresetWords;
+}
+
+/** The letter that stands at each step, where the inputs of an example still are letters. */
+export function lettersOf({ preset, x, inputSize }: State): readonly string[] | undefined {
+  const { alphabet }: Preset = ROWS[preset];
+  if (alphabet?.length !== inputSize) return undefined;
+  return x.map((row) => {
+    const at = row.indexOf(1);
+    return row.every((value, i) => i === at || value === 0) ? (alphabet[at] ?? '') : '';
+  });
 }
 
 /** What each example opens with. */

@@ -1,16 +1,19 @@
 // What an example is, and what most of them share.
 import type { Choices, Matrix } from '../choices.ts';
 import { LIMITS } from '../limits.ts';
+import type { PanelId } from '../panel-id.ts';
 import { OPENING } from '../training.ts';
 
 /** The groups of the menu, in their order. */
-export const PRESET_GROUPS = ['post', 'gradients', 'memory'] as const;
+export const PRESET_GROUPS = ['post', 'inputs', 'gradients', 'memory'] as const;
 export type PresetGroup = (typeof PRESET_GROUPS)[number];
 
-/** Its name in the menu, and what there is to see. */
+/** Its name in the menu, and what to look at and why, in a line. */
 export interface PresetWords {
   readonly name: string;
   readonly says: string;
+  /** Where a panel has something else to look at. */
+  readonly at?: Readonly<Partial<Record<PanelId, string>>>;
 }
 
 /** Only what a reader could have typed stands in it; everything else is computed from that. */
@@ -18,6 +21,8 @@ export interface Preset {
   readonly group: PresetGroup;
   /** By the tags of languages; a language has in its own folder what is missing here. */
   readonly words: Readonly<Record<string, PresetWords>>;
+  /** What its inputs are, where each is one of several: a letter for each column of x. */
+  readonly alphabet?: string;
   /** What it opens with. */
   readonly choices: Choices;
 }

@@ -6,11 +6,18 @@ export const vanishing = {
   words: {
     en: {
       name: 'Vanishing gradient',
-      says: 'Every step back multiplies the error by less than one. After a few, nothing is left.',
+      says: 'Every step back multiplies the error by less than one half: follow the curve to the left, hardly anything arrives.',
+      at: {
+        forward:
+          'Nothing looks wrong here: the states are of a good size at every step. What vanishes is only seen in Backward.',
+      },
     },
     zh: {
       name: '梯度消失',
-      says: '每退一步，误差都乘上一个小于 1 的倍数；退上几步，就什么也不剩了。',
+      says: '每退一步，误差都乘上一个不到一半的数：顺着曲线往左看，几乎什么也没传到。',
+      at: {
+        forward: '这里看不出毛病：每一步的状态大小都正常。消失的东西，要到「反向」里才看得见。',
+      },
     },
   },
   choices: {

@@ -111,7 +111,12 @@ export const en = {
 
   controls: 'Settings',
   example: 'Example',
-  presetGroup: { post: 'The post', gradients: 'Gradients', memory: 'Memory' },
+  presetGroup: {
+    post: 'The post',
+    inputs: 'Inputs that mean something',
+    gradients: 'Gradients',
+    memory: 'Memory',
+  },
   steps: 'Steps',
   fewer: 'One step fewer',
   more: 'One step more',
@@ -152,6 +157,14 @@ export const en = {
   toLast: 'To the last step',
   speed: 'Speed',
   help: 'Keys',
+  /** Its captions are in tour.ts, fetched with the first of them. */
+  tour: {
+    question: 'New here?',
+    offer: (captions: number) =>
+      `${captions} captions, one minute: what W does, why the error shrinks, and what a check missed.`,
+    start: 'First minute',
+    decline: 'Not now',
+  },
   close: 'Close',
 
   panelTitle: {
@@ -162,18 +175,6 @@ export const en = {
     lab: 'Bug lab',
     train: 'Train',
     data: 'Code & data',
-  },
-  panels: {
-    forward: {
-      say: 'From left to right: each state is made of the input and of the state before it.',
-      published:
-        'The forward pass is right. What is framed in red was written into the state table later, by the published backward pass.',
-    },
-    backward: {
-      say: 'From right to left, on the same axis: the error walks back, and every step adds its share to the gradient.',
-      published:
-        'Framed in red: correct code gives another number. Follow which of these reach the total.',
-    },
   },
 
   /** Before a reason from `refusedReason`. */

@@ -98,7 +98,7 @@ export const zh: FigureWords = {
 
   controls: '设置',
   example: '示例',
-  presetGroup: { post: '博文', gradients: '梯度', memory: '记忆' },
+  presetGroup: { post: '博文', inputs: '有意思的输入', gradients: '梯度', memory: '记忆' },
   steps: '步数',
   fewer: '少一步',
   more: '多一步',
@@ -138,6 +138,13 @@ export const zh: FigureWords = {
   toLast: '到最后一步',
   speed: '速度',
   help: '按键',
+  tour: {
+    question: '第一次来？',
+    offer: (captions) =>
+      `${captions} 句话，一分钟：W 管什么，误差为什么越来越小，检查又漏掉了什么。`,
+    start: '第一分钟',
+    decline: '不用了',
+  },
   close: '关闭',
 
   panelTitle: {
@@ -148,16 +155,6 @@ export const zh: FigureWords = {
     lab: '缺陷实验室',
     train: '训练',
     data: '代码与数据',
-  },
-  panels: {
-    forward: {
-      say: '从左往右：每个状态都由这一步的输入和上一步的状态算出。',
-      published: '前向传播没有错。红框里的数，是博文的反向传播后来写进状态表的。',
-    },
-    backward: {
-      say: '从右往左，还是同一条时间轴：误差一步步退回去，每一步都给梯度添上一份。',
-      published: '红框里的数，和正确代码算出来的不一样。看看其中哪些进了总和。',
-    },
   },
 
   refused: {

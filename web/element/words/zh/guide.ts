@@ -77,6 +77,7 @@ export const guide: GuideWords = {
     panel: '打开的面板',
     activation: '激活函数',
     t: '时间步数，1 到 12',
+    tour: '「第一分钟」的第几句，1 到 7；0 先问一声，off 不打开',
     step: '点亮的时间步，配合 phase',
     phase: '点亮的方向',
     speed: '播放速度：0.5 1 2',

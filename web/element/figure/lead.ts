@@ -1,0 +1,165 @@
+// What leads the reader, at one place above every panel: a teacher's case, and a caption of the first minute or what to
+// look at in the example. Cases and captions are fetched when they are first asked for.
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import type { RecurrentLayerFace } from '../face.ts';
+import type { PanelId } from '../state/panel-id.ts';
+import type { State, StatePatch } from '../state/state.ts';
+import { stopAt, TOUR, TOURED, tourAt } from '../state/tour.ts';
+import { figureWords, hasPanelWords, type Language, type Words } from '../words/languages.ts';
+import type { Figure } from './figure.ts';
+import type { lessonView } from './lesson-view.ts';
+import type { captionView } from './tour-caption.ts';
+
+type Host = ReactiveControllerHost &
+  Element &
+  Pick<RecurrentLayerFace, 'data'> & { readonly renderRoot: ParentNode };
+
+interface Home {
+  language(): Language;
+  apply(patch: StatePatch): void;
+  fetchWords(language: Language): Promise<void>;
+}
+
+export class Lead implements ReactiveController {
+  readonly #host: Host;
+  readonly #home: Home;
+  #views:
+    | { readonly captionView: typeof captionView; readonly lessonView: typeof lessonView }
+    | undefined;
+  #coming = false;
+
+  constructor(host: Host, home: Home) {
+    this.#host = host;
+    this.#home = home;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const { data } = this.#host;
+    const wanted = stopAt(data) !== undefined || data.lesson !== undefined;
+    if (wanted && !this.#ready) void this.#fetch();
+  }
+
+  /** Goes on, back, or away; from the offer to the first caption. */
+  go(tour: number | undefined): void {
+    this.#home.apply(tour === undefined ? { tour } : tourAt(tour));
+    void this.#attend(tour !== undefined);
+  }
+
+  /** @returns whether there is a caption to go to, or to go away from */
+  obey(by: 1 | -1 | 'leave'): boolean {
+    const { data } = this.#host;
+    if (stopAt(data) === undefined) return false;
+    const next = by === 'leave' ? undefined : data.tour! + by;
+    if (next === undefined || (next >= TOUR.first && next <= TOUR.last)) this.go(next);
+    return true;
+  }
+
+  /** The caption, where there is one. */
+  caption(figure: Figure): TemplateResult | undefined {
+    const stop = stopAt(this.#host.data);
+    const { shown } = figure.computation;
+    if (stop === undefined || shown === undefined || !this.#ready) return undefined;
+    return this.#views!.captionView(stop, shown, figure.language, this.#host.data.tour!, this);
+  }
+
+  /** A teacher's case, where there is one. */
+  lesson({ language }: Figure): TemplateResult | typeof nothing {
+    if (!this.#ready) return nothing;
+    return this.#views!.lessonView(this.#host.data, language, (patch) => this.#home.apply(patch));
+  }
+
+  get #ready(): boolean {
+    return this.#views !== undefined && hasPanelWords(this.#home.language());
+  }
+
+  async #fetch(): Promise<void> {
+    if (this.#coming) return;
+    this.#coming = true;
+    const language = this.#home.language();
+    try {
+      const [caption, lesson] = await Promise.all([
+        import('./tour-caption.ts'),
+        import('./lesson-view.ts'),
+        this.#home.fetchWords(language),
+      ]);
+      this.#views = { ...caption, ...lesson };
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      this.#show();
+    } catch {
+      // What does not come is asked for again with the next drawing.
+    } finally {
+      this.#coming = false;
+    }
+  }
+
+  /** The buttons stay under the reader's fingers, and what is spoken of in view. */
+  async #attend(on: boolean): Promise<void> {
+    if (on && !this.#ready) await this.#fetch();
+    await this.#host.updateComplete;
+    const { renderRoot } = this.#host;
+    const at = on ? '[data-action=tour-next]' : '[data-action=tour]';
+    renderRoot.querySelector<HTMLElement>(at)?.focus({ preventScroll: true });
+    if (on) this.#show();
+  }
+
+  /** Brings what a caption is about into view, unless the reader is somewhere else on the page. */
+  #show(): void {
+    const { renderRoot, data } = this.#host;
+    const about = stopAt(data) === 'shrinks' ? '.panel .plot' : '.panel td[aria-selected="true"]';
+    const seen = renderRoot.querySelector(about);
+    const caption = renderRoot.querySelector('.caption')?.getBoundingClientRect();
+    if (seen === null || caption === undefined) return;
+    const { innerHeight } = window;
+    if (caption.top >= innerHeight || caption.bottom <= 0) return;
+    const { top, bottom } = seen.getBoundingClientRect();
+    const docked = caption.top > top;
+    const [from, to] = docked ? [0, caption.top] : [caption.bottom, innerHeight];
+    if (top < from || bottom > to) seen.scrollIntoView({ block: 'center' });
+  }
+}
+
+/** Above the panel. */
+export function leadView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
+  return html`${figure.lead.lesson(figure)} ${lineView(figure, panel, offered)}`;
+}
+
+function lineView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
+  const { settings, language, computation, lead } = figure;
+  const { data: state, controls } = settings;
+  const words = figureWords[language];
+  const caption = lead.caption(figure);
+  if (caption !== undefined) return figure.room.narrow ? nothing : caption;
+  if (controls === 'none' || state.lesson !== undefined) return nothing;
+  const tours = controls === 'full' && TOURED.every((id) => offered.includes(id));
+  if (tours && state.tour === TOUR.offer) return offerView(words, lead);
+  return html`<div class="lead">
+    <p>${computation.edit === 'layer' ? nothing : lookOf(state, panel, words)}</p>
+    ${tours ? startView(words, lead, 'link') : nothing}
+  </div>`;
+}
+
+function offerView(words: Words, lead: Lead): TemplateResult {
+  return html`<div class="lead offer">
+    <p><b>${words.tour.question}</b> ${words.tour.offer(TOUR.last)}</p>
+    ${startView(words, lead, 'solid')}
+    <button type="button" class="link" data-action="tour-decline" @click=${() => lead.go(undefined)}>${words.tour.decline}</button>
+  </div>`;
+}
+
+function startView({ tour }: Words, lead: Lead, look: 'link' | 'solid'): TemplateResult {
+  return html`<button type="button" class=${look} data-action="tour" @click=${() => lead.go(TOUR.first)}>${tour.start}</button>`;
+}
+
+/** What to look at, and why. */
+function lookOf({ preset }: State, panel: PanelId, words: Words): string {
+  const { says, at } = words.preset[preset];
+  return at?.[panel] ?? says;
+}

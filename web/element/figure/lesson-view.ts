@@ -1,0 +1,45 @@
+// A teacher's case above the panel: title, note, and a question whose answer waits for a prediction.
+import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { askedAgain, revealed } from '../state/lesson.ts';
+import type { State, StatePatch } from '../state/state.ts';
+import { adoptStyles } from '../views/adopt-styles.ts';
+import { type Language, panelWords } from '../words/languages.ts';
+import sheet from './lesson-view.css?inline';
+
+const styles = unsafeCSS(sheet);
+
+export function lessonView(
+  state: State,
+  language: Language,
+  apply: (patch: StatePatch) => void,
+): TemplateResult | typeof nothing {
+  const { lesson } = state;
+  if (lesson === undefined) return nothing;
+  const words = panelWords(language).lesson;
+  const { title, note, question, answer } = lesson;
+  const button = (
+    action: string,
+    said: string,
+    look: string,
+    patch: () => StatePatch,
+  ) => html`<button
+    type="button"
+    class=${look}
+    data-action=${action}
+    @click=${() => apply(patch())}
+  >${said}</button>`;
+  const ask = html`<div class="asked">
+    <p><b>${question || words.predict}</b></p>
+    ${
+      lesson.revealed
+        ? button('ask-again', words.again, 'link', () => askedAgain(state, lesson))
+        : button('reveal', words.reveal, 'solid', () => revealed(state, lesson))
+    }
+    <p role="status">${lesson.revealed ? html`<b>${words.answer}</b> ${answer}` : nothing}</p>
+  </div>`;
+  return html`<div class="lesson" role="group" aria-label=${words.label} ${adoptStyles(styles)}>
+    ${title === '' ? nothing : html`<h2>${title}</h2>`}
+    ${note === '' ? nothing : html`<p class="note-of-lesson">${note}</p>`}
+    ${question === '' && answer === '' ? nothing : ask}
+  </div>`;
+}
