@@ -207,6 +207,11 @@ export interface RecurrentLayerFace extends HTMLElement {
    */
   readonly: boolean;
   /**
+   * For a projector: everything larger, in one column.
+   * @attr
+   */
+  large: boolean;
+  /**
    * Plays once when it is ready, unless the reader prefers reduced motion.
    * @attr
    */

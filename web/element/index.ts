@@ -4,8 +4,9 @@ export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
 export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
+export { LESSON_LIMITS, NO_LESSON } from './state/lesson.ts';
 export { LIMITS } from './state/limits.ts';
-export { PANEL_IDS } from './state/panel-id.ts';
+export { PANEL_IDS, type PanelId } from './state/panel-id.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './state/presets/index.ts';
 export {
   readShare,
@@ -14,7 +15,7 @@ export {
   type ShareProblem,
   writeShare,
 } from './state/share.ts';
-export type { State, StatePatch } from './state/state.ts';
+export type { Lesson, State, StatePatch } from './state/state.ts';
 export { TOUR } from './state/tour.ts';
 export { copyText } from './views/clipboard.ts';
 export { figureWords, LANGUAGES, type Language, languageOf } from './words/languages.ts';

@@ -11,6 +11,7 @@ export interface TemplateProperties
       | 'controls'
       | 'data'
       | 'digits'
+      | 'large'
       | 'loading'
       | 'panel'
       | 'phase'

@@ -8,7 +8,7 @@ import { fetchOnTerms } from '../element/shell/source-file.ts';
 import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
 
 // Not `wasm`: an address must not choose the code that runs.
-const ATTRIBUTES = ['src', 'panels', 'digits', 'controls', 'readonly', 'loading', 'lang'];
+const ATTRIBUTES = ['src', 'panels', 'digits', 'controls', 'readonly', 'large', 'loading', 'lang'];
 
 const settings = new URLSearchParams(location.search);
 const id = settings.get('id') ?? '';

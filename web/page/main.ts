@@ -49,6 +49,7 @@ function draw(): void {
       change,
       dismiss,
       embed,
+      compose,
     }),
     root,
   );
@@ -89,6 +90,11 @@ export function renew(): void {
 async function embed(): Promise<void> {
   const { openEmbedDialog } = await import('./embed/dialog.ts');
   openEmbedDialog(settings.state, settings.language ?? browserLanguage(navigator.languages));
+}
+
+async function compose(): Promise<void> {
+  const { openCaseDialog } = await import('./case/dialog.ts');
+  openCaseDialog(settings, settings.language ?? browserLanguage(navigator.languages), change);
 }
 
 addEventListener('pagehide', writeDue); // as it is when the page is loaded again

@@ -5,12 +5,13 @@ import type { Page } from './page.ts';
 import { addressOf } from './state.ts';
 
 export function mastheadView(page: Page): TemplateResult {
-  const { settings, language, theme, words, shared, share, change, embed } = page;
+  const { settings, language, theme, words, shared, share, change, embed, compose } = page;
   const others = LANGUAGES.filter(({ tag }) => tag !== language);
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   return html`<header class="masthead">
     <span class="wordmark">Unrolled</span>
     <nav aria-label=${words.appearance}>
+      <button type="button" data-action="case" @click=${compose}>${words.case}</button>
       <button type="button" data-action="embed" @click=${embed}>${words.embed}</button>
       <button type="button" data-action="share" @click=${share}>
         <span role="status">${words.share[shared]}</span>
@@ -36,7 +37,7 @@ export function mastheadView(page: Page): TemplateResult {
 export function heroView({ settings, language, words, change }: Page): TemplateResult {
   const story = PRESETS.post;
   const { panel, activation, bias, tour, lesson } = settings.state;
-  const first = panel === 'forward' && !tour && lesson === undefined;
+  const first = panel === 'forward' && !tour && lesson === undefined && !settings.allowed.large;
   return html`<div class=${first ? 'hero' : 'hero compact'}>
     <div>
       <h1>${figureWords[language].title}</h1>

@@ -32,18 +32,24 @@ export interface Page {
   dismiss(): void;
   /** Opens the dialog. */
   embed(): void;
+  /** Opens the dialog of a teacher's case. */
+  compose(): void;
 }
 
 export function pageView(page: Page): TemplateResult {
   const { settings, words, change } = page;
   const changed = ({ detail }: CustomEvent<LayerChangeDetail>) => change({ state: detail.state });
-  return html`<div class="page">
+  return html`<div class=${settings.allowed.large ? 'page large' : 'page'}>
     ${mastheadView(page)}
     ${renewedView(page)} ${noticeView(page)} ${tooLongView(page)}
     <main>
       ${heroView(page)}
       <recurrent-layer
         .data=${settings.state}
+        .panels=${settings.allowed.panels}
+        controls=${settings.allowed.controls}
+        ?readonly=${settings.allowed.readonly}
+        ?large=${settings.allowed.large}
         lang=${figureWords[page.language].locale}
         loading="eager"
         @layer-change=${changed}

@@ -4,6 +4,8 @@ import {
   LANGUAGES,
   type Language,
   languageOf,
+  PANEL_IDS,
+  type PanelId,
   PRESETS,
   readShare,
   SHARE_LIMIT,
@@ -13,11 +15,24 @@ import {
 } from '../element/index.ts';
 
 const THEMES = ['light', 'dark'] as const;
+const CONTROLS = ['full', 'compact', 'none'] as const;
 
 export type Theme = (typeof THEMES)[number];
 
+/** What a teacher allows, by the names of the element's attributes. */
+export interface Allowed {
+  /** The panels that can be opened; empty for all. */
+  readonly panels: readonly PanelId[];
+  readonly controls: (typeof CONTROLS)[number];
+  readonly readonly: boolean;
+  readonly large: boolean;
+}
+
+export const EVERYTHING: Allowed = { panels: [], controls: 'full', readonly: false, large: false };
+
 export interface Settings {
   readonly state: State;
+  readonly allowed: Allowed;
   /** Without one, that of the browser. */
   readonly language: Language | undefined;
   /** Without one, that of the system. */
@@ -44,15 +59,26 @@ export function readSettings(address: string, before: State = PRESETS.fixed): Re
     LANGUAGES.map(({ tag }) => tag),
   );
   const theme = one('theme', THEMES);
+  const named = query.get('panels')?.split(',') ?? [];
+  const allowed: Allowed = {
+    panels: PANEL_IDS.filter((id) => named.includes(id)),
+    controls: one('controls', CONTROLS) ?? EVERYTHING.controls,
+    readonly: query.has('readonly'),
+    large: query.has('large'),
+  };
   const result = readShare(address);
-  if ('state' in result) return { settings: { ...result, language, theme } };
-  return { settings: { state: before, language, theme }, problem: result.problem };
+  if ('state' in result) return { settings: { ...result, allowed, language, theme } };
+  return { settings: { state: before, allowed, language, theme }, problem: result.problem };
 }
 
 /** The query and the hash of these settings, `?v=1&preset=post&lang=zh`; empty for the defaults. */
-export function writeSettings({ state, language, theme }: Settings): string {
+export function writeSettings({ state, allowed, language, theme }: Settings): string {
   const { query, hash } = writeShare(isShareable(state) ? state : PRESETS[state.preset]);
   const own = [
+    ...(allowed.panels.length === 0 ? [] : [`panels=${allowed.panels}`]),
+    ...(allowed.controls === EVERYTHING.controls ? [] : [`controls=${allowed.controls}`]),
+    ...(allowed.readonly ? ['readonly'] : []),
+    ...(allowed.large ? ['large'] : []),
     ...(language === undefined ? [] : [`lang=${language}`]),
     ...(theme === undefined ? [] : [`theme=${theme}`]),
   ];

@@ -29,7 +29,7 @@ import { Room } from './room.ts';
 import { showOpenTab } from './tabs.ts';
 import { figureView } from './view.ts';
 
-type Settings = 'controls' | 'data' | 'digits' | 'panels' | 'readonly' | 'speed';
+type Settings = 'controls' | 'data' | 'digits' | 'large' | 'panels' | 'readonly' | 'speed';
 
 interface Host extends ReactiveControllerHost, Pick<RecurrentLayerFace, Settings> {
   readonly renderRoot: HTMLElement | DocumentFragment;

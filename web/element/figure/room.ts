@@ -11,7 +11,10 @@ const PAPER = 820; // about what A4 and US Letter have at the size that is print
 const LETTER = 16; // the size of text for which the style sheets are written
 const LEAST = 280; // what the narrowest layout needs, however large the letters
 
-type Host = ReactiveControllerHost & Element & { readonly renderRoot: ParentNode };
+const LARGE = { least: 1.6, width: 1120 } as const; // for the last row of a classroom, in one column
+
+type Host = ReactiveControllerHost &
+  Element & { readonly renderRoot: ParentNode; readonly large: boolean };
 
 export class Room implements ReactiveController {
   readonly #host: Host;
@@ -19,6 +22,8 @@ export class Room implements ReactiveController {
   readonly #observer = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   #observed: Element | undefined;
   #zoom = 1;
+  #outside = 0;
+  #large = false;
   #onScreen = 0;
 
   constructor(host: Host, printing: { readonly now: boolean }) {
@@ -28,6 +33,7 @@ export class Room implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.#outside > 0 && this.#large !== this.#host.large) this.#resized(this.#outside);
     if (this.#observed !== undefined) return;
     this.#observed = this.#host.renderRoot.querySelector('.width')!;
     this.#observer.observe(this.#observed);
@@ -55,7 +61,10 @@ export class Room implements ReactiveController {
 
   #resized(outside: number): void {
     const room = this.#host.renderRoot.querySelector<HTMLElement>('.room')!;
-    const zoom = Math.max(1, Math.min(enlargement(room), outside / LEAST));
+    this.#outside = outside;
+    this.#large = this.#host.large;
+    const large = this.#large ? Math.max(LARGE.least, outside / LARGE.width) : 1;
+    const zoom = Math.max(1, Math.min(Math.max(enlargement(room), large), outside / LEAST));
     if (zoom !== this.#zoom) room.style.zoom = `${zoom}`;
     this.#zoom = zoom;
     const width = outside / zoom;

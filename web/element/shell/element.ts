@@ -39,6 +39,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   declare digits: number;
   declare controls: Controls;
   declare readonly: boolean;
+  declare large: boolean;
   declare loading: Loading;
   declare wasm: string;
   declare autoplay: boolean;

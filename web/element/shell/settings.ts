@@ -42,6 +42,7 @@ export const SETTINGS = {
   digits: setting(number(0)),
   controls: setting(oneOf(['full', 'compact', 'none'])),
   readonly: setting(flag),
+  large: setting(flag),
   loading: setting(oneOf(['lazy', 'eager'])),
   wasm: setting(text),
   autoplay: setting(flag),

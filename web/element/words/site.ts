@@ -1,5 +1,6 @@
 // The words of the site around the figures, by languages. What a program does not use of these tables is not in it.
 
+import type { CaseWords } from './en/case.ts';
 import type { DialogWords } from './en/dialog.ts';
 import { guide as enGuide, type GuideWords } from './en/guide.ts';
 import {
@@ -12,7 +13,7 @@ import { figureWords, LANGUAGES, type Language } from './languages.ts';
 import { guide as zhGuide } from './zh/guide.ts';
 import { page as zh, unscripted as zhUnscripted } from './zh/page.ts';
 
-export type { DialogWords, GuideWords, PageWords };
+export type { CaseWords, DialogWords, GuideWords, PageWords };
 
 /** Of the page. */
 export const PAGE: Readonly<Record<Language, PageWords>> = { en, zh };
@@ -21,6 +22,12 @@ export const PAGE: Readonly<Record<Language, PageWords>> = { en, zh };
 export const DIALOG: Readonly<Record<Language, () => Promise<{ readonly dialog: DialogWords }>>> = {
   en: () => import('./en/dialog.ts'),
   zh: () => import('./zh/dialog.ts'),
+};
+
+/** Of the dialog in which a teacher makes a case, fetched with it. */
+export const CASE: Readonly<Record<Language, () => Promise<{ readonly teacher: CaseWords }>>> = {
+  en: () => import('./en/case.ts'),
+  zh: () => import('./zh/case.ts'),
 };
 
 /** Of the guide to embedding, which is written while the site is built. */

@@ -38,8 +38,10 @@ afterEach(() => {
 async function address() {
   const { forgetDue, writeAddress, writeDue } = await import('../../page/address.ts');
   const { PRESETS } = await import('../../element/index.ts');
+  const { EVERYTHING } = await import('../../page/state.ts');
   const at = (steps: number, preset: keyof typeof PRESETS = 'fixed'): Settings => ({
     state: { ...PRESETS[preset], steps },
+    allowed: EVERYTHING,
     language: undefined,
     theme: undefined,
   });

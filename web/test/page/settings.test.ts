@@ -4,7 +4,13 @@ import { PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import type { State } from '../../element/state/state.ts';
 import type { Defect } from '../../lib/index.ts';
-import { browserLanguage, isShareable, readSettings, writeSettings } from '../../page/state.ts';
+import {
+  browserLanguage,
+  EVERYTHING,
+  isShareable,
+  readSettings,
+  writeSettings,
+} from '../../page/state.ts';
 
 describe('Address: the address', () => {
   it('is empty for the defaults and holds only what differs from them', () => {
@@ -26,14 +32,28 @@ describe('Address: the address', () => {
           for (const language of [undefined, 'en', 'zh'] as const)
             for (const theme of [undefined, 'light', 'dark'] as const) {
               const state = { ...PRESETS[preset], defects, steps, h0: [0.5, steps] };
-              const settings = { state, language, theme };
+              const settings = { state, allowed: EVERYTHING, language, theme };
               expect(readSettings(writeSettings(settings))).toEqual({ settings });
             }
+    const allowed = {
+      panels: ['forward', 'lab'],
+      controls: 'compact',
+      readonly: true,
+      large: true,
+    } as const;
+    const locked = { ...readSettings('').settings, allowed };
+    expect(writeSettings(locked)).toBe('?panels=forward,lab&controls=compact&readonly&large');
+    expect(readSettings(writeSettings(locked))).toEqual({ settings: locked });
   });
 
   it('leaves the state as it was where it cannot be read, and says why', () => {
     const { settings, problem } = readSettings('?v=3&lang=zh&theme=no', PRESETS.post);
-    expect(settings).toEqual({ state: PRESETS.post, language: 'zh', theme: undefined });
+    expect(settings).toEqual({
+      state: PRESETS.post,
+      allowed: EVERYTHING,
+      language: 'zh',
+      theme: undefined,
+    });
     expect(problem).toEqual({ parameter: 'v', value: '3', reason: 'version' });
     expect(readSettings('?t=two').settings.state).toBe(PRESETS.fixed);
   });
@@ -47,7 +67,7 @@ describe('Address: the address', () => {
       x: [...rows, ...rows],
     };
     expect(isShareable(state)).toBe(false);
-    const settings = { state, language: undefined, theme: undefined };
+    const settings = { ...readSettings('').settings, state };
     expect(writeSettings(settings)).toBe('?v=1&preset=vanishing');
   });
 });

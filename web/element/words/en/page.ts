@@ -2,6 +2,7 @@
 export const page = {
   documentTitle: 'Unrolled: a recurrent layer, under glass',
   appearance: 'Language, theme and embedding',
+  case: 'Make a case',
   embed: 'Embed',
   theme: { light: 'Light', dark: 'Dark' },
   dismiss: 'Close',

@@ -85,6 +85,7 @@ export const guide: GuideWords = {
     panels: '可以打开的面板，如 forward,check，JavaScript 属性也可以是数组；不写就是全部',
     controls: '默认 full；compact 不带设置，none 只有打开的面板',
     readonly: '读者什么都能看，什么都不能改',
+    large: '投影用：全部放大，排成一列',
     digits: '表格里的有效数字，2 到 6',
     theme: '不写就跟随文章的 color-scheme',
     lang: '网站有的语言，可带地区；不写就跟随外层最近的 lang，都没有就跟随读者的浏览器',

@@ -4,6 +4,7 @@ import type { PageWords, Unscripted } from '../en/page.ts';
 export const page: PageWords = {
   documentTitle: 'Unrolled：把循环层摊开来看',
   appearance: '语言、主题和嵌入',
+  case: '出题',
   embed: '嵌入',
   theme: { light: '浅色', dark: '深色' },
   dismiss: '关闭',

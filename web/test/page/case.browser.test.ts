@@ -1,0 +1,81 @@
+// A teacher's case, from the dialog to the class. Oracles: the link itself, and the QR library's reader on the squares
+// that the page drew.
+import decodeQR from 'qr/decode.js';
+import { expect, it } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { action, textOf, visits } from './visit.ts';
+
+const open = visits();
+const SCALE = 4;
+
+/** What a camera sees of the squares of a path `M1 2h1v1h-1z…`. */
+function pictureOf(path: string, size: number) {
+  const [width, height] = [size * SCALE, size * SCALE];
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)/g)) {
+    for (let k = 0; k < SCALE ** 2; k++) {
+      const at =
+        (Number(y) * SCALE + Math.floor(k / SCALE)) * width + Number(x) * SCALE + (k % SCALE);
+      data.fill(0, at * 4, at * 4 + 3);
+    }
+  }
+  return { width, height, data };
+}
+
+it('Case: a teacher writes it, and the class predicts before it sees', async () => {
+  const page = await open('?v=1&preset=post');
+  await action(page, 'case').click();
+  const dialog = page.locator('dialog.case');
+  await dialog.locator('input[name="title"]').fill('Two steps <b>& three</b>');
+  await dialog.locator('textarea[name="note"]').fill('The code of a post, and its check.');
+  await dialog.locator('input[name="question"]').fill('What will happen at T = 3?');
+  await dialog.locator('textarea[name="answer"]').fill('All four fail.');
+  await dialog.locator('select[name="at"]').selectOption('3');
+  await dialog.locator('input[data-panel="train"]').uncheck();
+  await dialog.locator('input[name="readonly"]').check();
+  await dialog.locator('input[name="large"]').check();
+  expect(await axeViolations(page)).toEqual([]);
+  const link = await page.locator('#case-link').inputValue();
+  const drawn = dialog.locator('svg');
+  const read = async () => {
+    const [box, path] = await drawn.evaluate((code) => [
+      code.getAttribute('viewBox')!,
+      code.querySelector('.dark')!.getAttribute('d')!,
+    ]);
+    return decodeQR(pictureOf(path!, Number(box!.split(' ')[2])));
+  };
+  await expect.poll(read).toBe(link);
+
+  const student = await open(new URL(link).search.replace(/^\//, ''));
+  expect(await textOf(student.locator('.lesson h2'))).toBe('Two steps <b>& three</b>');
+  expect(await textOf(student.locator('.asked'))).toContain('What will happen at T = 3?');
+  expect(await student.locator('.lesson').textContent()).not.toContain('All four fail');
+  expect(await action(student, 'panel-lab').count()).toBe(1);
+  expect(await action(student, 'panel-train').count()).toBe(0);
+  expect(await action(student, 'more').count()).toBe(0); // locked
+  const text = await student
+    .locator('.lesson .note-of-lesson')
+    .evaluate((said) => said.getBoundingClientRect().height);
+  expect(text).toBeGreaterThan(30); // a line of 24 px, larger
+  await action(student, 'reveal').click();
+  expect(await textOf(student.locator('.asked [role="status"]'))).toBe('Answer: All four fail.');
+  await student.getByText('fails, 4 of 4').first().waitFor();
+  await expect.poll(() => student.url()).toContain('revealed=on');
+  expect(await axeViolations(student)).toEqual([]);
+  await action(student, 'ask-again').click();
+  await expect.poll(() => student.getByText('fails, 4 of 4').count()).toBe(0);
+});
+
+it('Case: large is one column at any width of a projector', async () => {
+  for (const width of [1280, 1920]) {
+    const page = await open('?v=1&large', { viewport: { width, height: 900 } });
+    const [axis, note] = await Promise.all([
+      page.locator('.axis').boundingBox(),
+      page.locator('.note').boundingBox(),
+    ]);
+    expect(note!.y).toBeGreaterThan(axis!.y + axis!.height - 1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const cell = await page.locator('td[data-cell="h/1/0"]').boundingBox();
+    expect(cell!.height).toBeGreaterThan(48); // of 32
+  }
+});
