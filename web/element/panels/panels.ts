@@ -4,6 +4,7 @@ import { PANEL_IDS, type PanelId } from '../state/panel-id.ts';
 import { BadSetting } from '../words/refusal.ts';
 import { backwardPanel } from './backward/entry.ts';
 import { checkPanel } from './check/entry.ts';
+import { comparePanel } from './compare/entry.ts';
 import { dataPanel } from './data/entry.ts';
 import { forwardPanel } from './forward/entry.ts';
 import { labPanel } from './lab/entry.ts';
@@ -18,6 +19,7 @@ const ENTRIES: Readonly<Record<PanelId, PanelEntry>> = {
   check: checkPanel,
   lab: labPanel,
   train: trainPanel,
+  compare: comparePanel,
   data: dataPanel,
 };
 

@@ -174,6 +174,7 @@ export const en = {
     check: 'Gradient check',
     lab: 'Bug lab',
     train: 'Train',
+    compare: 'Compare',
     data: 'Code & data',
   },
 

@@ -1,5 +1,6 @@
 // The words that come with the first panel that has words of its own, or with the help.
 export { en as check } from './check.ts';
+export { en as compare } from './compare.ts';
 export { en as data } from './data.ts';
 export { en as keys } from './keys.ts';
 export { en as lab } from './lab.ts';

@@ -154,6 +154,7 @@ export const zh: FigureWords = {
     check: '梯度检查',
     lab: '缺陷实验室',
     train: '训练',
+    compare: '对比',
     data: '代码与数据',
   },
 

@@ -1,5 +1,6 @@
 // What comes with the first panel that has words of its own, or with the help, in Chinese.
 export { zh as check } from './check.ts';
+export { zh as compare } from './compare.ts';
 export { zh as data } from './data.ts';
 export { zh as keys } from './keys.ts';
 export { zh as lab } from './lab.ts';
