@@ -230,7 +230,7 @@ describe('Setup: the name of what is shown', () => {
         .locator('xpath=ancestor::*[contains(@class,"bar")]')
         .count(),
     ).toBe(0);
-    await action(page, 'use').click();
+    await action(page, 'train-use').click();
     await action(page, 'panel-setup').click();
     await expect.poll(() => bar('preset')).toBe('Your layer');
   });
