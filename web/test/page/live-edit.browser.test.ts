@@ -13,6 +13,7 @@ const ready = (page: Page) =>
     .toBe('none');
 
 async function drag(page: Page, id: string, by: readonly [number, number], keys: string[] = []) {
+  await cellOf(page, id).scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await cellOf(page, id).boundingBox())!;
   const [left, top] = [x + width / 2, y + height / 2];
   await page.mouse.move(left, top);

@@ -95,6 +95,7 @@ describe.each([
     const count = await counted(page, { calls });
     const cell = page.locator(`td[data-cell="${id}"]`).first();
     await expect.poll(() => cell.evaluate((it) => getComputedStyle(it).userSelect)).toBe('none');
+    await cell.scrollIntoViewIfNeeded();
     const { x, y } = (await cell.boundingBox())!;
     await page.mouse.move(x + 5, y + 5);
     await page.mouse.down();
