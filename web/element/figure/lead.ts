@@ -158,8 +158,9 @@ function startView({ tour }: Words, lead: Lead, look: 'link' | 'solid'): Templat
   return html`<button type="button" class=${look} data-action="tour" @click=${() => lead.go(TOUR.first)}>${tour.start}</button>`;
 }
 
-/** What to look at, and why. */
-function lookOf({ preset }: State, panel: PanelId, words: Words): string {
-  const { says, at } = words.preset[preset];
-  return at?.[panel] ?? says;
+/** What to look at, and why: in this panel, where something else is to be seen there. */
+function lookOf({ preset }: State, panel: PanelId, language: Language): string {
+  if (panel === 'train') return ''; // a training has settings of its own
+  const own = hasPanelWords(language) ? panelWords(language).examples[preset]?.[panel] : undefined;
+  return own ?? figureWords[language].preset[preset].says;
 }

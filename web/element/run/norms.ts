@@ -10,9 +10,18 @@ export interface Norms {
   readonly jacobian: readonly number[];
 }
 
+type Source = Pick<Run, 'W' | 'slope' | 'backward'>;
+
+const known = new WeakMap<Source, Norms>(); // the chart asks in every step, and a product of matrices takes a while
+
 /** Of the backward pass that the page shows, and of the Jacobians, which no defect touches. */
-export function normsOf({ W, slope, backward }: Pick<Run, 'W' | 'slope' | 'backward'>): Norms {
-  return { delta: rowNorms(backward.delta), jacobian: jacobianNorms(W, slope) };
+export function normsOf(run: Source): Norms {
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  const { W, slope, backward } = run;
+  const norms = { delta: rowNorms(backward.delta), jacobian: jacobianNorms(W, slope) };
+  known.set(run, norms);
+  return norms;
 }
 
 /** The Euclidean norm of every row of a matrix. */
