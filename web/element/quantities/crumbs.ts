@@ -21,7 +21,8 @@ const roundingOf = (terms: number, size: number) => (terms + 8) * 2 ** -53 * siz
 export function crumbsOf(source: Source, entryOf: (ref: Ref) => Entry): IsCrumb {
   return (quantity, value, at) => {
     if (value === 0 || !(Math.abs(value) < LARGEST)) return false;
-    const { from, terms = [], factor } = quantity.recipe?.(source, ...at) ?? {};
+    const recipe = quantity.recipe ?? quantity.toldElsewhere;
+    const { from, terms = [], factor } = recipe?.(source, ...at) ?? {};
     const read = [...(from === undefined ? [] : [[from]]), ...terms].map((term) => {
       const entries = term.map(entryOf);
       const size = entries.reduce((product, entry) => Math.abs(product * entry.value), 1);

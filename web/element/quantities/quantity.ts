@@ -59,6 +59,8 @@ export interface Quantity {
   readonly colourless?: boolean;
   /** How the entry at these indices is made; nothing for what is given. */
   recipe?(source: Source, ...at: readonly number[]): Recipe | undefined;
+  /** The same, where another quantity's note tells it. */
+  toldElsewhere?(source: Source, ...at: readonly number[]): Recipe | undefined;
   /** An entry is the sum that another one goes on from. */
   readonly isSum?: boolean;
   /** Where backward may have written over it. */

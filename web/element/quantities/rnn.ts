@@ -30,6 +30,17 @@ function slopeFactor({ run }: Source, t: number, i: number): Factor {
 const throughW = ({ run }: Source, t: number, j: number): Recipe['terms'] =>
   indices(run.hiddenSize).map((i) => [`W/${i}/${j}`, `delta/${t}/${i}`]);
 
+/** (2) */
+const stateRecipe = ({ run }: Source, t: number, i: number): Recipe | undefined =>
+  t === 0
+    ? undefined
+    : {
+        equation: () => stateEquation(t, run.problem.activation),
+        from: `net/${t}/${i}`,
+        terms: [],
+        through: () => names.activationName(run.problem.activation),
+      };
+
 export const RNN: readonly Quantity[] = [
   ...GIVEN,
   {
@@ -49,7 +60,14 @@ export const RNN: readonly Quantity[] = [
       ],
     }),
   },
-  { id: 'made', as: 'h', name: names.h, of: ({ run }) => run.states, scale: 'activity' },
+  {
+    id: 'made',
+    as: 'h',
+    name: names.h,
+    of: ({ run }) => run.states,
+    scale: 'activity',
+    toldElsewhere: stateRecipe,
+  },
   {
     id: 'h', // as backward left it: by defect A, with the slope in the state's place
     name: names.h,
@@ -58,15 +76,7 @@ export const RNN: readonly Quantity[] = [
     truth: ({ run }) => run.states,
     wire: ({ run }) => names.activationName(run.problem.activation),
     scale: ({ run }) => (run.statesAfter === run.states ? 'activity' : 'overwritten'),
-    recipe: ({ run }, t, i) =>
-      t === 0
-        ? undefined
-        : {
-            equation: () => stateEquation(t, run.problem.activation),
-            from: `net/${t}/${i}`,
-            terms: [],
-            through: () => names.activationName(run.problem.activation),
-          },
+    recipe: stateRecipe,
     overwritten: {
       made: 'made',
       how: 'overwritten',

@@ -21,7 +21,7 @@ describe('Numbers: rounding that is left of a sum', () => {
     const net = q.net.entry(1, 0);
     expect(net.value).toBeCloseTo(0, 15);
     expect(net.value).not.toBe(0);
-    for (const entry of [net, q.h.entry(1, 0)]) {
+    for (const entry of [net, q.h.entry(1, 0), q.made.entry(1, 0)]) {
       expect([entry.text, entry.alone, entry.shade]).toEqual(['≈ 0', '≈ 0', 0]);
     }
     expect(q.explain('net/1/0', 'forward').remark).toBe(figureWords.en.crumb);

@@ -131,12 +131,16 @@ function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
   return norm <= ONE ? 'one' : 'oneFirst';
 }
 
+const LONG_NAME = 5; // tanh′(net_1) has room over a column, softplus′(net_1) has not
+const anySlope = (step: names.Step) => formula`f′(${names.net(step)})`;
+
 function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction): TemplateResult {
   const { run, quantities: q, words } = panel;
-  const vector = (of: Numbers, letter: Formula, name = letter) =>
+  const vector = (of: Numbers, letter: Formula, name = letter, head = of.name) =>
     bandView(
       {
         ...bandOf(of),
+        head: (t) => written(head(t)),
         label: `${name.said}${words.comma}${of.title}`,
         title: titleOf(letter, of, of.title),
       },
@@ -154,6 +158,7 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
     axis,
     interaction,
   );
+  const slope = names.slopeAlone(run.problem.activation);
   const perStep = (id: 'share' | 'sum', title: TemplateResult) =>
     slotsView(
       {
@@ -166,9 +171,9 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
     );
   return html`<div class="bands">
       ${vector(q.dh, q.dh.name('t'))}
-      ${vector(q.slope, names.slopeAlone(run.problem.activation), q.slope.name('t'))}
+      ${vector(q.slope, slope, q.slope.name('t'), slope.said.length > LONG_NAME ? anySlope : undefined)}
       <div class="recurrence">
-        ${errors} ${stepWires('left', axis, (step) => backLabel(step, run))}
+        ${errors} ${stepWires('left', axis, backLabel)}
       </div>
       ${downWires(axis)}
       ${perStep('share', titleOf(q.share.name('t'), q.share, q.share.title))}
@@ -210,7 +215,7 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
 }
 
 /** What δ_t is multiplied by on its way to the left. */
-function backLabel(step: number, { problem }: Run): TemplateResult {
+function backLabel(step: number): TemplateResult {
   const back = names.transposed(names.W);
-  return written(step > 1 ? formula`${back} ⊙ ${names.slopeAlone(problem.activation)}` : back);
+  return written(step > 1 ? formula`${back} ⊙ f′` : back);
 }
