@@ -47,7 +47,8 @@ export default defineConfig({
           name: 'chromium',
           include: ['web/test/**/*.{browser,timed}.test.ts'],
           globalSetup: 'web/test/page/site-setup.ts',
-          maxWorkers: 2, // a browser each, which mostly waits
+          maxWorkers: 2,
+          isolate: false, // a browser each, which mostly waits
         },
       },
       {
@@ -57,6 +58,7 @@ export default defineConfig({
           include: ['web/test/**/*.engines.test.ts'],
           globalSetup: 'web/test/page/site-setup.ts',
           fileParallelism: false, // all three in every file
+          isolate: false, // one import of their drivers, one Chromium
         },
       },
       {
@@ -66,6 +68,7 @@ export default defineConfig({
           include: ['web/test/package/*.test.ts', API],
           globalSetup: 'web/test/package/setup.ts',
           fileParallelism: false,
+          isolate: false,
         },
       },
     ],

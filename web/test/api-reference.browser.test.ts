@@ -2,20 +2,17 @@
 import { readdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Server, serve, startShell } from './browsers/index.ts';
+import { type Server, serve, sharedShell } from './browsers/index.ts';
 
 const API = 'dist/api'; // made by scripts/build
 
 let browser: Browser;
 let server: Server;
 beforeAll(async () => {
-  browser = await startShell();
+  browser = await sharedShell();
   server = await serve(API);
 });
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+afterAll(() => server?.close());
 
 it('keeps every page of the API reference within 360 pixels', async () => {
   const paths = readdirSync(API, { recursive: true, encoding: 'utf8' });

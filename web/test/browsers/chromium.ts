@@ -26,8 +26,17 @@ const start = (name: string): Promise<Started> => chromium.launch(programOf(name
 /** The browser that people have. */
 export const startChromium = (): Promise<Started> => start('chromium');
 
-/** The same without windows, tabs and their pages of its own, which take longer than the pages of a test. */
-export const startShell = (): Promise<Started> => start('chromium-headless-shell');
+let shell: Promise<Started> | undefined;
+
+/**
+ * The same without windows, tabs and their pages of its own, which take longer than the pages of a test. One for all
+ * files of a worker, with which it ends: a file closes its pages.
+ */
+export async function sharedShell(): Promise<Started> {
+  shell ??= start('chromium-headless-shell');
+  if (!(await shell).isConnected()) shell = start('chromium-headless-shell'); // it has crashed in a file before
+  return shell;
+}
 
 /** With a profile in a folder, in which the reader has chosen a size of text, in pixels. */
 export function startWithLetters(folder: string, size: number): Promise<BrowserContext> {
@@ -37,14 +46,14 @@ export function startWithLetters(folder: string, size: number): Promise<BrowserC
   return chromium.launchPersistentContext(folder, programOf('chromium'));
 }
 
-export const launchChromium = async (): Promise<Browser> => asBrowser(await startChromium());
-export const launchShell = async (): Promise<Browser> => asBrowser(await startShell());
-
-function asBrowser(browser: Started): Browser {
+export async function launchShell(): Promise<Browser> {
+  const browser = await sharedShell();
+  const contexts: BrowserContext[] = [];
   return {
     version: browser.version(),
     async open(url) {
       const page = await browser.newPage();
+      contexts.push(page.context());
       const messages: string[] = [];
       const requested: string[] = [];
       page.on('console', (message) => messages.push(message.text()));
@@ -60,6 +69,8 @@ function asBrowser(browser: Started): Browser {
         close: () => page.close(),
       };
     },
-    close: () => browser.close(),
+    async close() {
+      for (const context of contexts) await context.close();
+    },
   };
 }

@@ -1,13 +1,13 @@
 import type { Browser } from './browser.ts';
-import { launchChromium } from './chromium.ts';
+import { launchShell } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { launchWebKit } from './webkit.ts';
 
 export type { Browser, Page } from './browser.ts';
-export { launchShell, startChromium, startShell, startWithLetters } from './chromium.ts';
+export { launchShell, sharedShell, startChromium, startWithLetters } from './chromium.ts';
 export { freePort, type Server, serve } from './server.ts';
 
-const LAUNCH = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
+const LAUNCH = { chromium: launchShell, firefox: launchFirefox, webkit: launchWebKit };
 
 export type Engine = keyof typeof LAUNCH;
 export const ENGINES = Object.keys(LAUNCH) as Engine[];

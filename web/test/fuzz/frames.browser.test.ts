@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { version } from '../../../package.json';
-import { type Server, serve, startShell } from '../browsers/index.ts';
+import { type Server, serve, sharedShell } from '../browsers/index.ts';
 import { type Site, serveSite } from '../page/site.ts';
 import { deliver } from './deliver.ts';
 import { heights, hostile } from './hostile-messages.ts';
@@ -25,10 +25,9 @@ beforeAll(async () => {
   site = await serveSite();
   folder = mkdtempSync(join(tmpdir(), 'unrolled-hostile-'));
   blog = await serve(folder);
-  browser = await startShell();
+  browser = await sharedShell();
 });
-afterAll(async () => {
-  await browser?.close();
+afterAll(() => {
   blog?.close();
   site?.close();
   rmSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import { POLICY } from '../../page/policy.ts';
-import { serve, startShell } from '../browsers/index.ts';
+import { serve, sharedShell } from '../browsers/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { type Site, serveSite } from './site.ts';
 import { cellOf, textOf } from './visit.ts';
@@ -14,12 +14,9 @@ let browser: Browser;
 let site: Site;
 beforeAll(async () => {
   site = await serveSite();
-  browser = await startShell();
+  browser = await sharedShell();
 });
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+afterAll(() => site?.close());
 
 describe('Offline: the page', () => {
   it('opens a second time without a network, every panel of it', async () => {

@@ -2,7 +2,7 @@
 // nobody else.
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { startShell } from '../browsers/index.ts';
+import { sharedShell } from '../browsers/index.ts';
 import { type Site, serveSite } from './site.ts';
 
 type Options = NonNullable<Parameters<Browser['newPage']>[0]>;
@@ -20,10 +20,9 @@ export function visits(): (query?: string, options?: Options) => Promise<Page> {
   let messages: string[] = [];
   beforeAll(async () => {
     site = await serveSite();
-    browser = await startShell();
+    browser = await sharedShell();
   });
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
     site?.close();
   });
   afterEach(async () => {

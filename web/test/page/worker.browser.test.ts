@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { workerSource } from '../../page/plugins/offline.ts';
-import { startShell } from '../browsers/index.ts';
+import { sharedShell } from '../browsers/index.ts';
 
 type Files = Readonly<Record<string, Buffer>>;
 type Answer = { status: number; location?: string; type?: string; body?: Buffer | string };
@@ -64,10 +64,9 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
-  browser = await startShell();
+  browser = await sharedShell();
 });
-afterAll(async () => {
-  await browser?.close();
+afterAll(() => {
   server?.close();
   server?.closeAllConnections();
 });

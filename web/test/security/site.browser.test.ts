@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Server, serve, startShell } from '../browsers/index.ts';
+import { type Server, serve, sharedShell } from '../browsers/index.ts';
 
 const DIST = 'dist';
 if (!existsSync(DIST)) throw new Error('dist/ is missing: scripts/build makes it');
@@ -22,13 +22,10 @@ const visited = pages.filter(
 let browser: Browser;
 let server: Server;
 beforeAll(async () => {
-  browser = await startShell();
+  browser = await sharedShell();
   server = await serve(DIST);
 });
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+afterAll(() => server?.close());
 
 /** The directives of the policy that a page carries. */
 function policyOf(html: string): Map<string, string[]> {
