@@ -24,7 +24,8 @@ class Factor {
   }
 
   // C += A B
-  void addProduct(const RowRange<const Scalar>& B, const RowRange<Scalar>& C) const {
+  EIGEN_DONT_INLINE void addProduct(const RowRange<const Scalar>& B,
+                                    const RowRange<Scalar>& C) const {
     if (packed_) {
       detail::addPanels<Scalar>(panels_.data(), depth_ * detail::kPanel<Scalar>, B.data, B.stride,
                                 depth_, C);
@@ -37,7 +38,7 @@ class Factor {
   }
 
  private:
-  void assign(detail::Strided<Scalar> A, Index rows, Index depth) {
+  EIGEN_DONT_INLINE void assign(const detail::Strided<Scalar>& A, Index rows, Index depth) {
     A_ = A;
     depth_ = depth;
     packed_ = detail::worthPacking<Scalar>(rows, depth);
