@@ -24,7 +24,7 @@ import { type Command, commandOf, patchFor } from './keys.ts';
 import { Lead } from './lead.ts';
 import { OpenedPanels } from './opened-panels.ts';
 import { Playback } from './playback.ts';
-import { idle, Printing } from './printing.ts';
+import { Printing, whenIdle } from './printing.ts';
 import { Room } from './room.ts';
 import { showOpenTab } from './tabs.ts';
 import { figureView } from './view.ts';
@@ -60,7 +60,8 @@ export class Figure implements ReactiveController {
   /** The language of the last drawing, whose words are there. */
   #said: Language | undefined;
   #helpView: typeof helpView | undefined;
-  #editing: Promise<unknown> | undefined;
+  #editable: 'not yet' | 'soon' | 'now' = 'not yet';
+  #callOff: (() => void) | undefined;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.#host.data;
@@ -109,7 +110,15 @@ export class Figure implements ReactiveController {
     showSelected(this.#host.renderRoot);
     if (this.computation.shown === undefined) return;
     this.printing.prepare();
-    this.#editing ??= this.#editInPlace();
+    if (this.#editable !== 'not yet') return;
+    this.#editable = 'soon';
+    this.#callOff = whenIdle(() => void this.#editInPlace());
+  }
+
+  hostDisconnected(): void {
+    if (this.#editable !== 'soon') return;
+    this.#callOff?.();
+    this.#editable = 'not yet';
   }
 
   view(): TemplateResult {
@@ -160,7 +169,7 @@ export class Figure implements ReactiveController {
 
   /** Numbers can be changed as soon as nothing else is to be done; where the code does not come, in Setup. */
   async #editInPlace(): Promise<void> {
-    await idle();
+    this.#editable = 'now';
     const { LiveEdit } = await import('./live-edit.ts').catch(() => ({ LiveEdit: undefined }));
     if (LiveEdit === undefined) return;
     new LiveEdit(this.#host, {

@@ -11,7 +11,13 @@ import type { RecurrentLayerFace } from '../face.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { stopAt, TOUR, TOURED, tourAt } from '../state/tour.ts';
-import { figureWords, hasPanelWords, type Language, type Words } from '../words/languages.ts';
+import {
+  figureWords,
+  hasPanelWords,
+  type Language,
+  panelWords,
+  type Words,
+} from '../words/languages.ts';
 import type { Figure } from './figure.ts';
 import type { lessonView } from './lesson-view.ts';
 import type { captionView } from './tour-caption.ts';
@@ -141,7 +147,7 @@ function lineView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
   const tours = controls === 'full' && TOURED.every((id) => offered.includes(id));
   if (tours && state.tour === TOUR.offer) return offerView(words, lead);
   return html`<div class="lead">
-    <p>${computation.edit === 'layer' ? nothing : lookOf(state, panel, words)}</p>
+    <p>${computation.edit === 'layer' ? nothing : lookOf(state, panel, language)}</p>
     ${tours ? startView(words, lead, 'link') : nothing}
   </div>`;
 }
@@ -161,6 +167,9 @@ function startView({ tour }: Words, lead: Lead, look: 'link' | 'solid'): Templat
 /** What to look at, and why: in this panel, where something else is to be seen there. */
 function lookOf({ preset }: State, panel: PanelId, language: Language): string {
   if (panel === 'train') return ''; // a training has settings of its own
+  const { says, forward } = figureWords[language].preset[preset];
+  if (panel === 'forward') return forward ?? says;
+  // The words of the other panels come with their code.
   const own = hasPanelWords(language) ? panelWords(language).examples[preset]?.[panel] : undefined;
-  return own ?? figureWords[language].preset[preset].says;
+  return own ?? says;
 }

@@ -78,11 +78,8 @@ export class Printing implements ReactiveController {
 
 const isPrinted = ({ printed }: PanelEntry) => printed;
 
-/** When the browser has nothing else to do. */
-export const idle = () => new Promise<void>((resolve) => whenIdle(resolve));
-
-/** Gives what calls it off. */
-function whenIdle(act: () => void): () => void {
+/** When the browser has nothing else to do. Gives what calls it off: whoever waits is kept in memory. */
+export function whenIdle(act: () => void): () => void {
   if ('requestIdleCallback' in globalThis) {
     const id = requestIdleCallback(act);
     return () => cancelIdleCallback(id);

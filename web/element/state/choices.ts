@@ -1,5 +1,4 @@
 // What can be chosen: lists, in the order of the menus and as the library has them, and the plain data of a choice.
-import { checkable } from '../../lib/check/parameters.ts';
 import type { ProgramLanguage } from '../../lib/codec/index.ts';
 import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index.ts';
 import { MAX_SCALE } from '../../lib/spec/schemes.ts';
@@ -19,13 +18,16 @@ export type TextKind = ProgramLanguage | 'printed';
 /** What the library draws weights with, at most. */
 export const LARGEST_SCALE = MAX_SCALE.float64;
 
+/** How the library draws weights, all of it. */
+export type Drawing = Required<InitOptions>;
+
 /** Numbers by rows. */
 export type Matrix = readonly (readonly number[])[];
 
 /** The parameters as numbers, or how the library draws them. */
 export type WeightsChoice =
   | { readonly U: Matrix; readonly W: Matrix; readonly b: readonly number[] }
-  | { readonly init: Required<InitOptions> };
+  | { readonly init: Drawing };
 
 /**
  * What backward starts from:

@@ -33,14 +33,8 @@ function roll(up: boolean): void {
 }
 
 function openingView({ opening }: PageWords): TemplateResult {
-  return html`<button
-    type="button"
-    data-action="unroll"
-    class=${unrolled ? 'unrolled' : ''}
-    aria-label=${`${opening.says} ${unrolled ? opening.rollUp : opening.unroll}`}
-    title=${unrolled ? opening.rollUp : opening.unroll}
-    @click=${() => roll(unrolled)}
-  >
+  // Beside the button, not in it: its letters are no name of what a press does.
+  return html`<div class=${unrolled ? 'loop-picture unrolled' : 'loop-picture'}>
     <svg viewBox="0 -4 320 92" width="320" height="92" aria-hidden="true">
       ${STEPS.map((t) => svg`<g class="cell">${t > 0 ? [wire, cellOf(String(t))] : cell('0')}</g>`)}
       <g class="loop">
@@ -49,7 +43,15 @@ function openingView({ opening }: PageWords): TemplateResult {
         ${letter('W', 160, 10, 'over')} ${cellOf('t', 160)}
       </g>
     </svg>
-  </button>`;
+    <button
+      type="button"
+      data-action="unroll"
+      aria-label=${unrolled ? opening.rollUp : opening.unroll}
+      aria-description=${opening.says}
+      title=${unrolled ? opening.rollUp : opening.unroll}
+      @click=${() => roll(unrolled)}
+    ></button>
+  </div>`;
 }
 
 /** From the state before. */

@@ -76,6 +76,8 @@ export function expectedCells(
   put('h', back.publishedStates ?? states);
   put('slope', activate.slope(activation, net), 1);
   put('delta', back.delta, 1);
+  for (let t = 1; t <= steps; t++)
+    for (const i of [0, 1]) cells.set(`dh/${t}/${i}`, t === steps ? 1 : 0);
   put('dh0', back.dh0);
   for (const [k, v] of back.dx.data.entries()) cells.set(`dx/${Math.floor(k / 3) + 1}/${k % 3}`, v);
   put('share', back.perStep!.dW, 1);

@@ -136,6 +136,7 @@ describe('Train: the panel', () => {
     };
     await inLink(page);
     await inLink(await open(link.slice(new URL(link).origin.length + 1)));
+    await action(page, 'panel-forward').click(); // a training has no menu of examples
     await action(page, 'preset').selectOption('post');
     await action(page, 'panel-train').click();
     await inLink(page); // another example leaves the training alone

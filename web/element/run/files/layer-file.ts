@@ -1,9 +1,9 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
 import { FORMATS } from '../../../lib/codec/formats.ts';
 import { decodeText, tensorOf } from '../../../lib/codec/from-text.ts';
-import { fromNpy, type LayerData, Tensor, UnrolledError } from '../../../lib/codec/index.ts';
+import { fromNpy, type LayerData, Tensor } from '../../../lib/codec/index.ts';
 import { type Reading, readText } from '../../../lib/codec/text/index.ts';
-import { hasGates, shapeOf } from '../../../lib/spec/cells.ts';
+import { shapeOf } from '../../../lib/spec/cells.ts';
 import { type DataArray, readLayerData, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
@@ -160,13 +160,7 @@ function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tenso
   return readLayerData(changed);
 }
 
-/** Throws BAD_OPTION for a cell, TooLarge for sizes that the page does not show. */
-function requireShown(data: LayerData): LayerData {
-  if (hasGates(data.cell)) {
-    const [expected, actual] = ['rnn, which is what the page shows', `${data.cell}`];
-    const details = { argument: 'cell', expected, actual };
-    throw new UnrolledError('BAD_OPTION', `cell: expected ${expected}, got ${actual}`, details);
-  }
+function requireSmall(data: LayerData): LayerData {
   const { inputSize, hiddenSize, x } = data;
   const [steps = 0, batchSize = 1] = x === undefined ? [] : x.shape.slice(0, -1);
   const sizes = { inputSize, hiddenSize, steps, batchSize };

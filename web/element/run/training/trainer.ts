@@ -3,7 +3,6 @@
 import type {
   BackwardResult,
   ForwardResult,
-  InitOptions,
   RecurrentLayer,
   Tensor,
   Unrolled,

@@ -7,19 +7,12 @@ export const deadRelu = {
     en: {
       name: 'Dead units (ReLU)',
       says: 'Every error term is 0: no slope lets anything through, so nothing is ever learnt, however long one trains.',
-      at: {
-        forward:
-          'The bias of −3 keeps both sums below zero at every step, and ReLU answers with 0.',
-        check: '0 = 0 is no agreement: this check compares nothing, and says so.',
-      },
+      forward: 'The bias of −3 keeps both sums below zero at every step, and ReLU answers with 0.',
     },
     zh: {
       name: '死掉的单元（ReLU）',
       says: '误差项全是 0：斜率什么也不放过，所以不管训练多久，什么也学不到。',
-      at: {
-        forward: '−3 的偏置把两个加权输入都压在零以下，每一步 ReLU 都只回答 0。',
-        check: '0 = 0 算不上一致：这次检查什么也没比，它自己也这么说。',
-      },
+      forward: '−3 的偏置把两个加权输入都压在零以下，每一步 ReLU 都只回答 0。',
     },
   },
   choices: {

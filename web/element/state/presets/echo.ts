@@ -8,17 +8,10 @@ export const echo = {
     en: {
       name: 'An echo, three steps late',
       says: 'Follow one input down the diagonal: each unit hands its number to the next, and the last repeats what came three steps before.',
-      at: {
-        backward:
-          'The error goes back up the diagonal: of all inputs, only the one three steps before hears of it.',
-      },
     },
     zh: {
       name: '晚三步的回声',
       says: '顺着对角线跟住一个输入：每个单元把手里的数交给下一个，最后一个念出三步之前的输入。',
-      at: {
-        backward: '误差沿着对角线原路退回：所有输入里，只有三步之前的那一个听得到。',
-      },
     },
   },
   choices: {

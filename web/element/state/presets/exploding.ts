@@ -7,17 +7,12 @@ export const exploding = {
     en: {
       name: 'Exploding gradient',
       says: 'Every step back multiplies the error by more than one: follow the curve to the left, and imagine a hundred steps.',
-      at: {
-        forward:
-          'The states grow from step to step, as W has a spectral radius above 1. The error does the same, the other way.',
-      },
+      forward: 'The states grow from step to step, as W has a spectral radius above 1. The error does the same, the other way.',
     },
     zh: {
       name: '梯度爆炸',
       says: '每退一步，误差都乘上一个大于 1 的数：顺着曲线往左看，再想想一百步会怎样。',
-      at: {
-        forward: 'W 的谱半径大于 1，状态一步比一步大。误差也一样，只是方向相反。',
-      },
+      forward: 'W 的谱半径大于 1，状态一步比一步大。误差也一样，只是方向相反。',
     },
   },
   choices: {

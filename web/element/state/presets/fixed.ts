@@ -7,20 +7,10 @@ export const fixed = {
     en: {
       name: 'A small layer',
       says: 'Follow h from left to right: each state is the new input and the old state, squashed. Press a number to see of what it is made.',
-      at: {
-        backward:
-          'The error starts at the right and shrinks on its way left: the first step has the least say in what is learnt.',
-        check:
-          'Two ways to one gradient: nudge a weight and measure, or go backward. They agree, so the code can be trusted.',
-      },
     },
     zh: {
       name: '一个小循环层',
       says: '顺着 h 从左往右看：每个状态都是新输入加旧状态，再压一压。点一个数，看它由什么算成。',
-      at: {
-        backward: '误差从右边出发，越往左越小：学习时，最早的一步最没有发言权。',
-        check: '同一个梯度，两条路：把权重推一推再量，或者反向算。两边一致，代码才可信。',
-      },
     },
   },
   choices: {

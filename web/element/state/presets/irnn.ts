@@ -7,17 +7,12 @@ export const irnn = {
     en: {
       name: 'A memory that keeps (IRNN)',
       says: 'W is the identity and f is ReLU: the error walks back eight steps without growing or fading. A start that remembers.',
-      at: {
-        forward:
-          'Each state is the one before plus a little of the input: W keeps everything as it is.',
-      },
+      forward: 'Each state is the one before plus a little of the input: W keeps everything as it is.',
     },
     zh: {
       name: '会留住的记忆（IRNN）',
       says: 'W 是单位矩阵，f 是 ReLU：误差退回八步，既不变大，也不变小。这样开头，就记得住。',
-      at: {
-        forward: '每个状态都是前一个加上一点点输入：W 让一切照旧。',
-      },
+      forward: '每个状态都是前一个加上一点点输入：W 让一切照旧。',
     },
   },
   choices: {

@@ -7,19 +7,12 @@ export const kink = {
     en: {
       name: 'A sum of exactly 0 (ReLU)',
       says: 'One weighted sum is exactly 0, where ReLU has no slope: nudged both ways it answers with half. That is no bug.',
-      at: {
-        forward:
-          'Look at net₁[0]: exactly 0, the corner of ReLU. Left of it the slope is 0, right of it 1.',
-        backward: 'The slope at the corner is taken as 0, by convention; 1 would be as good.',
-      },
+      forward: 'Look at net₁[0]: exactly 0, the corner of ReLU. Left of it the slope is 0, right of it 1.',
     },
     zh: {
       name: '恰好为 0（ReLU）',
       says: '有一个加权输入恰好是 0，ReLU 在那里没有斜率：左右各推一点，量到的是一半。这不是缺陷。',
-      at: {
-        forward: '看 net₁[0]：恰好是 0，正在 ReLU 的折角上。左边斜率 0，右边斜率 1。',
-        backward: '折角处的斜率按惯例取 0；取 1 也一样说得通。',
-      },
+      forward: '看 net₁[0]：恰好是 0，正在 ReLU 的折角上。左边斜率 0，右边斜率 1。',
     },
   },
   choices: {

@@ -10,17 +10,10 @@ export const letters = {
     en: {
       name: 'Letters: h e l l o',
       says: 'A letter is a 1 in its own row. Look at both l: the same input, and yet another state. The difference is memory.',
-      at: {
-        backward:
-          'How much each letter matters for the last state: read the error δ from the o back to the h.',
-      },
     },
     zh: {
       name: '字母：h e l l o',
       says: '一个字母就是它那一行的 1。看两个 l：输入一样，状态却不一样，差别就是记忆。',
-      at: {
-        backward: '每个字母对最后的状态有多重要：从 o 往回读误差项 δ，一直读到 h。',
-      },
     },
   },
   alphabet: ALPHABET,

@@ -10,17 +10,10 @@ export const postTest = {
     en: {
       name: 'The bug in print',
       says: 'Look at h₂: a state of exactly 1, where the sum is 10⁻⁴. The backward pass wrote its slope over it.',
-      at: {
-        backward:
-          'The slope of ReLU is 1 or 0. The published code stores it in the table of states, and reads it there as a state.',
-      },
     },
     zh: {
       name: '缺陷现形：状态里的 1',
       says: '看 h₂：加权输入只有 10⁻⁴，状态却恰好是 1。是反向传播把斜率写在了它上面。',
-      at: {
-        backward: 'ReLU 的斜率非 1 即 0。博文的代码把它存进状态表，之后又当作状态来读。',
-      },
     },
   },
   choices: {

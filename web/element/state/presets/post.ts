@@ -10,24 +10,12 @@ export const post = {
     en: {
       name: 'The bug: a check that passes',
       says: 'A published backward pass and its own check. It passes over two steps; look at what one more step does.',
-      at: {
-        forward:
-          'Weights of 10⁻⁴: the memory W·h is so small beside the input that a mistake in it hardly shows.',
-        backward:
-          'Red: correct code gives another number. Follow which of these reach the total, and why a check of two steps sees none.',
-        check:
-          'Green, and the code is wrong: with two steps, no wrong number reaches ∂W. Add a step.',
-      },
+      forward: 'Weights of 10⁻⁴: the memory W·h is so small beside the input that a mistake in it hardly shows.',
     },
     zh: {
       name: '缺陷：通过了的检查',
       says: '一段发表过的反向传播，带着它自己的检查。两步时通过；再加一步，看看会怎样。',
-      at: {
-        forward: '权重只有 10⁻⁴：记忆 W·h 在输入旁边小得几乎看不见，它出了错也就不显眼。',
-        backward:
-          '红框：正确代码算出的是另一个数。看看其中哪些进了总和，为什么两步的检查一个也没看到。',
-        check: '全绿，代码却是错的：只有两步时，错的数一个也进不了 ∂W。再加一步试试。',
-      },
+      forward: '权重只有 10⁻⁴：记忆 W·h 在输入旁边小得几乎看不见，它出了错也就不显眼。',
     },
   },
   choices: {

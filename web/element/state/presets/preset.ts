@@ -1,19 +1,18 @@
 // What an example is, and what most of them share.
 import type { Choices, Matrix } from '../choices.ts';
 import { LIMITS } from '../limits.ts';
-import type { PanelId } from '../panel-id.ts';
 import { OPENING } from '../training.ts';
 
 /** The groups of the menu, in their order. */
 export const PRESET_GROUPS = ['post', 'inputs', 'gradients', 'memory'] as const;
 export type PresetGroup = (typeof PRESET_GROUPS)[number];
 
-/** Its name in the menu, and what to look at and why, in a line. */
+/** Its name in the menu, and what to look at and why, in a line; words/<tag>/examples.ts has further ones for panels. */
 export interface PresetWords {
   readonly name: string;
   readonly says: string;
-  /** Where a panel has something else to look at. */
-  readonly at?: Readonly<Partial<Record<PanelId, string>>>;
+  /** In Forward, where that has something else to look at: it stands in the first view. */
+  readonly forward?: string;
 }
 
 /** Only what a reader could have typed stands in it; everything else is computed from that. */

@@ -10,17 +10,10 @@ export const rotation = {
     en: {
       name: 'A memory that turns',
       says: 'W turns the state by 30° a step. What came in first is still there at the end, as large as it was.',
-      at: {
-        backward:
-          'The error keeps its size over all twelve steps: a rotation neither shrinks nor stretches.',
-      },
     },
     zh: {
       name: '会转的记忆',
       says: '每一步，W 把状态转过 30°。最早的输入到最后还在，大小不变。',
-      at: {
-        backward: '走过十二步，误差的大小一直不变：旋转既不缩短，也不拉长。',
-      },
     },
   },
   choices: {

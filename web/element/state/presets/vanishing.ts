@@ -7,17 +7,12 @@ export const vanishing = {
     en: {
       name: 'Vanishing gradient',
       says: 'Every step back multiplies the error by less than one half: follow the curve to the left, hardly anything arrives.',
-      at: {
-        forward:
-          'Nothing looks wrong here: the states are of a good size at every step. What vanishes is only seen in Backward.',
-      },
+      forward: 'Nothing looks wrong here: the states are of a good size at every step. What vanishes is only seen in Backward.',
     },
     zh: {
       name: '梯度消失',
       says: '每退一步，误差都乘上一个不到一半的数：顺着曲线往左看，几乎什么也没传到。',
-      at: {
-        forward: '这里看不出毛病：每一步的状态大小都正常。消失的东西，要到「反向」里才看得见。',
-      },
+      forward: '这里看不出毛病：每一步的状态大小都正常。消失的东西，要到「反向」里才看得见。',
     },
   },
   choices: {

@@ -8,17 +8,10 @@ export const wave = {
     en: {
       name: 'A sound: hum and hiss',
       says: 'A slow hum with a fast hiss on it. Row 0 of h averages and keeps the hum; row 2 subtracts what it remembers and keeps the hiss.',
-      at: {
-        backward:
-          'Only the average hears of the distant past: its error fades by a quarter a step, that of the others is gone after two.',
-      },
     },
     zh: {
       name: '声音：嗡声和嘶声',
       says: '慢的嗡声上叠着快的嘶声。h 的第 0 行取平均，留下嗡声；第 2 行减去记住的，留下嘶声。',
-      at: {
-        backward: '只有取平均的单元听得到久远的过去：它的误差每步少四分之一，别的单元两步就没了。',
-      },
     },
   },
   choices: {

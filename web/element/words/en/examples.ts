@@ -1,0 +1,47 @@
+// What a panel shows of an example that its line in state/presets/ does not say.
+import type { PanelId } from '../../state/panel-id.ts';
+import type { PresetId } from '../../state/presets/index.ts';
+
+export type ExampleWords = Readonly<
+  Partial<Record<PresetId, Readonly<Partial<Record<PanelId, string>>>>>
+>;
+
+export const en: ExampleWords = {
+  fixed: {
+    backward:
+      'The error starts at the right and shrinks on its way left: the first step has the least say in what is learnt.',
+    check:
+      'Two ways to one gradient: nudge a weight and measure, or go backward. They agree, so the code can be trusted.',
+  },
+  post: {
+    backward:
+      'Red: correct code gives another number. Follow which of these reach the total, and why a check of two steps sees none.',
+    check: 'Green, and the code is wrong: with two steps, no wrong number reaches ∂W. Add a step.',
+  },
+  'post-test': {
+    backward:
+      'The slope of ReLU is 1 or 0. The published code stores it in the table of states, and reads it there as a state.',
+  },
+  letters: {
+    backward:
+      'How much each letter matters for the last state: read the error δ from the o back to the h.',
+  },
+  wave: {
+    backward:
+      'Only the average hears of the distant past: its error fades by a quarter a step, that of the others is gone after two.',
+  },
+  'dead-relu': {
+    check: '0 = 0 is no agreement: this check compares nothing, and says so.',
+  },
+  kink: {
+    backward: 'The slope at the corner is taken as 0, by convention; 1 would be as good.',
+  },
+  rotation: {
+    backward:
+      'The error keeps its size over all twelve steps: a rotation neither shrinks nor stretches.',
+  },
+  echo: {
+    backward:
+      'The error goes back up the diagonal: of all inputs, only the one three steps before hears of it.',
+  },
+};
