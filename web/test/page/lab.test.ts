@@ -18,10 +18,7 @@ import { loadInNode } from '../fixtures.ts';
 const library = await loadInNode();
 const runOf = (state: State) => compute(library, problemOf(state, library));
 const drawn = (scale: number) => ({ init: { scheme: 'uniform', scale, seed: 1 } }) as const;
-const story = (state: State) =>
-  storyOf(state, (steps) =>
-    runOf({ ...state, steps, check: { ...state.check, parameters: ['W'] } }),
-  );
+const story = (state: State) => storyOf(state, runOf);
 
 describe('Bug lab: the story', () => {
   it('is the post’s for its settings and any number of steps, and no other', () => {

@@ -1,11 +1,11 @@
 // The four defects of the published backward pass, each with its own switch.
 import { html, type TemplateResult } from 'lit';
 import type { Defect, GradcheckReport } from '../../../lib/index.ts';
-import { memo } from '../../run/memo.ts';
 import type { Run } from '../../run/run.ts';
 import { DEFECTS } from '../../state/choices.ts';
+import type { State } from '../../state/state.ts';
 import type { LabWords } from '../../words/en/lab.ts';
-import type { PanelContext, PanelHost } from '../panel.ts';
+import type { PanelContext } from '../panel.ts';
 
 const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 
@@ -19,17 +19,16 @@ export type Reason =
   | 'drowned';
 
 /** The check of a state with each defect alone. */
-export const alone = memo((host: PanelHost, state: PanelContext['state']) =>
-  DEFECTS.map((defect) => host.compute({ ...state, defects: [defect] }).report),
-);
+export const alone = (state: State, compute: (state: State) => Run): GradcheckReport[] =>
+  DEFECTS.map((defect) => compute({ ...state, defects: [defect] }).report);
 
+/** @param reports with each defect alone */
 export function defectsView(
   context: PanelContext,
-  host: PanelHost,
+  reports: readonly GradcheckReport[],
   words: LabWords,
 ): TemplateResult {
   const { state, run } = context;
-  const reports = alone(host, state);
   const asInPost = DEFECTS.every((d) => state.defects.includes(d) === THE_POST.includes(d));
   return html`<h3 class="small">${words.defects} ${asInPost ? html`<span class="hint">${words.asInPost}</span>` : ''}</h3>
     <ul class="defects">${DEFECTS.map((defect, k) => switchView(defect, reports[k]!, run, context, words))}</ul>`;

@@ -1,15 +1,23 @@
 // The bug lab as a controller: its measurements run in the background.
 import type { TemplateResult } from 'lit';
 import { detect, distributionOf, drawLayers } from '../../run/detection.ts';
+import { memo } from '../../run/memo.ts';
+import type { State } from '../../state/state.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
+import { alone } from './defects-view.ts';
 import { hintsFor, type Measured, measureHints } from './hints.ts';
+import { storyOf } from './story.ts';
 import { labView } from './view.ts';
 
 export class LabPanel implements Panel {
   readonly #host: PanelHost;
   readonly #measuring = new Background<Measured>();
+
+  readonly #compute = (state: State) => this.#host.compute(state);
+  readonly #storyOf = memo((state: State) => storyOf(state, this.#compute));
+  readonly #reportsOf = memo((state: State) => alone(state, this.#compute));
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -29,7 +37,8 @@ export class LabPanel implements Panel {
     });
     const words = panelWords(language).lab;
     return labView(context, {
-      host: this.#host,
+      story: this.#storyOf(state),
+      reports: this.#reportsOf(state),
       words,
       setting,
       hints,

@@ -4,26 +4,18 @@ import type { GradcheckReport } from '../../../lib/index.ts';
 import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { scientific, typeset } from '../../maths/numbers.ts';
-import { memo } from '../../run/memo.ts';
 import type { Run } from '../../run/run.ts';
 import { exampleOf } from '../../state/patches.ts';
 import type { State } from '../../state/state.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
 import type { LabWords } from '../../words/en/lab.ts';
 import type { Words } from '../../words/languages.ts';
-import type { PanelContext, PanelHost } from '../panel.ts';
-import { type Story, storyOf } from './story.ts';
+import type { PanelContext } from '../panel.ts';
+import type { Story } from './story.ts';
 
-/** The story of a state, and the sentences that tell it. */
-const storyAt = memo((host: PanelHost, state: State) => {
-  const at = (steps: number) =>
-    host.compute({ ...state, steps, check: { ...state.check, parameters: ['W'] } });
-  return storyOf(state, at);
-});
-
-export function storyView(context: PanelContext, host: PanelHost, words: LabWords): TemplateResult {
+/** The story, and the sentences that tell it. */
+export function storyView(context: PanelContext, story: Story, words: LabWords): TemplateResult {
   const { state, words: shared, readonly, change } = context;
-  const story = storyAt(host, state);
   const { before, after } = story;
   const { epsilon } = state.check;
   const atHome = story.published;

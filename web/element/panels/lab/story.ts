@@ -34,7 +34,10 @@ interface Wrong {
   readonly ratio: number;
 }
 
-export function storyOf(state: State, at: (steps: number) => Run): Story {
+/** @param compute the run of any state, checks included */
+export function storyOf(state: State, compute: (state: State) => Run): Story {
+  const at = (steps: number) =>
+    compute({ ...state, steps, check: { ...state.check, parameters: ['W'] } });
   const first = Math.min(BEFORE, state.steps);
   const before = at(first);
   const after = state.steps > first ? at(state.steps) : undefined;

@@ -1,5 +1,6 @@
 // The bug lab: the check before and after one more step, the four defects, and who would have noticed.
 import { html, type TemplateResult, unsafeCSS } from 'lit';
+import type { GradcheckReport } from '../../../lib/index.ts';
 import { caughtInAll, isComplete, type LayerDistribution } from '../../run/detection.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
@@ -7,18 +8,21 @@ import controls from '../../views/panel-controls.css?inline';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
 import type { LabWords } from '../../words/en/lab.ts';
-import type { PanelContext, PanelHost } from '../panel.ts';
+import type { PanelContext } from '../panel.ts';
 import { defectsView } from './defects-view.ts';
 import { detectionView } from './detection-view.ts';
 import { type Hint, hintsView, type Measured } from './hints.ts';
 import story from './story.css?inline';
+import type { Story } from './story.ts';
 import { storyView } from './story-view.ts';
 import sheet from './style.css?inline';
 
 const styles = unsafeCSS(controls + worth + story + sheet);
 
 export interface LabParts {
-  readonly host: PanelHost;
+  readonly story: Story;
+  /** Of the check with each defect alone. */
+  readonly reports: readonly GradcheckReport[];
   readonly words: LabWords;
   readonly setting: LayerDistribution;
   readonly hints: readonly Hint[];
@@ -27,11 +31,11 @@ export interface LabParts {
 
 export function labView(context: PanelContext, parts: LabParts): TemplateResult {
   const { run, state, language } = context;
-  const { host, words, setting, hints, measuring } = parts;
-  return html`${storyView(context, host, words)}
+  const { words, setting, hints, measuring } = parts;
+  return html`${storyView(context, parts.story, words)}
     <div class="two" ${adoptStyles(styles)}>
       <div>
-        ${defectsView(context, host, words)}
+        ${defectsView(context, parts.reports, words)}
         ${following(measuring, ({ part }) =>
           strengthView(
             run,
