@@ -275,7 +275,9 @@ it('a reader who may only look finds no control that does nothing', async () => 
         '.panel :is(button:enabled, input:enabled, select:enabled, [role=slider])',
       );
       enabled[panel] = [...controls]
-        .map(({ dataset, id, className }) => dataset.action ?? (id || className))
+        .map(
+          (control) => control.dataset.action ?? (control.id || control.role || control.className),
+        )
         .join(' ');
     }
     element.panel = 'setup';
@@ -288,7 +290,7 @@ it('a reader who may only look finds no control that does nothing', async () => 
     enabled: {
       setup: '',
       forward: '',
-      backward: 'summed-W summed-U',
+      backward: 'slider summed-W summed-U', // through time
       check: 'checked-W',
       lab: '',
       data: 'data-numpy data-pytorch data-javascript data-cpp data-printed data-copy data-json data-npz data-safetensors data-csv-U data-csv-W data-csv-x data-csv-h0 data-csv-dh data-picture data-svg data-png',

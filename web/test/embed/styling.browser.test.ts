@@ -72,6 +72,11 @@ const looks = (page: Page) =>
     const element = document.querySelector('recurrent-layer')!;
     await element.ready;
     await element.updateComplete;
+    // What makes numbers editable where they stand comes when nothing else is to be done, with a style of its own.
+    const number = element.shadowRoot!.querySelector('[data-cell^="W/"] .number')!;
+    for (let k = 0; k < 200 && getComputedStyle(number).cursor !== 'ew-resize'; k++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     return [...element.shadowRoot!.querySelectorAll('.layer, .layer *')].map((node) => {
       const { width, height } = node.getBoundingClientRect();
       const { color, fontFamily, fontSize, letterSpacing, textTransform, direction, display } =

@@ -210,18 +210,18 @@ describe('Setup: the name of what is shown', () => {
         .first()
         .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]!.textContent!.trim());
     const note = () => textOf(page.locator('.setup .note'));
-    expect(await bar('preset')).toBe('The post, corrected');
-    expect(await note()).toContain('Three steps, tanh');
+    expect(await bar('preset')).toBe('A small layer');
+    expect(await note()).toContain('Follow h from left to right');
     await action(page, 'more').first().click();
-    expect(await bar('preset')).toBe('The post, corrected, T = 4');
-    expect(await note()).not.toContain('Three steps');
+    expect(await bar('preset')).toBe('A small layer, T = 4');
+    expect(await note()).not.toContain('Follow h');
     expect(await note()).toContain('4 steps, 3 inputs, 2 units, tanh, weights within ±0.47');
     await action(page, 'scale').first().selectOption('2');
     expect(await bar('scale')).toBe('±2');
     expect(await bar('preset')).toBe('Your layer');
     expect(await note()).toContain('weights within ±2');
     await action(page, 'reset').last().click();
-    expect([await bar('preset'), await bar('scale')]).toEqual(['The post, corrected', '±0.47']);
+    expect([await bar('preset'), await bar('scale')]).toEqual(['A small layer', '±0.47']);
     await action(page, 'panel-train').click();
     await page.locator('.figure.train').waitFor();
     expect(
