@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Rolldown } from 'vite';
 import { gluePlugin } from './scripts/glue.mjs';
 import { rem } from './scripts/rem.mjs';
@@ -33,6 +34,9 @@ export default defineConfig({
     preload(),
     offline(),
   ],
+  resolve: {
+    alias: { '#source': fileURLToPath(new URL('web/lib/source-parts.ts', import.meta.url)) },
+  },
   css: { postcss: { plugins: [rem] } },
   build: {
     outDir: '../../dist',

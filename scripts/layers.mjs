@@ -31,7 +31,7 @@ const PARTS = [
       'print options.ts',
       'tensor.ts',
       'spec',
-      'window.ts raw.ts source.ts source-node.ts source-server.ts',
+      'window.ts raw.ts one-part.ts download.ts source.ts source-node.ts source-server.ts source-parts.ts',
       'module.ts layer/passes.ts layer/options.ts layer/handle.ts',
       'check',
       'layer',
@@ -40,7 +40,7 @@ const PARTS = [
     ],
     // Beside the entries of the package, the registries that menus follow from.
     doors: [
-      ...['index.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
+      ...['index.ts', 'module.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
       ...['spec', 'check/parameters.ts', 'codec/formats.ts', 'codec/text', 'codec/from-text.ts'],
     ],
   },

@@ -7,6 +7,7 @@ export * from './codec/index.ts';
 export * from './codec/text/index.ts';
 export * from './codec/text/number.ts';
 export * from './index.ts';
+export { whole } from './module.ts';
 export * from './spec/activations.ts';
 export * from './spec/cells.ts';
 export * from './spec/defects.ts';

@@ -3,6 +3,8 @@ import { describe, ours, UnrolledError, unexpected, wasmNotFound } from './error
 import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
 
+export { whole } from '#source';
+
 /** A `WebAssembly.Module`; on servers whose types have no such name, nothing. */
 export type CompiledModule =
   typeof globalThis extends Record<'WebAssembly', Record<'Module', infer Class>>

@@ -1,5 +1,6 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
+import { instanceOf } from '#source';
 import { type DType, lengthOf, sizeOf, type TypedArray } from './array.ts';
 import { UnrolledError } from './errors.ts';
 import { newArray, requireFinite, type Tensor } from './tensor.ts';
@@ -120,7 +121,7 @@ export async function instantiate(compiled: WebAssembly.Module): Promise<RawModu
       imports: WebAssembly.Imports,
       done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ) {
-      const instance = new WebAssembly.Instance(compiled, imports);
+      const instance = instanceOf(compiled, imports);
       done(instance, compiled);
       return instance.exports;
     },

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { wasmNotFound } from './errors.ts';
 
+export { instanceOf, whole } from './one-part.ts';
+
 /** That of this library, from beside it: for programs that run the sources. */
 export const ownWasm = (read: (from: URL) => Promise<BufferSource>) =>
   read(new URL('./unrolled.wasm', import.meta.url));

@@ -2,6 +2,6 @@
 // code. Another file is read as in Node.
 import wasm from './unrolled.wasm';
 
-export { readWasm } from './source-node.ts';
+export { instanceOf, readWasm, whole } from './source-node.ts';
 
 export const ownWasm = (): BufferSource => wasm;

@@ -1,6 +1,9 @@
 // Where the WebAssembly comes from in browsers and workers; source-node.ts in Node, source-server.ts in the
-// package for servers. `#source` in package.json chooses.
+// package for servers, source-parts.ts on the page. `#source` in package.json chooses.
 import { wasmNotFound } from './errors.ts';
+
+export { readWasm } from './download.ts';
+export { instanceOf, whole } from './one-part.ts';
 
 /** That of this library, from beside it. Throws WASM_NOT_FOUND in a script that is no module, which has no address. */
 export function ownWasm(read: (from: URL) => Promise<BufferSource>): Promise<BufferSource> {
@@ -12,18 +15,4 @@ export function ownWasm(read: (from: URL) => Promise<BufferSource>): Promise<Buf
     throw wasmNotFound('beside this script', reason, cause);
   }
   return read(beside);
-}
-
-/** Downloads the bytes. Throws WASM_NOT_FOUND. */
-export async function readWasm(from: string | URL): Promise<BufferSource> {
-  let response: Response;
-  let bytes: ArrayBuffer;
-  try {
-    response = await fetch(from);
-    bytes = await response.arrayBuffer(); // fails where the connection breaks
-  } catch (cause) {
-    throw wasmNotFound(from, String(cause), cause);
-  }
-  if (!response.ok) throw wasmNotFound(from, `the server answered ${response.status}`);
-  return bytes;
 }

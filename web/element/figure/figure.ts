@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
+import { whole } from '../../lib/module.ts';
 import type { Cause, RecurrentLayerFace } from '../face.ts';
 import type { Panel, PanelContext } from '../panels/panel.ts';
 import { quantitiesOf, selectionIn } from '../quantities/quantities.ts';
@@ -112,7 +113,10 @@ export class Figure implements ReactiveController {
     this.printing.prepare();
     if (this.#editable !== 'not yet') return;
     this.#editable = 'soon';
-    this.#callOff = whenIdle(() => void this.#editInPlace());
+    this.#callOff = whenIdle(() => {
+      void this.#editInPlace();
+      whole().catch(() => {}); // what does not come is asked for again when it is needed
+    });
   }
 
   hostDisconnected(): void {

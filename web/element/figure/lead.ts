@@ -7,6 +7,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { whole } from '../../lib/module.ts';
 import type { RecurrentLayerFace } from '../face.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { State, StatePatch } from '../state/state.ts';
@@ -94,6 +95,7 @@ export class Lead implements ReactiveController {
         import('./tour-caption.ts'),
         import('./lesson-view.ts'),
         this.#home.fetchWords(language),
+        whole(), // the last caption tells what a check found
       ]);
       this.#views = { ...caption, ...lesson };
       this.#host.requestUpdate();

@@ -2,6 +2,7 @@
 // with what it has worked out.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
+import { whole } from '../../lib/module.ts';
 import type { Panel, PanelEntry, PanelHost } from '../panels/panel.ts';
 import { entryOf, panelsOf } from '../panels/panels.ts';
 import { problemOf } from '../run/problem.ts';
@@ -55,16 +56,16 @@ export class OpenedPanels implements ReactiveController {
       this.#panels.set(id, made);
       return made;
     }
-    const whole = this.#withWords(entry, made);
-    this.#coming.set(id, whole);
-    whole
+    const complete = this.#complete(entry, made);
+    this.#coming.set(id, complete);
+    complete
       .then((panel) => this.#panels.set(id, panel))
       .catch((failure) => this.#home.fail(failure))
       .finally(() => {
         this.#coming.delete(id);
         this.#host.requestUpdate();
       });
-    return whole;
+    return complete;
   }
 
   /** Has panels at hand before they are asked for. One that does not come is asked for again, and missed, then. */
@@ -73,7 +74,7 @@ export class OpenedPanels implements ReactiveController {
       const { id } = entry;
       if (this.#coming.has(id) || (this.#panels.has(id) && this.#speaks(entry))) continue;
       const made = this.#panels.get(id) ?? entry.create(this.#hostWith(library));
-      const panel = await this.#withWords(entry, made).catch(() => undefined);
+      const panel = await this.#complete(entry, made).catch(() => undefined);
       if (panel !== undefined && !this.#panels.has(id)) this.#panels.set(id, panel);
     }
   }
@@ -82,9 +83,10 @@ export class OpenedPanels implements ReactiveController {
     return !ownWords || hasPanelWords(this.#home.language());
   }
 
-  async #withWords({ ownWords }: PanelEntry, made: Panel | Promise<Panel>): Promise<Panel> {
+  /** With the words and the part of the library that it needs. */
+  async #complete({ ownWords, checks }: PanelEntry, made: Panel | Promise<Panel>): Promise<Panel> {
     const words = ownWords ? fetchPanelWords(this.#home.language()) : undefined;
-    const [panel] = await Promise.all([made, words]);
+    const [panel] = await Promise.all([made, words, checks ? whole() : undefined]);
     return panel;
   }
 

@@ -1,4 +1,4 @@
-// Preloads the WebAssembly: found only by the scripts, it would start one round trip later.
+// Preloads the WebAssembly of the first view: found only by the scripts, it would start one round trip later.
 import type { Plugin } from 'vite';
 
 export function preload(): Plugin {
@@ -9,7 +9,7 @@ export function preload(): Plugin {
       order: 'post', // when the names are known
       handler: (_, { bundle = {} }) =>
         Object.keys(bundle)
-          .filter((name) => name.endsWith('.wasm'))
+          .filter((name) => /first[^/]*\.wasm$/.test(name))
           .map((name) => ({
             tag: 'link',
             // As fetch() asks for it: otherwise it would be fetched twice.

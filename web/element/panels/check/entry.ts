@@ -4,5 +4,6 @@ export const checkPanel: PanelEntry = {
   id: 'check',
   printed: true,
   ownWords: true,
+  checks: true,
   create: async (host) => new (await import('./panel.ts')).CheckPanel(host),
 };

@@ -4,5 +4,6 @@ export const labPanel: PanelEntry = {
   id: 'lab',
   printed: true,
   ownWords: true,
+  checks: true,
   create: async (host) => new (await import('./panel.ts')).LabPanel(host),
 };

@@ -1,0 +1,64 @@
+// The WebAssembly in two parts, as the page has it: the first alone does every pass, and with the rest all is as in one.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ACTIVATIONS } from '../lib/spec/activations.ts';
+import { loadInNode } from './fixtures.ts';
+
+vi.mock('#source', () => import('../lib/source-parts.ts'));
+
+const asked: string[] = [];
+beforeAll(() => {
+  vi.stubGlobal('fetch', async (url: URL) => {
+    asked.push(url.pathname.split('/').at(-1)!);
+    return new Response(readFileSync(url));
+  });
+});
+afterAll(() => vi.unstubAllGlobals());
+
+it('In two parts: every pass needs the first alone, a check waits for the rest, and all numbers are the same', async () => {
+  const { load, whole } = await import('../lib/library.ts');
+  const parts = await load();
+  const one = await loadInNode();
+  expect(asked).toEqual(['unrolled-first.wasm']);
+  const passes = (
+    { RecurrentLayer, activate }: typeof one,
+    activation: (typeof ACTIVATIONS)[number],
+    T: number,
+  ) => {
+    const layer = new RecurrentLayer({
+      inputSize: 3,
+      hiddenSize: 5,
+      activation,
+      init: { seed: T },
+    });
+    const x = Array.from({ length: T }, (_, t) => [Math.sin(t), 1, 9 * Math.cos(t)]);
+    const forward = layer.forward(x);
+    const backward = layer.backward(undefined, { perStep: true });
+    const wrong = layer.backward(undefined, { perStep: true, defects: ['A', 'B', 'C', 'D'] });
+    const truncated = layer.backward(undefined, { truncate: 1 });
+    layer.update({ learningRate: 0.1 });
+    const step = layer.step([1, 2, 3]);
+    const f = [activate(activation, [-2, 0, 3]), activate.slope(activation, 0.5)];
+    return { forward, backward, wrong, truncated, step, f, U: layer.U, W: layer.W, b: layer.b };
+  };
+  for (const activation of ACTIVATIONS) {
+    for (const T of [1, 2, 12]) {
+      expect(passes(parts, activation, T)).toEqual(passes(one, activation, T));
+    }
+  }
+  const checked = ({ RecurrentLayer }: typeof one) => {
+    const layer = new RecurrentLayer({ inputSize: 2, hiddenSize: 3 });
+    const x = [
+      [1, 2],
+      [3, -4],
+    ];
+    const methods = [{}, { method: 'complex' }, { mode: 'directional' }] as const;
+    const reports = methods.map((method) => layer.gradcheck({ x, ...method }));
+    const single = new RecurrentLayer({ inputSize: 2, hiddenSize: 3, dtype: 'float32' });
+    return { reports, losses: layer.losses('W', [0, 1], { x }), states: single.forward(x).states };
+  };
+  expect(() => checked(parts)).toThrow('still on its way');
+  await Promise.all([whole(), whole()]);
+  expect(asked).toEqual(['unrolled-first.wasm', 'unrolled-rest.wasm']);
+  expect(checked(parts)).toEqual(checked(one));
+});
