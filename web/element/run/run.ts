@@ -82,6 +82,17 @@ export function pointOf({ problem, dh }: Run): Required<LayerData<TensorLike>> {
   return { ...specOf(problem), cell: 'rnn', weights, x, h0, dh };
 }
 
+/** By a layer of its own: most of what is shown has no need of a check. */
+function reportOf(library: Unrolled, { problem, dh }: Run): GradcheckReport {
+  const { x, h0, defects, check } = problem;
+  const layer = layerOf(library, problem);
+  try {
+    return layer.gradcheck({ x, h0, dh, defects, ...check });
+  } finally {
+    layer.dispose();
+  }
+}
+
 export interface StepwiseGradients
   extends Pick<BackwardResult, 'delta' | 'dh0' | 'dx' | 'dW'>,
     Sum {
@@ -99,13 +110,13 @@ interface Sum {
 
 export function compute(library: Unrolled, problem: Problem): Run {
   const { inputSize, hiddenSize, activation, x, h0, defects } = problem;
+  let report: GradcheckReport | undefined;
   const layer = layerOf(library, problem);
   try {
     const { states, net } = layer.forward(x, { h0 });
     const dh = incomingAt(problem, states);
     const truth = layer.backward(dh, { perStep: true });
     const backward = layer.backward(dh, { perStep: true, defects });
-    const report = layer.gradcheck({ x, h0, dh, defects, ...problem.check });
     return {
       problem,
       steps: x.length,
@@ -122,7 +133,10 @@ export function compute(library: Unrolled, problem: Problem): Run {
       dh,
       backward: stepwise(backward),
       truth: stepwise(truth),
-      report,
+      get report() {
+        report ??= reportOf(library, this);
+        return report;
+      },
     };
   } finally {
     layer.dispose();

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from 'lit';
 import { version } from '../../../package.json';
 import type { GradcheckReport, RecurrentLayer } from '../../lib/index.ts';
+import { whole } from '../../lib/module.ts';
 import type {
   Controls,
   ExportFormat,
@@ -165,7 +166,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   }
 
   async run(): Promise<LayerResult> {
-    await this.#shown();
+    await Promise.all([this.#shown(), whole()]);
     return this.#outputs.result!;
   }
 
@@ -175,11 +176,11 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   }
 
   async check(settings: Partial<CheckSettings> = {}): Promise<GradcheckReport> {
-    await this.#shown();
+    await Promise.all([this.#shown(), whole()]);
     const check = { ...this.data.check, ...settings };
     // Refused settings reject here, and what is shown stays.
     const library = this.#loader.library!;
-    compute(library, problemOf({ ...this.data, check }, library));
+    void compute(library, problemOf({ ...this.data, check }, library)).report;
     this.#figure.change({ check }, 'program');
     return (await this.#shown()).report;
   }

@@ -7,7 +7,8 @@ export const exploding = {
     en: {
       name: 'Exploding gradient',
       says: 'Every step back multiplies the error by more than one: follow the curve to the left, and imagine a hundred steps.',
-      forward: 'The states grow from step to step, as W has a spectral radius above 1. The error does the same, the other way.',
+      forward:
+        'The states grow from step to step, as W has a spectral radius above 1. The error does the same, the other way.',
     },
     zh: {
       name: '梯度爆炸',

@@ -7,7 +7,8 @@ export const irnn = {
     en: {
       name: 'A memory that keeps (IRNN)',
       says: 'W is the identity and f is ReLU: the error walks back eight steps without growing or fading. A start that remembers.',
-      forward: 'Each state is the one before plus a little of the input: W keeps everything as it is.',
+      forward:
+        'Each state is the one before plus a little of the input: W keeps everything as it is.',
     },
     zh: {
       name: '会留住的记忆（IRNN）',

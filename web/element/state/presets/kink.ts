@@ -7,7 +7,8 @@ export const kink = {
     en: {
       name: 'A sum of exactly 0 (ReLU)',
       says: 'One weighted sum is exactly 0, where ReLU has no slope: nudged both ways it answers with half. That is no bug.',
-      forward: 'Look at net₁[0]: exactly 0, the corner of ReLU. Left of it the slope is 0, right of it 1.',
+      forward:
+        'Look at net₁[0]: exactly 0, the corner of ReLU. Left of it the slope is 0, right of it 1.',
     },
     zh: {
       name: '恰好为 0（ReLU）',

@@ -10,7 +10,8 @@ export const post = {
     en: {
       name: 'The bug: a check that passes',
       says: 'A published backward pass and its own check. It passes over two steps; look at what one more step does.',
-      forward: 'Weights of 10⁻⁴: the memory W·h is so small beside the input that a mistake in it hardly shows.',
+      forward:
+        'Weights of 10⁻⁴: the memory W·h is so small beside the input that a mistake in it hardly shows.',
     },
     zh: {
       name: '缺陷：通过了的检查',

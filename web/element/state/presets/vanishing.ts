@@ -7,7 +7,8 @@ export const vanishing = {
     en: {
       name: 'Vanishing gradient',
       says: 'Every step back multiplies the error by less than one half: follow the curve to the left, hardly anything arrives.',
-      forward: 'Nothing looks wrong here: the states are of a good size at every step. What vanishes is only seen in Backward.',
+      forward:
+        'Nothing looks wrong here: the states are of a good size at every step. What vanishes is only seen in Backward.',
     },
     zh: {
       name: '梯度消失',
