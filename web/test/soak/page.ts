@@ -10,8 +10,7 @@ declare global {
   var soak: (rounds: number) => Promise<void>;
 }
 
-const preloaded = document.querySelector<HTMLLinkElement>('link[rel=preload][as=fetch]')!;
-const module = await loadRaw({ wasmUrl: preloaded.href });
+const module = await loadRaw({ wasmUrl: './unrolled.wasm' });
 const figure = document.querySelector<RecurrentLayerElement>('recurrent-layer')!;
 const START = figure.data;
 

@@ -1,7 +1,7 @@
 // Mixed calls inside the published page for SOAK_MINUTES, else 50 rounds. Oracles: the sizes of all
 // WebAssembly memories and the counters of Chromium (documents, listeners, nodes, JavaScript's heap), which are
 // flat after warming up.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, CDPSession, Page } from 'playwright-core';
@@ -23,6 +23,7 @@ beforeAll(async () => {
     target: 'es2022', // `using`
     outfile: join(site.folder, 'soak.js'),
   });
+  cpSync('web/lib/unrolled.wasm', join(site.folder, 'unrolled.wasm'));
   const html = readFileSync(join(site.folder, 'index.html'), 'utf8');
   const script = '<script type="module" src="./soak.js"></script></body>';
   writeFileSync(join(site.folder, 'soak.html'), html.replace('</body>', script));
