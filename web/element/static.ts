@@ -3,7 +3,7 @@
 import type { TemplateResult } from 'lit';
 import type { Tensor, Unrolled } from '../lib/index.ts';
 import { layerEquation } from './maths/equations.ts';
-import { type Formula, written } from './maths/formula.ts';
+import { type Formula, writtenOnce } from './maths/formula.ts';
 import * as names from './maths/names.ts';
 import { formatTyped, full } from './maths/numbers.ts';
 import { problemOf } from './run/problem.ts';
@@ -45,7 +45,7 @@ function table(
 }
 
 /** As lit would draw it. */
-const math = (formula: Formula): string => markup(written(formula));
+const math = (formula: Formula): string => markup(writtenOnce(formula));
 
 function markup({ strings, values }: TemplateResult): string {
   const parts = values.map((value) =>

@@ -1,5 +1,6 @@
 // Formulas, as MathML and as plain text from one description, so that the two cannot differ.
 import { html, mathml, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 
 export interface Formula {
   /** One element of MathML. */
@@ -44,10 +45,22 @@ export const fraction = (above: Formula, below: Formula): Formula => ({
 /**
  * A formula on the page. Of the names that MathML could be given, aria-label is the one that Chromium, Firefox and
  * WebKit all tell, also as part of the name of a button or a heading; who reads the MathML itself still can. What
- * is copied is the twin that lies beneath: Chromium and WebKit would put every sign on a line of its own.
+ * is copied is the twin that lies beneath: Chromium and WebKit would put every sign on a line of its own. Most formulas
+ * stay what they are while a reader steps through time: the markup is drawn again only where they are others.
  */
-export function written({ inside, said }: Formula): TemplateResult {
-  return html`<span class="math"><span class="twin" aria-hidden="true">${said}</span><math aria-label="${said}">${inside}</math></span>`;
+export function written(formula: Formula): TemplateResult {
+  const { inside, said } = formula;
+  return around(
+    formula,
+    guard([inside.strings, said], () => inside),
+  );
+}
+
+/** The same for whoever reads templates without lit. */
+export const writtenOnce = (formula: Formula): TemplateResult => around(formula, formula.inside);
+
+function around({ said }: Formula, math: unknown): TemplateResult {
+  return html`<span class="math"><span class="twin" aria-hidden="true">${said}</span><math aria-label="${said}">${math}</math></span>`;
 }
 
 /** Several, with this between them. */

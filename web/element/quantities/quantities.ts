@@ -59,6 +59,8 @@ export interface Numbers {
   entry(...at: readonly number[]): Entry;
   /** All entries after these indices, by rows; a vector is a column. */
   rows(...before: readonly number[]): readonly (readonly Entry[])[];
+  /** Of a vector per step: a row per unit, a column per step; in front of them, those of a vector that stands at t = 0. */
+  along(atZero?: Numbers): readonly (readonly Entry[])[];
   /** The nearest indices that it has. */
   fit(at: readonly number[]): readonly number[];
 }
@@ -156,7 +158,9 @@ function numbersOf(
   const correct = quantity.truth?.(source).data ?? data;
   const { first } = placeOf(quantity);
   const name = (step: Step) => quantity.name(step, source);
-  const made = new Map<string, Entry>(); // a step draws all entries again, and changes none
+  // A step draws all entries again, and changes none: what is the same object need not be looked at.
+  const made = new Map<string, Entry>();
+  const grids = new Map<string, readonly (readonly Entry[])[]>();
 
   const make = (at: readonly number[]): Entry => {
     const [step, index] = first === undefined ? ['t' as const, at] : [at[0]!, at.slice(1)];
@@ -185,6 +189,11 @@ function numbersOf(
     made.set(key, known);
     return known;
   };
+  const kept = (key: string, make: () => readonly (readonly Entry[])[]) => {
+    const known = grids.get(key) ?? make();
+    grids.set(key, known);
+    return known;
+  };
   return {
     quantity,
     title: quantity.title === undefined ? '' : words[quantity.title],
@@ -194,15 +203,23 @@ function numbersOf(
     format,
     name,
     entry,
-    rows(...before) {
-      const [rows, columns] = shape.slice(before.length);
-      const from = before.length === 0 ? (first ?? 0) : 0;
-      return indices(rows!).map((i) =>
-        columns === undefined
-          ? [entry(...before, from + i)]
-          : indices(columns).map((j) => entry(...before, from + i, j)),
-      );
-    },
+    rows: (...before) =>
+      kept(before.join(), () => {
+        const [rows, columns] = shape.slice(before.length);
+        const from = before.length === 0 ? (first ?? 0) : 0;
+        return indices(rows!).map((i) =>
+          columns === undefined
+            ? [entry(...before, from + i)]
+            : indices(columns).map((j) => entry(...before, from + i, j)),
+        );
+      }),
+    along: (atZero) =>
+      kept(atZero ? 'along, from t = 0' : 'along', () =>
+        indices(shape.at(-1)!).map((i) => [
+          ...(atZero ? [atZero.entry(i)] : []),
+          ...indices(shape[0]!).map((k) => entry((first ?? 0) + k, i)),
+        ]),
+      ),
     fit: (at) =>
       shape.map((length, k) => {
         const from = k === 0 ? (first ?? 0) : 0;

@@ -24,7 +24,16 @@ export interface Share {
 /** The names of a share string's query: everything else in an address belongs to somebody else. */
 export const SHARE_NAMES: readonly string[] = ['v', 'preset', ...Object.keys(SHARE_FIELDS)];
 
+/** Of the states that are still in use: the address, the links and the events of a page all ask for the same. */
+const written = new WeakMap<State, Share>();
+
 export function writeShare(state: State): Share {
+  const share = written.get(state) ?? shareOf(state);
+  written.set(state, share);
+  return share;
+}
+
+function shareOf(state: State): Share {
   const preset = PRESETS[state.preset];
   const pairs: [string, string][] = [];
   let base = preset;

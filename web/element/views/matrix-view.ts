@@ -46,7 +46,7 @@ export interface Grid {
 }
 
 export function matrixView(grid: Grid, interaction: Interaction): TemplateResult {
-  const stop = tabStop(grid.rows.flat(), interaction);
+  const stop = tabStop(grid.rows, interaction);
   return html`<table
     class="matrix"
     part="grid"
@@ -63,17 +63,46 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
   </table>`;
 }
 
-/** Draws rows again only where a cell or a mark is another: most grids stay as they are in a step. */
+/** The rows of a grid, or one of them. */
+type Cells = readonly (GridCell | readonly GridCell[])[];
+
+/** What of a grid is the same as long as its rows are the same object. */
+interface Known {
+  readonly cells: readonly GridCell[];
+  readonly ids: ReadonlySet<string>;
+  /** Of the longest text. */
+  readonly length: number;
+}
+
+const known = new WeakMap<Cells, Known>();
+
+function knownOf(rows: Cells): Known {
+  let found = known.get(rows);
+  if (found === undefined) {
+    const cells = rows.flat() as GridCell[];
+    const ids = new Set(cells.map(({ id }) => id));
+    const length = Math.max(...cells.map(({ text, length }) => length ?? text.length));
+    found = { cells, ids, length };
+    known.set(rows, found);
+  }
+  return found;
+}
+
+/**
+ * Draws rows again only where they or a mark in them are others: most grids stay as they are in a step. Marks are
+ * few, and cells are many: it is the marks that are gone through.
+ */
 export function whenChanged(
-  rows: readonly (readonly GridCell[])[],
+  rows: Cells,
   { marks, veil }: Interaction,
   stop: string,
   draw: () => unknown,
 ) {
-  const cells = rows.flat();
-  const veiled = veil ? cells.map(({ id }) => veil.over(id)) : [];
-  const marked = cells.map(({ id }) => marks.get(id));
-  return guard([rows.length, stop, ...cells, ...marked, ...veiled], draw);
+  const { cells, ids } = knownOf(rows);
+  let marked = '';
+  for (const [id, role] of marks) if (ids.has(id)) marked += `${id} ${role},`;
+  const veiled = veil && cells.map(({ id }) => (veil.over(id) ? veil.label : '')).join();
+  return guard([rows, stop, marked, veiled], draw);
 }
 
 export function cellView(
@@ -108,16 +137,18 @@ export function cellView(
 }
 
 /** Tells the style sheet the longest text of a grid, so that all of its cells shrink alike; and its column. */
-export function longest(rows: readonly (readonly GridCell[])[], column?: number) {
+export function longest(rows: Cells, column?: number) {
   return properties({
     ...(column !== undefined && { '--t': column }),
-    '--length': Math.max(...rows.flat().map(({ text, length }) => length ?? text.length)),
+    '--length': knownOf(rows).length,
   });
 }
 
 /** The one cell of a grid that Tab reaches: the selected one, or the first. */
-export function tabStop(cells: readonly GridCell[], { marks }: Interaction): string {
-  return (cells.find(({ id }) => marks.get(id) === 'selected') ?? cells[0])?.id ?? '';
+export function tabStop(rows: Cells, { marks }: Interaction): string {
+  const { cells, ids } = knownOf(rows);
+  for (const [id, role] of marks) if (role === 'selected' && ids.has(id)) return id;
+  return cells[0]?.id ?? '';
 }
 
 /** Focus is selection: a click, a tap and an arrow key do the same. */

@@ -158,19 +158,14 @@ export interface Band {
   readonly title?: TemplateResult | string;
   /** 1 leaves column 0 free. */
   readonly from: 0 | 1;
-  readonly size: number;
   head(step: number): TemplateResult;
-  cell(step: number, i: number): GridCell;
+  /** A row per unit, a column per step. */
+  readonly rows: readonly (readonly GridCell[])[];
 }
 
 /** The numbers of a band, which has yet to be called something. */
-export function bandOf(of: Numbers): Pick<Band, 'from' | 'size' | 'head' | 'cell'> {
-  return {
-    from: of.first ?? 0,
-    size: of.shape.at(-1)!,
-    head: (t) => written(of.name(t)),
-    cell: of.entry,
-  };
+export function bandOf(of: Numbers): Pick<Band, 'from' | 'head' | 'rows'> {
+  return { from: of.first ?? 0, head: (t) => written(of.name(t)), rows: of.along() };
 }
 
 /** A vector per step, as one table with a column per step. */
@@ -180,9 +175,9 @@ export function bandView(
   interaction: Interaction,
 ): TemplateResult {
   const times = stepsOf(steps, band.from);
-  const rows = Array.from({ length: band.size }, (_, i) => times.map((t) => band.cell(t, i)));
-  const stop = tabStop(rows.flat(), interaction);
-  const title = html`<th class="title" scope="rowgroup" rowspan=${band.size}>${band.title}</th>`;
+  const { rows } = band;
+  const stop = tabStop(rows, interaction);
+  const title = html`<th class="title" scope="rowgroup" rowspan=${rows.length}>${band.title}</th>`;
   return html`<table
     class="band"
     role="grid"
@@ -199,7 +194,7 @@ export function bandView(
       ${rows.map(
         (row, i) => html`<tr>
           ${band.from === 1 && i === 0 ? title : nothing}
-          ${whenChanged([row], interaction, stop, () => row.map((cell) => cellView(cell, interaction, stop)))}
+          ${whenChanged(row, interaction, stop, () => row.map((cell) => cellView(cell, interaction, stop)))}
         </tr>`,
       )}
     </tbody>

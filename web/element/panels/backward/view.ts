@@ -149,11 +149,10 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
     );
   const errors = bandView(
     {
-      ...bandOf(q.delta),
       label: `${q.delta.name('t').said}${words.comma}${q.delta.title}`,
       from: 0,
       head: (t) => written((t === 0 ? q.dh0 : q.delta).name(t)),
-      cell: (t, i) => (t === 0 ? q.dh0.entry(i) : q.delta.entry(t, i)),
+      rows: q.delta.along(q.dh0),
     },
     axis,
     interaction,

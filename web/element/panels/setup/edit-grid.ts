@@ -48,7 +48,7 @@ export class EditGrid {
 
   view(id: EditableGridId, grid: EditableGrid, { selected, select }: PanelContext): TemplateResult {
     const marks = new Map([[selected, 'selected' as const]]);
-    const stop = tabStop(grid.rows.flat(), { marks, select });
+    const stop = tabStop(grid.rows, { marks, select });
     return html`<table
       class="matrix"
       part="grid"
