@@ -107,8 +107,11 @@ export class Figure implements ReactiveController {
   hostUpdated(): void {
     if (this.#home.language() !== this.#said) this.printing.forget();
     this.#said = this.#home.language();
-    showOpenTab(this.#host.renderRoot);
-    showSelected(this.#host.renderRoot);
+    // A panel that has just come gets its own style sheet in a microtask, and has its sizes after that.
+    queueMicrotask(() => {
+      showOpenTab(this.#host.renderRoot);
+      showSelected(this.#host.renderRoot);
+    });
     if (this.computation.shown === undefined) return;
     this.printing.prepare();
     if (this.#editable !== 'not yet') return;
