@@ -31,7 +31,7 @@ function draw(): void {
   const { documentElement } = document;
   // Written again, the same language has the style of the whole page computed again.
   if (documentElement.lang !== locale) documentElement.lang = locale;
-  document.title = words.documentTitle;
+  if (document.title !== words.documentTitle) document.title = words.documentTitle;
   if (settings.theme === undefined) delete documentElement.dataset.theme;
   else documentElement.dataset.theme = settings.theme;
   const theme = settings.theme ?? (dark.matches ? 'dark' : 'light');

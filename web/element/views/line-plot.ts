@@ -24,6 +24,8 @@ type Tone = 'accent' | 'alarm' | 'quiet';
 
 /** Words at a place of the plot, given in the units of its axes. */
 export interface PlotLabel {
+  /** Stands beside the line at the current place, and goes with it. */
+  readonly goesAlong?: boolean;
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -174,8 +176,11 @@ function drawing(plot: LinePlot): TemplateResult {
   const height = heightOf(plot);
   const across = (value: number) => `${round(100 * clamp(shareOf(x, value)))}%`;
   const down = (value: number) => round(height * (1 - clamp(shareOf(y, value))));
-  const text = ({ text, x, y, anchor = 'start', right = 0, down: below = 0, tone }: PlotLabel) =>
-    svg`<text class=${tone ?? ''} x=${across(x)} dx=${right} y=${down(y) + below} text-anchor=${anchor}>${text}</text>`;
+  const text = (label: PlotLabel) => {
+    const { text, x, y, anchor = 'start', right = 0, down: below = 0, tone, goesAlong } = label;
+    return svg`<text class=${tone ?? ''} x=${goesAlong ? 0 : across(x)} dx=${right} y=${down(y) + below} text-anchor=${anchor}>${text}</text>`;
+  };
+  const all = labelsOf(plot);
   const tick = (value: number) => {
     const at = down(value);
     return svg`<line class="grid" x1="0" x2="100%" y1=${at} y2=${at}></line>
@@ -193,7 +198,13 @@ function drawing(plot: LinePlot): TemplateResult {
     <text class="axis-name" x="100%" y=${height + 33} text-anchor="end">${x.name}</text>
     ${level === undefined ? nothing : svg`<line class="level" x1="0" x2="100%" y1=${down(level)} y2=${down(level)}></line>`}
     ${goal === undefined ? nothing : svg`<line class="goal" x1="0" x2="100%" y1=${down(goal)} y2=${down(goal)}></line>`}
-    ${current === undefined ? nothing : svg`<line class="current" x1=${across(current)} x2=${across(current)} y1="0" y2=${height}></line>`}
+${
+  current === undefined
+    ? nothing
+    : svg`<svg class="current" x=${across(current)}>
+          <line y2=${height}></line> ${all.filter(({ goesAlong }) => goesAlong).map(text)}
+        </svg>`
+}
     <svg class="lines" width="100%" height=${height} viewBox="0 0 1000 1000" preserveAspectRatio="none">
       ${lines.map(
         ({ points, kind = 'main' }) =>
@@ -205,7 +216,7 @@ function drawing(plot: LinePlot): TemplateResult {
         svg`<circle class=${hollow ? 'hollow' : ''} cx=${across(at)} cy=${down(value)} r="4"></circle>
         ${label ? text({ ...label, x: at, y: value }) : nothing}`,
     )}
-    ${labelsOf(plot).map(text)}`;
+    ${all.filter(({ goesAlong }) => !goesAlong).map(text)}`;
 }
 
 /** Those that have a place. */

@@ -45,14 +45,13 @@ function ledgerView(rows: readonly LedgerRow[], bars: boolean): TemplateResult {
   const bar = (k: number) => {
     const [from, to] = spans[k]!;
     const size = {
-      '--origin': share(0),
       '--from': share(Math.min(from, to)),
       '--to': share(Math.max(from, to)),
     };
     const tone = to < from ? 'span negative' : 'span';
     return html`<span class=${tone} ${properties(size)}></span>`;
   };
-  return html`<table class="ledger"><tbody>${rows.map(
+  return html`<table class="ledger" ${properties({ '--origin': share(0) })}><tbody>${rows.map(
     (
       row,
       k,

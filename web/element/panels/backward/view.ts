@@ -170,7 +170,7 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
     );
   return html`<div class="bands">
       ${vector(q.dh, q.dh.name('t'))}
-      ${vector(q.slope, slope, q.slope.name('t'), slope.said.length > LONG_NAME ? anySlope : undefined)}
+      ${vector(q.slope, slope, q.slope.name('t'), panel.narrow || slope.said.length > LONG_NAME ? anySlope : undefined)}
       <div class="recurrence">
         ${errors} ${stepWires('left', axis, backLabel)}
       </div>
