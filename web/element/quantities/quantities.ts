@@ -108,16 +108,28 @@ export function quantitiesOf(
   const numbers = Object.fromEntries(
     RNN.map((quantity) => [quantity.id, numbersOf(quantity, source, formats, isCrumb, words)]),
   ) as Record<RowId, Numbers>;
-  const readers: Partial<Record<TimedPanel, Readers>> = {};
   return {
     ...numbers,
     shownIn: (panel) => shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
     explain(id, panel) {
-      readers[panel] ??= readersIn(panel, RNN, source);
-      return explain(id, panel, { numbers, source, readers: readers[panel], words });
+      return explain(id, panel, { numbers, source, readers: readersOf(panel, source), words });
     },
   };
 }
+
+/** Who reads whom depends on sizes and on the code, not on the numbers: it is the same in every frame of a drag. */
+function readersOf(panel: TimedPanel, source: Source): Readers {
+  const { steps, inputSize, hiddenSize, problem } = source.run;
+  const key = [steps, inputSize, hiddenSize, problem.bias, problem.defects, source.summed].join();
+  let known = lastReaders.get(panel);
+  if (known?.key !== key) {
+    known = { key, readers: readersIn(panel, RNN, source) };
+    lastReaders.set(panel, known);
+  }
+  return known.readers;
+}
+
+const lastReaders = new Map<TimedPanel, { readonly key: string; readonly readers: Readers }>();
 
 /** Of every scale: of all numbers on it together, each tensor once. */
 function formatsOf(
@@ -157,7 +169,12 @@ function numbersOf(
   const { shape, data } = quantity.of(source);
   const correct = quantity.truth?.(source).data ?? data;
   const { first } = placeOf(quantity);
-  const name = (step: Step) => quantity.name(step, source);
+  const letters = new Map<Step, Formula>();
+  const name = (step: Step) => {
+    const letter = letters.get(step) ?? quantity.name(step, source);
+    letters.set(step, letter);
+    return letter;
+  };
   // A step draws all entries again, and changes none: what is the same object need not be looked at.
   const made = new Map<string, Entry>();
   const grids = new Map<string, readonly (readonly Entry[])[]>();
@@ -172,10 +189,15 @@ function numbersOf(
     const said = [of.said, words.position(index), crumb ? CRUMB : format.spoken(value)];
     return {
       id: [quantity.as ?? quantity.id, ...at].join('/'),
-      name: entryAt(of, index),
+      // Of a thousand entries, the note names ten.
+      get name() {
+        return entryAt(of, index);
+      },
       value,
       text: crumb ? CRUMB : format.cell(value),
-      alone: crumb ? CRUMB : format.alone(value),
+      get alone() {
+        return crumb ? CRUMB : format.alone(value);
+      },
       shade: quantity.colourless || crumb ? 0 : shadeOf(value, format),
       wrong,
       crumb,

@@ -68,17 +68,24 @@ export function spectralRadius({ shape, data }: Tensor): number {
 }
 
 const SQUARINGS = 52;
+const SETTLED = 2 ** -52;
 
-function radius(matrix: Matrix, size: number): number {
+/** @param settles for symmetric matrices: an entry that stays the same in a squaring stays so in all that follow */
+function radius(matrix: Matrix, size: number, settles = false): number {
   const first = largestOf(matrix); // kept apart: the logarithm of a large number has few digits
   let power = matrix;
+  let before = 0;
   let logarithm = 0; // of the other factors taken out of Wᵏ, over k
   for (let k = 1; k <= 2 ** SQUARINGS; k *= 2) {
     const largest = largestOf(power);
     if (largest === 0) return 0; // nilpotent
     if (!Number.isFinite(largest)) return Number.NaN;
-    const scaled = Array.from(power, (value) => value / largest);
     if (k > 1) logarithm += Math.log(largest) / k;
+    if (settles && Math.abs(largest - before) <= SETTLED * largest) {
+      return first * Math.exp(logarithm + Math.log(largest) / k); // half of it, and half of that, and so on
+    }
+    before = k > 1 ? largest : 0;
+    const scaled = over(power, largest);
     power = multiply(scaled, scaled, size);
   }
   return first * Math.exp(logarithm);
@@ -93,14 +100,24 @@ export function matrixNorm({ shape, data }: Tensor): number {
 function spectralNorm(matrix: Matrix, size: number): number {
   const largest = largestOf(matrix);
   if (largest === 0 || !Number.isFinite(largest)) return largest;
-  const scaled = Array.from(matrix, (value) => value / largest); // or the squares would underflow
+  const scaled = over(matrix, largest); // or the squares would underflow
   const transposed = scaled.map((_, at) => scaled[(at % size) * size + Math.floor(at / size)]!);
-  return largest * Math.sqrt(radius(multiply(transposed, scaled, size), size));
+  return largest * Math.sqrt(radius(multiply(transposed, scaled, size), size, true));
+}
+
+// In loops, not in callbacks: a drag asks for all of it in every frame.
+
+function over(matrix: Matrix, divisor: number): Float64Array {
+  const result = new Float64Array(matrix.length);
+  for (let at = 0; at < result.length; at++) result[at] = matrix[at]! / divisor;
+  return result;
 }
 
 /** NaN where one entry is NaN. */
 function largestOf(matrix: Matrix): number {
-  return Math.max(...Array.from(matrix, Math.abs));
+  let largest = 0;
+  for (let at = 0; at < matrix.length; at++) largest = Math.max(largest, Math.abs(matrix[at]!));
+  return largest;
 }
 
 function multiply(left: Matrix, right: Matrix, size: number): Matrix {
