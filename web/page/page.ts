@@ -1,5 +1,6 @@
 // The page around the element: name, title, formula, and the foot.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { version } from '../../package.json';
 import {
   figureWords,
@@ -45,7 +46,7 @@ export function pageView(page: Page): TemplateResult {
     <main>
       ${heroView(page)}
       <recurrent-layer
-        .data=${settings.state}
+        .data=${guard([settings.state], () => settings.state)}
         .panels=${settings.allowed.panels}
         controls=${settings.allowed.controls}
         ?readonly=${settings.allowed.readonly}

@@ -141,7 +141,9 @@ describe('Train: the panel', () => {
     await action(page, 'panel-train').click();
     await inLink(page); // another example leaves the training alone
     await action(page, 'train-step').click();
-    await page.goBack();
+    await page.goBack(); // to where the example was chosen
+    await page.locator('.figure.forward').waitFor();
+    await action(page, 'panel-train').click();
     await inLink(page);
   });
 
