@@ -30,7 +30,7 @@ import { Room } from './room.ts';
 import { showOpenTab } from './tabs.ts';
 import { figureView } from './view.ts';
 
-type Settings = 'controls' | 'data' | 'digits' | 'large' | 'panels' | 'readonly' | 'speed';
+type Settings = 'controls' | 'data' | 'digits' | 'large' | 'panels' | 'readonly';
 
 interface Host extends ReactiveControllerHost, Pick<RecurrentLayerFace, Settings> {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -157,6 +157,11 @@ export class Figure implements ReactiveController {
     if (command === undefined || !this.obey(command)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** Play goes on. */
+  setSpeed(speed: number): void {
+    this.#apply({ speed: speed === 1 ? undefined : speed }, 'reader');
   }
 
   /** @returns whether there was something to do */

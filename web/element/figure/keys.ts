@@ -36,12 +36,18 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   return /^[1-9]$/.test(key) ? { do: 'panel', ordinal: Number(key) } : undefined;
 }
 
-/** The choice that a move makes; undefined where there is nowhere to go. */
+/** The choice that a move makes; undefined where there is nowhere to go, or only to a panel that has no tab. */
 export function patchFor(
   move: Move,
   state: State,
   tabs: readonly PanelEntry[],
 ): StatePatch | undefined {
+  const patch = patchOf(move, state, tabs);
+  const to = patch?.panel;
+  return to === undefined || tabs.some(({ id }) => id === to) ? patch : undefined;
+}
+
+function patchOf(move: Move, state: State, tabs: readonly PanelEntry[]): StatePatch | undefined {
   if (move.do === 'step') return step(state, move.by);
   if (move.do === 'phase') return phase(state, move.by);
   if (move.do !== 'panel') return toEnd(state, move.do);

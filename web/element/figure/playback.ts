@@ -11,7 +11,7 @@ const NEW_STEPS = 2;
 
 export const SPEEDS = [0.5, 1, 2] as const;
 
-type Host = ReactiveControllerHost & { readonly data: State; readonly speed: number };
+type Host = ReactiveControllerHost & { readonly data: State };
 
 export class Playback implements ReactiveController {
   readonly #host: Host;
@@ -68,7 +68,7 @@ export class Playback implements ReactiveController {
       if (!hasMore(data)) return;
       this.#apply(playOn(data)!);
       if (hasMore(this.#host.data)) this.#wait();
-    }, dwell(this.#host.data) / speedOf(this.#host));
+    }, dwell(this.#host.data) / speedOf(this.#host.data));
   }
 }
 
@@ -85,6 +85,6 @@ function dwell(state: State): number {
 }
 
 /** Slow enough to be seen, whatever a program sets. */
-function speedOf({ speed }: Host): number {
+function speedOf({ speed = 1 }: State): number {
   return speed > 0 ? Math.min(10, Math.max(0.1, speed)) : 1;
 }

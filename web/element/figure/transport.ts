@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { formula, written } from '../maths/formula.ts';
 import type { State } from '../state/state.ts';
-import { isTimed, step, timeOf } from '../state/timeline.ts';
+import { isTimed, timeOf } from '../state/timeline.ts';
 import type { Words } from '../words/languages.ts';
 import type { Command } from './keys.ts';
 import { SPEEDS } from './playback.ts';
@@ -14,6 +14,8 @@ export interface Transport {
   /** A press of Play is one part of a step. */
   readonly byStep: boolean;
   readonly speed: number;
+  /** Whether there is a step on that side. */
+  can(by: 1 | -1): boolean;
   run(command: Command): void;
   setSpeed(speed: number): void;
 }
@@ -27,7 +29,8 @@ const ICONS = {
   end: 'M11 3h2v10h-2zM3 3v10l7-5z',
 } as const;
 
-export function transportView({ state, words, playing, byStep, speed, run, setSpeed }: Transport) {
+export function transportView(transport: Transport) {
+  const { state, words, playing, byStep, speed, can, run, setSpeed } = transport;
   if (!isTimed(state.panel)) return nothing;
   const now = timeOf(state);
   const button = (
@@ -44,7 +47,6 @@ export function transportView({ state, words, playing, byStep, speed, run, setSp
     aria-disabled=${!possible}
     @click=${() => possible && run(command)}
   >${svg`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=${ICONS[icon]}></path></svg>`}</button>`;
-  const can = (by: 1 | -1) => step(state, by) !== undefined;
   return html`<div class="transport" role="group" aria-label=${words.playback}>
     ${button('home', 'home', words.toStart, { do: 'home' }, now !== 0)}
     ${button('back', 'back', words.stepLeft, { do: 'step', by: -1 }, can(-1))}

@@ -7,6 +7,7 @@ import { figureWords, type Words } from '../words/languages.ts';
 import { controlsView, elsewhereView } from './bar.ts';
 import { failureView, untakenView } from './failure.ts';
 import type { Figure } from './figure.ts';
+import { patchFor } from './keys.ts';
 import { leadView } from './lead.ts';
 import { tabsView } from './tabs.ts';
 import { transportView } from './transport.ts';
@@ -40,17 +41,16 @@ export function figureView(figure: Figure): TemplateResult {
 }
 
 function playbackView(figure: Figure, words: Words) {
-  const { settings, playback } = figure;
+  const { settings, playback, panels } = figure;
   return transportView({
     state: settings.data,
     words,
     playing: playback.playing,
     byStep: playback.byStep,
-    speed: settings.speed,
+    speed: settings.data.speed ?? 1,
+    can: (by) => patchFor({ do: 'step', by }, settings.data, panels.tabs) !== undefined,
     run: (command) => figure.obey(command),
-    setSpeed: (speed) => {
-      settings.speed = speed;
-    },
+    setSpeed: (speed) => figure.setSpeed(speed),
   });
 }
 

@@ -8,7 +8,7 @@ import { type Language, languageOf } from '../words/languages.ts';
 import { BadSetting, type Origin } from '../words/refusal.ts';
 
 /** The attributes of what is shown: a share string, and single names of one, which count for more. */
-const NAMES = ['preset', 'panel', 'activation', 't', 'tour'] as const;
+const NAMES = ['preset', 'panel', 'activation', 't', 'tour', 'speed'] as const;
 export const START_ATTRIBUTES = ['state', ...NAMES, 'step', 'phase'] as const;
 
 /** Where an element starts, by what is said of it. Throws BAD_OPTION with the name of what means nothing. */

@@ -44,7 +44,6 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   declare loading: Loading;
   declare wasm: string;
   declare autoplay: boolean;
-  declare speed: number;
 
   #language: Language = 'en';
   readonly #announcements = new Announcements(this, version);
@@ -141,6 +140,13 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
   }
   set tour(value) {
     this.#choices.write('tour', value === undefined ? 'off' : `${value}`);
+  }
+
+  get speed(): number {
+    return this.data.speed ?? 1;
+  }
+  set speed(value: number | null) {
+    this.#choices.write('speed', `${value ?? 1}`);
   }
 
   get step(): number | undefined {

@@ -46,7 +46,6 @@ export const SETTINGS = {
   loading: setting(oneOf(['lazy', 'eager'])),
   wasm: setting(text),
   autoplay: setting(flag),
-  speed: { converter: number(1) }, // the reader changes it, so it is not reflected
 };
 
 type Name = keyof typeof SETTINGS;

@@ -101,6 +101,8 @@ export interface Choices {
   readonly picture: PanelId;
   /** How far Play has come; all is shown where it never began. */
   readonly played?: Moment | undefined;
+  /** Of Play; 1 without it. */
+  readonly speed?: number | undefined;
   /** The caption of the first minute; 0 where it is offered, nothing without it. */
   readonly tour?: number | undefined;
   /** The two settings that are compared; without them, less and more of W. */

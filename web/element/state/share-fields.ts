@@ -66,6 +66,12 @@ const played: Kind<State['played']> = {
   write: (moment) => (moment ? `${moment.panel}/${moment.time}/${moment.part}` : ''),
 };
 
+/** Of Play: any number, as far as an eye can follow. */
+const speed: Kind<State['speed']> = {
+  read: finite.read,
+  write: (value = 1) => (value === 1 ? '' : finite.write(value)),
+};
+
 const init: Kind<State['weights']> = {
   read: (text, parameter) => ({ init: drawnWeights.read(text, parameter) }),
   write: (weights) => ('init' in weights ? drawnWeights.write(weights.init) : ''),
@@ -155,6 +161,11 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     played,
     (s) => s.played,
     (moment) => ({ played: moment }),
+  ),
+  speed: field(
+    speed,
+    (s) => s.speed,
+    (value) => ({ speed: value === 1 ? undefined : value }),
   ),
   ...LEADING_FIELDS,
 };

@@ -125,3 +125,16 @@ describe('Keys: Play', () => {
     expect(await action(page, 'play').getAttribute('aria-label')).toBe('Play');
   });
 });
+
+it('Play: its speed is in the link, and changes while it goes on', async () => {
+  const page = await open('?v=1&t=4&played=forward/0/state');
+  await action(page, 'play').click();
+  await action(page, 'speed').selectOption('2');
+  await expect.poll(() => page.url()).toContain('speed=2');
+  const time = () => new URL(page.url()).searchParams.get('played') ?? '';
+  await expect.poll(time, { timeout: 9000 }).toMatch(/^forward\/2/); // plays on
+  await page.reload();
+  await expect.poll(() => action(page, 'speed').inputValue()).toBe('2');
+  await action(page, 'speed').selectOption('1');
+  await expect.poll(() => page.url()).not.toContain('speed');
+});

@@ -1,6 +1,8 @@
 // The line of time, as a reader walks it with the keys.
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
+import { patchFor } from '../../element/figure/keys.ts';
+import { panelsOf } from '../../element/panels/panels.ts';
 import { isReached, type Moment, PARTS } from '../../element/state/played.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { State, StatePatch } from '../../element/state/state.ts';
@@ -144,4 +146,17 @@ describe('Timeline: a phase', () => {
     expect(phase(at('backward', 'slope/3/0'), 1)).toBeUndefined();
     expect(phase(at('forward', 'h/0/0'), -1)).toBeUndefined();
   });
+});
+
+it('Timeline: a step past T leads nowhere where Backward has no tab, in play as at rest', () => {
+  const end = at('forward', 'h/3/0');
+  const played: Moment = { panel: 'forward', time: 3, part: 'state' };
+  for (const state of [end, { ...end, played }])
+    for (const move of ['step', 'phase'] as const) {
+      const to = (panels: readonly string[]) =>
+        patchFor({ do: move, by: 1 }, state, panelsOf(panels))?.panel;
+      expect(to([])).toBe('backward');
+      expect(to(['forward', 'check'])).toBeUndefined();
+    }
+  expect(patchFor({ do: 'step', by: -1 }, end, panelsOf(['forward']))).toBeDefined();
 });
