@@ -15,6 +15,7 @@ import { Figure } from '../figure/figure.ts';
 import { adoptAllStyles, styles } from '../figure/styles.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute, type Run } from '../run/run.ts';
+import { completed } from '../state/edited.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { CheckSettings, State } from '../state/state.ts';
 import { timeOf } from '../state/timeline.ts';
@@ -96,7 +97,7 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
     return this.#choices.now;
   }
   set data(value) {
-    this.#choices.now = value;
+    this.#choices.now = completed(value);
     this.#recover();
   }
 

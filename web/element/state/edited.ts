@@ -45,3 +45,11 @@ export function sameLayer(one: State, other: State): boolean {
     (key) => (LOOKS as readonly string[]).includes(key) || one[key] === other[key],
   );
 }
+
+/** Data of an earlier version, which had fewer choices of what is looked at: they are those of the first example. */
+export function completed(state: State): State {
+  const { fixed } = PRESETS;
+  const missing = LOOKS.filter((name) => name in fixed && !(name in Object(state)));
+  if (missing.length === 0 || Object(state) !== state) return state;
+  return { ...state, ...Object.fromEntries(missing.map((name) => [name, fixed[name]])) };
+}

@@ -235,7 +235,7 @@ describe('Element API: a framework that sets properties, before the element come
     ]);
   });
 
-  it('is told which part of a state is missing, and goes on with a whole one', async () => {
+  it('is told which part of a state is missing, and takes one of an earlier version, which had fewer', async () => {
     const page = await open('<recurrent-layer preset="post" loading="eager"></recurrent-layer>');
     const seen = await page.evaluate(async () => {
       const element = document.querySelector('recurrent-layer')!;
@@ -243,14 +243,31 @@ describe('Element API: a framework that sets properties, before the element come
       const whole = element.data;
       element.data = { preset: 'post' } as typeof whole;
       const error = await element.run().catch(({ code, message }) => [code, message]);
+      const {
+        summed: _,
+        checked: __,
+        training: ___,
+        text: ____,
+        picture: _____,
+        ...earlier
+      } = whole;
+      element.data = { ...earlier, steps: 3 } as typeof whole;
+      const { verdict } = (await element.run()).check;
+      const { training, text, picture, summed, checked } = element.data;
+      const added = [training.task, text, picture, summed, checked];
+      element.data = { ...whole, training: { ...training, task: 'none' as 'echo' } };
+      const wrong = await element.run().catch(({ code }) => code);
       element.data = whole;
-      return [error, element.t];
+      return [error, verdict, added, wrong, element.t];
     });
     expect(seen).toEqual([
       [
         'BAD_OPTION',
         'data: expected all choices, as the property gives them; inputSize is missing',
       ],
+      'fail',
+      ['echo', 'numpy', 'forward', 'W', 'W'],
+      'BAD_OPTION',
       2,
     ]);
   });
