@@ -3,6 +3,7 @@
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
 export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
+export { panelsOf } from './panels/panels.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
 export { LESSON_LIMITS, NO_LESSON } from './state/lesson.ts';
 export { LIMITS } from './state/limits.ts';

@@ -3,7 +3,7 @@
 import '../element/inline-wasm.ts';
 import type { RecurrentLayerElement } from '../element/entry.ts';
 import '../element/entry.ts';
-import { figureWords, languageOf, SHARE_NAMES } from '../element/index.ts';
+import { figureWords, languageOf, panelsOf, SHARE_NAMES } from '../element/index.ts';
 import { fetchOnTerms } from '../element/shell/source-file.ts';
 import { envelope, parentOrigin, type Report, type Request, readRequest } from './messages.ts';
 
@@ -14,6 +14,7 @@ const settings = new URLSearchParams(location.search);
 const id = settings.get('id') ?? '';
 const around = parentOrigin(location.ancestorOrigins, document.referrer);
 const element = document.createElement('recurrent-layer');
+const heading = document.createElement('h1');
 
 /** Of this origin, so that it may read what this page may. */
 function isOurs(page: Window): boolean {
@@ -40,6 +41,17 @@ function sendHeight(): void {
   if (height > 0) send({ type: 'resize', height });
 }
 
+/** Throws BAD_OPTION: the element itself looks only when it draws. */
+function requirePanels(names: string): void {
+  panelsOf(names.split(/[\s,]+/).filter(Boolean));
+}
+
+function setLanguage(lang: string): void {
+  document.documentElement.lang = lang;
+  heading.textContent = figureWords[languageOf([lang]) ?? 'en'].title;
+  document.title = heading.textContent;
+}
+
 function setTheme(theme: string): void {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
@@ -62,7 +74,9 @@ async function obey(request: Request, layer: RecurrentLayerElement): Promise<voi
       const { type: _, ...names } = request;
       const { data } = layer;
       try {
+        if (names.panels) requirePanels(names.panels);
         Object.assign(layer, names);
+        if (names.lang) setLanguage(names.lang);
       } catch (refused) {
         layer.data = data; // all or nothing
         throw refused;
@@ -117,13 +131,10 @@ for (const name of ATTRIBUTES) {
 }
 const shared = SHARE_NAMES.some((name) => settings.has(name)); // an address may have none of them
 element.setAttribute('state', (shared ? location.search.slice(1) : '') + location.hash);
-document.documentElement.lang = settings.get('lang') ?? navigator.language;
 const main = document.createElement('main');
-const heading = document.createElement('h1');
 heading.className = 'spoken';
 heading.id = 'title';
-heading.textContent = figureWords[languageOf([document.documentElement.lang]) ?? 'en'].title;
-document.title = heading.textContent;
+setLanguage(settings.get('lang') ?? navigator.language);
 main.setAttribute('aria-labelledby', heading.id); // a page with several frames tells them apart
 main.append(heading, element);
 document.body.append(main);

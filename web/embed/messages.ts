@@ -25,14 +25,21 @@ export type Report =
     }
   | { readonly type: 'error'; readonly code: string; readonly message: string };
 
-/** What `set` may set. */
-export const NAMES = ['state', 'preset', 'panel', 'activation', 't'] as const;
+/** Of a setting that is on or off. */
+const FLAGS = ['readonly', 'large'] as const;
+
+/** What `set` may set: first what can be refused. Not `src` and `wasm`, which are the address's or nobody's. */
+export const NAMES = [
+  ...(['state', 'preset', 'panel', 'activation', 't', 'tour', 'speed'] as const),
+  ...(['panels', 'controls', 'digits', 'lang'] as const),
+  ...FLAGS,
+] as const;
 
 /** To the frame. */
 export type Request =
   /** Asks for the height: by a page that listens only now. */
   | { readonly type: 'hello' }
-  | ({ readonly type: 'set' } & { readonly [Name in (typeof NAMES)[number]]?: string })
+  | ({ readonly type: 'set' } & { readonly [Name in (typeof NAMES)[number]]?: string | null })
   | { readonly type: 'step'; readonly t: number; readonly phase: 'forward' | 'backward' }
   | { readonly type: 'check'; readonly epsilon?: number | 'auto' }
   | { readonly type: 'theme'; readonly theme: 'auto' | 'light' | 'dark' };
@@ -74,9 +81,16 @@ export function readRequest(data: unknown, id: string): Request | undefined {
 
 function readSet(message: Readonly<Record<string, unknown>>): Request | undefined {
   const given = NAMES.filter((name) => message[name] !== undefined);
-  const plain = given.every((name) => ['string', 'number'].includes(typeof message[name]));
-  if (!plain || given.length === 0) return undefined;
-  return { type: 'set', ...Object.fromEntries(given.map((name) => [name, `${message[name]}`])) };
+  const words = given.map((name) => [name, wordsOf(name, message[name])] as const);
+  if (given.length === 0 || words.some(([, said]) => said === undefined)) return undefined;
+  return { type: 'set', ...Object.fromEntries(words) };
+}
+
+/** As the attribute has it: null without one; undefined for what is neither. */
+function wordsOf(name: (typeof NAMES)[number], value: unknown): string | null | undefined {
+  if (FLAGS.some((flag) => flag === name))
+    return typeof value === 'boolean' ? (value ? '' : null) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined;
 }
 
 /**

@@ -2,10 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { figureWords } from '../../element/words/languages.ts';
+import '../page/quiet-lit.ts';
+import { visits } from '../page/visit.ts';
 import { answer, frameTag, LISTEN, request } from './frames.ts';
 import { inArticle, published } from './origins.ts';
 
 const here = published();
+const open = visits();
 
 describe('Frame messages', () => {
   it('set, step, check and theme are obeyed, and answered', () =>
@@ -47,6 +51,7 @@ describe('Frame messages', () => {
     ['no type', { ...request('set', { t: 3 }), type: undefined }],
     ['an unknown type', request('run')],
     ['a value that is an object', request('set', { t: { valueOf: 3 } })],
+    ['a flag that is a text', request('set', { readonly: 'false' })],
     ['nothing to set', request('set')],
     ['the address of a module', request('set', { wasm: 'https://example.org/other.wasm' })],
     ['a step that is a text', request('step', { t: '3' })],
@@ -119,4 +124,48 @@ describe('Frame messages', () => {
       expect(heights).toEqual([300, 200]);
     });
   });
+});
+
+it('Frame messages: set changes what an attribute says, also the settings and the first minute', async () => {
+  const page = await open();
+  await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = 'embed.html?preset=fixed&id=a';
+    const ready = new Promise((resolve) =>
+      addEventListener('message', ({ data }) => data.type === 'ready' && resolve(0)),
+    );
+    document.body.append(frame);
+    frame.scrollIntoView();
+    await ready;
+  });
+  const frame = page.frames()[1]!;
+  const has = () =>
+    frame.evaluate(() => {
+      const element = document.querySelector('recurrent-layer')!;
+      const { tour, speed, panels, controls, digits, readonly, large } = element;
+      const { lang } = document.documentElement;
+      return { tour, speed, panels, controls, digits, readonly, large, lang };
+    });
+  const say = (more: object) =>
+    page.evaluate(
+      (message) => document.querySelector('iframe')!.contentWindow!.postMessage(message, '*'),
+      request('set', more),
+    );
+  const on = { tour: 2, speed: 0.5, controls: 'compact', digits: 3, readonly: true, large: true };
+  await say({ ...on, panels: 'forward,check', lang: 'zh' });
+  const set = { ...on, panels: ['forward', 'check'], lang: 'zh' };
+  await expect.poll(has).toEqual(set);
+  expect(await frame.title()).toBe(figureWords.zh.title);
+  const refused = page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        addEventListener('message', ({ data }) => data.type === 'error' && resolve(data.code)),
+      ),
+  );
+  await say({ large: false, panels: 'forward,strange' });
+  expect(await refused).toBe('BAD_OPTION');
+  expect(await has()).toEqual(set);
+  await say({ tour: 'off', readonly: false, large: false, panels: '' });
+  const off = { ...set, tour: undefined, readonly: false, large: false, panels: [] };
+  await expect.poll(has).toEqual(off);
 });

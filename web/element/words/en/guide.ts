@@ -66,7 +66,7 @@ export const guide = {
         title: 'To the frame',
         says: {
           hello: 'asks for the height again; needs no id',
-          set: '{ state, preset, panel, activation, t }: any of them; one that is refused, and none is taken',
+          set: '{ state, preset, panel, activation, t, tour, speed, panels, controls, digits, lang, readonly, large }: any of them; one that is refused, and none is taken',
           step: '{ t, phase }: lights a step, forward (default) or backward',
           check: '{ epsilon }: checks again; a number, auto, or none for that of before',
           theme: '{ theme }: auto, light or dark',

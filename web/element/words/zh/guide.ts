@@ -61,7 +61,7 @@ export const guide: GuideWords = {
         title: '发给 iframe 的',
         says: {
           hello: '再问一次高度；不需要 id',
-          set: '{ state, preset, panel, activation, t } 任意几项，要么全部采用，要么全不采用',
+          set: '{ state, preset, panel, activation, t, tour, speed, panels, controls, digits, lang, readonly, large } 任意几项，要么全部采用，要么全不采用',
           step: '{ t, phase }：点亮某一步，forward（默认）或 backward',
           check: '{ epsilon }：再检查一次；写一个数或 auto，不写就沿用',
           theme: '{ theme }：auto、light 或 dark',
