@@ -205,6 +205,7 @@ const SHOWN: Readonly<Partial<Record<PanelId, string>>> = {
   check: 'pass',
   lab: 'This code is correct.',
   train: 'loss after 0 iterations',
+  compare: 'A 0.0614',
 };
 
 describe('Data: pictures', () => {

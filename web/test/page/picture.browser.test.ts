@@ -44,7 +44,7 @@ const state: State = {
 const run = runOf(state);
 const q = quantitiesOf(run, figureWords.en);
 
-const PICTURES = ['setup', 'forward', 'backward', 'check', 'lab', 'train'] as const;
+const PICTURES = ['setup', 'forward', 'backward', 'check', 'lab', 'train', 'compare'] as const;
 type Pictured = (typeof PICTURES)[number];
 
 const [ACCENT, ALARM, WASH] = ['rgb(11, 101, 87)', 'rgb(165, 29, 22)', 'rgb(228, 239, 235)'];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { action, visits } from './visit.ts';
 
 const open = visits();
-const ALL = ['setup', 'forward', 'backward', 'check', 'lab'];
+const ALL = ['setup', 'forward', 'backward', 'check', 'lab', 'compare'];
 
 it('prints all panels of a page that was only opened, each beginning a sheet, and then shows one again', async () => {
   const page = await open();
