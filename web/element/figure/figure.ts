@@ -243,6 +243,7 @@ export class Figure implements ReactiveController {
       quantities,
       words,
       language,
+      offered: this.panels.tabs.map(({ id }) => id),
       ...layout,
       readonly,
       selected: selectionIn(panel, state.selected[panel] ?? '', quantities),

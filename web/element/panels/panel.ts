@@ -17,6 +17,8 @@ export interface PanelContext {
   readonly quantities: Quantities;
   readonly words: Words;
   readonly language: Language;
+  /** The panels that a reader can open. */
+  readonly offered: readonly PanelId[];
   /** Little room: the grids per step print two digits. */
   readonly narrow: boolean;
   /** A large layer: colours, and the number of a cell where it is asked for. */

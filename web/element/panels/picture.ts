@@ -40,6 +40,7 @@ export async function pictureOf(
     quantities,
     words,
     language,
+    offered: [],
     narrow: false,
     dense: false, // in all digits
     axisWidth: 0,

@@ -1,5 +1,6 @@
 // Two settings on one chart. Oracle: the library on the two layers.
 import { expect, it } from 'vitest';
+import { significant } from '../../element/maths/numbers.ts';
 import { rowNorms, spectralRadius } from '../../element/run/norms.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
@@ -55,4 +56,21 @@ it('Compare: less and more of W stand on one chart, and a slider moves one of th
   await expect.poll(() => side('B')).toContain(fade(sizes(1, 'relu')));
   expect(await action(page, 'compare-functions').getAttribute('aria-pressed')).toBe('true');
   expect(await axeViolations(page)).toEqual([]);
+});
+
+it('Compare: the chart of sizes in Backward leads to it with the same layer, where it can be opened', async () => {
+  for (const [language, name] of [
+    ['en', 'Compare two settings of this layer on one chart'],
+    ['zh', '在一张图上对比这一层的两种设置'],
+  ] as const) {
+    const page = await open(`?v=1&preset=vanishing&panel=backward&lang=${language}`);
+    await page.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.figure.compare').waitFor();
+    const radius = await page.locator('[data-side="A"] output').textContent();
+    expect(radius).toBe(significant(0.5 * spectralRadius(start.W), 3));
+  }
+  const without = await open('?v=1&preset=vanishing&panel=backward&panels=forward,backward');
+  await without.locator('.sizes .plot').waitFor();
+  expect(await action(without, 'to-compare').count()).toBe(0);
 });

@@ -34,7 +34,7 @@ import {
   stepWires,
   type TimeAxis,
 } from '../../views/time-axis.ts';
-import type { Words } from '../../words/languages.ts';
+import { panelWords, type Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
 import { normsView } from './norms-view.ts';
 import sheet from './style.css?inline';
@@ -82,11 +82,22 @@ export function backwardView(panel: PanelContext): TemplateResult {
           choose: panel.still ? undefined : (step) => panel.change(toStep(panel.state, step) ?? {}),
         }),
       )}
+      ${comparisonView(panel)}
     </div>
     <div class="total">${totalView(panel, interaction)}</div>
     ${narrow ? rail : nothing}
     ${noteView(explanation, published ? words.wrongRemark : words.backwardRemark)}
   </div>`;
+}
+
+/** The way to what another W, or another f, would make of these sizes. */
+function comparisonView({ offered, language, change }: PanelContext) {
+  if (!offered.includes('compare')) return nothing;
+  return html`<p class="on">
+    <button type="button" class="link" data-action="to-compare" @click=${() => change({ panel: 'compare' })}>
+      ${panelWords(language).compare.fromSizes}
+    </button>
+  </p>`;
 }
 
 /** What goes back is multiplied by these, transposed; and how far that carries. */

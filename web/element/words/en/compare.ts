@@ -1,6 +1,7 @@
 // The words of the comparison in English; their keys are the contract of zh.ts.
 export const en = {
   presets: 'Compare',
+  fromSizes: 'Compare two settings of this layer on one chart',
   against: 'against',
   radius: 'spectral radius',
   factor: 'factor of W',

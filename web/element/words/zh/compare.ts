@@ -3,6 +3,7 @@ import type { CompareWords } from '../en/compare.ts';
 
 export const zh: CompareWords = {
   presets: '比较',
+  fromSizes: '在一张图上对比这一层的两种设置',
   against: '对',
   radius: '谱半径',
   factor: 'W 的倍数',
