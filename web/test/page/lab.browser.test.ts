@@ -21,6 +21,8 @@ const rows = async (page: Page, steps: number) => {
 };
 const sideVerdict = (page: Page, steps: number) =>
   page.locator(`.side[data-steps="${steps}"]`).getAttribute('data-verdict');
+/** What gives the answer away before the reader has gone one step further. */
+const answers = (page: Page) => page.locator('.spoiler summary');
 const detected = (page: Page) => page.locator('.detection[aria-busy="false"]').waitFor();
 
 /** The counts of the table by code: printed, usual, ours. */
@@ -54,9 +56,11 @@ describe('Bug lab: the story', () => {
         printed.map((n, k) => `w(${k >> 1},${k & 1}) ${n} ${n} ${words.pass}`),
       );
       expect(await sideVerdict(page, 2)).toBe('pass');
+      expect(await page.locator('[role="switch"]:visible, .detection:visible').count()).toBe(0);
 
       await action(page, 'add-step').click();
       expect(await textOf(headline)).toContain(words.after);
+      expect(await page.locator('[role="switch"][aria-checked="true"]:visible').count()).toBe(3);
       const failing = await rows(page, 3);
       for (const [k, text] of failing.entries()) {
         expect(text).toContain(POST.threeSteps.published[k]);
@@ -126,6 +130,7 @@ describe('Bug lab: the switches', () => {
 describe('Bug lab: the detection table', () => {
   it('counts what Node counts, for the post and one step more', async () => {
     const page = await open('?preset=post');
+    await answers(page).click();
     for (const steps of [2, 3]) {
       const state = { ...PRESETS.post, steps };
       const setting = distributionOf(state, compute(library, problemOf(state, library)));
@@ -144,6 +149,7 @@ describe('Bug lab: the detection table', () => {
 
   it('is reached from the post’s settings to all caught by following the hints', async () => {
     const page = await open('?preset=post');
+    await answers(page).click();
     const followed: string[] = [];
     for (let clicks = 0; clicks < 4; clicks++) {
       await detected(page);

@@ -32,8 +32,7 @@ export interface LabParts {
 export function labView(context: PanelContext, parts: LabParts): TemplateResult {
   const { run, state, language } = context;
   const { words, setting, hints, measuring } = parts;
-  return html`${storyView(context, parts.story, words)}
-    <div class="two" ${adoptStyles(styles)}>
+  const measured = html`<div class="two" ${adoptStyles(styles)}>
       <div>
         ${defectsView(context, parts.reports, words)}
         ${following(measuring, ({ part }) =>
@@ -52,4 +51,11 @@ export function labView(context: PanelContext, parts: LabParts): TemplateResult 
         </div>`,
       )}
     </div>`;
+  return html`${storyView(context, parts.story, words)}
+    ${isAsking(parts.story) ? html`<details class="spoiler"><summary>${words.answers}</summary>${measured}</details>` : measured}`;
+}
+
+/** The reader is to say whether the code is right, before it shows that it is not. */
+function isAsking({ published, after }: Story): boolean {
+  return published && after === undefined;
 }

@@ -57,6 +57,7 @@ export const en = {
   moreInputs: (inputs: number) => (inputs === 1 ? 'one more input' : `${inputs} more inputs`),
   backTo: (t: number) => html`back to ${steps(t)}`,
 
+  answers: 'The answer: which defects it has, and which checks find them',
   defects: 'Four defects, each with its own switch',
   asInPost: 'on: as in the post',
   what: {

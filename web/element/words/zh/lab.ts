@@ -57,6 +57,7 @@ export const zh: LabWords = {
   moreInputs: (inputs) => (inputs === 1 ? '再加一个输入' : `再加 ${inputs} 个输入`),
   backTo: (t) => html`回到 ${steps(t)}`,
 
+  answers: '答案：代码有哪些缺陷，哪种检查能发现',
   defects: '四个缺陷，各有各的开关',
   asInPost: '打开的就是博文的样子',
   what: {
