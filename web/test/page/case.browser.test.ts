@@ -79,3 +79,24 @@ it('Case: large is one column at any width of a projector', async () => {
     expect(cell!.height).toBeGreaterThan(48); // of 32
   }
 });
+
+it('Case: it is made on a phone as well', async () => {
+  for (const language of ['en', 'zh']) {
+    const viewport = { width: 360, height: 740 };
+    const page = await open(`?v=1&preset=post&lang=${language}`, { viewport, hasTouch: true });
+    await action(page, 'case').tap();
+    const dialog = page.locator('dialog.case');
+    await dialog.locator('svg').waitFor();
+    await dialog.locator('input[name="title"]').fill('Case 1');
+    expect(await page.locator('#case-link').inputValue()).toContain('title=Case%201');
+    const wide = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(wide).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const heights = await dialog
+      .locator('button, select, input[type="text"], label:not(.whole)')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    await action(page, 'show-case').tap();
+    expect(await textOf(page.locator('.lesson h2'))).toBe('Case 1');
+  }
+});
