@@ -40,6 +40,9 @@ export class Lead implements ReactiveController {
     | { readonly captionView: typeof captionView; readonly lessonView: typeof lessonView }
     | undefined;
   #coming = false;
+  /** Looks after what is spoken of, until the reader does something. */
+  readonly #observer = new ResizeObserver(() => this.#bring());
+  #watched: AbortController | undefined;
 
   constructor(host: Host, home: Home) {
     this.#host = host;
@@ -51,6 +54,10 @@ export class Lead implements ReactiveController {
     const { data } = this.#host;
     const wanted = stopAt(data) !== undefined || data.lesson !== undefined;
     if (wanted && !this.#ready) void this.#fetch();
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
   }
 
   /** Goes on, back, or away; from the offer to the first caption. */
@@ -118,8 +125,30 @@ export class Lead implements ReactiveController {
     if (on) this.#show();
   }
 
-  /** Brings what a caption is about into view, unless the reader is somewhere else on the page. */
+  /**
+   * Brings what a caption is about into view, and again where something comes late and moves it: the width that docks
+   * the caption on a phone, letters, a picture above. From the reader's next move on, the page is the reader's.
+   */
   #show(): void {
+    this.#leave();
+    this.#watched = new AbortController();
+    const { signal } = this.#watched;
+    const leave = () => this.#leave();
+    for (const move of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      addEventListener(move, leave, { passive: true, capture: true, signal });
+    }
+    this.#observer.observe(this.#host); // which tells the size at once
+    this.#observer.observe(document.documentElement);
+    this.#bring();
+  }
+
+  #leave(): void {
+    this.#watched?.abort();
+    this.#observer.disconnect();
+  }
+
+  /** Unless the reader is somewhere else on the page. */
+  #bring(): void {
     const { renderRoot, data } = this.#host;
     const about = stopAt(data) === 'shrinks' ? '.panel .plot' : '.panel td[aria-selected="true"]';
     const seen = renderRoot.querySelector(about);
