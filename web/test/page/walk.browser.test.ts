@@ -105,7 +105,9 @@ describe('Walkthrough: the walk on a phone', () => {
     await tap('panel-check');
     const epsilon = page.locator('.epsilon label');
     const before = await textOf(epsilon);
-    const { x, y, width, height } = (await page.locator('[data-action="epsilon"]').boundingBox())!;
+    const slider = page.locator('[data-action="epsilon"]');
+    await slider.scrollIntoViewIfNeeded(); // it may lie below the first view of a phone
+    const { x, y, width, height } = (await slider.boundingBox())!;
     await page.touchscreen.tap(x + width * 0.9, y + height / 2);
     await expect.poll(() => textOf(epsilon)).not.toBe(before);
     expect(await page.locator('[data-verdict="undecided"]').count()).toBeGreaterThan(0); // curvature
