@@ -136,3 +136,20 @@ describe('Sizes: a large layer', () => {
     expect(size).toBeGreaterThan(10);
   });
 });
+
+it('Sizes: with a changed layer the bar keeps its line, and the bars of a long ledger their note', async () => {
+  for (const width of [1280, 1920]) {
+    const page = await open('?v=1&panel=backward&t=6&activation=leakyRelu', {
+      viewport: { width, height: 800 },
+    });
+    await page.locator('.ledger .bar-cell').first().waitFor();
+    const [bar, note] = await Promise.all([
+      page.locator('.bar').boundingBox(),
+      page.locator('.note').evaluate((note) => note.scrollWidth - note.clientWidth),
+    ]);
+    expect(bar!.height).toBeLessThan(70); // two lines are 86
+    expect(note).toBe(0);
+    const span = await page.locator('.bar-cell .span').first().boundingBox();
+    expect(span!.width).toBeGreaterThanOrEqual(20);
+  }
+});
