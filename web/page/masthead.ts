@@ -1,5 +1,7 @@
 // The head of the page: name, languages, theme, title, and the one formula.
+
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { figureWords, LANGUAGES, layerEquation, PRESETS, written } from '../element/index.ts';
 import type { Page } from './page.ts';
 import { addressOf } from './state.ts';
@@ -18,8 +20,16 @@ export function mastheadView(page: Page): TemplateResult {
       </button>
       ${others.map(({ tag, name }) => {
         const { locale } = figureWords[tag];
+        const { allowed, language, theme, state } = settings;
+        const address = () => addressOf({ ...settings, language: tag });
+        // For a tab of its own, all that is chosen: written when somebody takes the link, not in every step.
+        const take = ({ currentTarget }: Event) => {
+          (currentTarget as HTMLAnchorElement).href = address();
+        };
         return html`<a
-          href=${addressOf({ ...settings, language: tag })}
+          href=${guard([allowed, language, theme, state.preset], address)}
+          @pointerdown=${take}
+          @focus=${take}
           lang=${locale}
           hreflang=${locale}
           data-action="language"
