@@ -79,7 +79,7 @@ export function normsPlot({
     ...jacobian.map(([t, size]) => valueWish(t, size, norms.delta[t - 1], 'quiet')),
     ...delta.map(([t, size]) => valueWish(t, size, norms.jacobian[t], 'accent')),
   ].filter(({ label }) => label.y > 0 && Number.isFinite(label.y));
-  const atNow = values.filter(({ label }) => label.x === now).map((each) => besideLine(each));
+  const atNow = values.filter(({ label }) => label.x === now).map((each) => besideLine(each, last));
   const others = values.filter(({ label }) => label.x !== now);
   const below = apart ? 0 : 28; // where an axis says its own
   const ground = {
@@ -120,9 +120,9 @@ export function normsPlot({
 
 const wish = (label: PlotLabel, down: readonly number[]): Wish => ({ label, down });
 
-/** Not across the line that stands there: at its left, where there is a left. */
-function besideLine({ label, down }: Wish): Wish {
-  const atStart = label.x === 0;
+/** Not across the line that stands there, but on the side where there is more room. */
+function besideLine({ label, down }: Wish, last: number): Wish {
+  const atStart = 2 * label.x < last;
   return {
     label: {
       ...label,
