@@ -8,8 +8,14 @@ export { readWasm };
 /** The namespace of what the first part imports of the rest, by its places in the table: wasm-split's. */
 const LATER = 'placeholder.deferred';
 
-/** The first part, whose own name for what it exports is this one. */
-let first: { readonly primary: WebAssembly.Exports } & WebAssembly.Imports;
+/** The first part with what it imports; `primary` is wasm-split's name for what it exports. */
+type First = { readonly primary: WebAssembly.Exports } & WebAssembly.Imports;
+
+let started: (first: First) => void;
+/** The rest may be asked for before the first part has come. */
+const first = new Promise<First>((resolve) => {
+  started = resolve;
+});
 let placed = false;
 let coming: Promise<void> | undefined;
 
@@ -29,14 +35,14 @@ export function instanceOf(compiled: WebAssembly.Module, imports: WebAssembly.Im
   const instance = new WebAssembly.Instance(compiled, { ...imports, [LATER]: stubs });
   const { exports } = instance;
   const table = () => Object.values(exports).find((one) => one instanceof WebAssembly.Table)!;
-  first = { ...imports, primary: exports };
   placed = later.length === 0; // the whole, from another address
+  started({ ...imports, primary: exports });
   return instance;
 }
 
 /** Has the rest in its place. Rejects with WASM_NOT_FOUND, and tries again then. */
 export function whole(): Promise<void> {
-  coming ??= (placed ? Promise.resolve() : place()).catch((failure) => {
+  coming ??= place().catch((failure) => {
     coming = undefined;
     throw failure;
   });
@@ -44,7 +50,9 @@ export function whole(): Promise<void> {
 }
 
 async function place(): Promise<void> {
+  const imports = await first;
+  if (placed) return;
   const bytes = await readWasm(new URL('./unrolled-rest.wasm', import.meta.url));
-  await WebAssembly.instantiate(bytes, first);
+  await WebAssembly.instantiate(bytes, imports);
   placed = true;
 }
