@@ -201,6 +201,7 @@ function lookOf({ preset }: State, panel: PanelId, language: Language): string {
   const { says, forward } = figureWords[language].preset[preset];
   if (panel === 'forward') return forward ?? says;
   // The words of the other panels come with their code.
-  const own = hasPanelWords(language) ? panelWords(language).examples[preset]?.[panel] : undefined;
-  return own ?? says;
+  if (!hasPanelWords(language)) return says;
+  const { examples, lines } = panelWords(language);
+  return examples[preset]?.[panel] ?? lines[panel] ?? says;
 }

@@ -6,12 +6,23 @@ export type ExampleWords = Readonly<
   Partial<Record<PresetId, Readonly<Partial<Record<PanelId, string>>>>>
 >;
 
+/** What a panel shows of any example that has no line of its own there. */
+export type LinesOfPanels = Readonly<Partial<Record<PanelId, string>>>;
+
+export const lines: LinesOfPanels = {
+  setup: 'The layer as numbers: change its sizes, weights or inputs, and all other panels follow.',
+  check:
+    'Two ways to one gradient: nudge a number and measure, or go backward. Where they agree, the code can be trusted.',
+  lab: 'Put a mistake into the code, and see which data would show it.',
+  compare:
+    'One layer, two settings: with which of them does the first step still hear of the error at the end?',
+  data: 'The same layer as a program, as numbers to copy and as a file.',
+};
+
 export const en: ExampleWords = {
   fixed: {
     backward:
       'The error starts at the right and shrinks on its way left: the first step has the least say in what is learnt.',
-    check:
-      'Two ways to one gradient: nudge a weight and measure, or go backward. They agree, so the code can be trusted.',
   },
   post: {
     backward:

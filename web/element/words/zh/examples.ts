@@ -1,9 +1,16 @@
-import type { ExampleWords } from '../en/examples.ts';
+import type { ExampleWords, LinesOfPanels } from '../en/examples.ts';
+
+export const lines: LinesOfPanels = {
+  setup: '这一层的全部数字：改大小、权重或输入，其他面板都跟着变。',
+  check: '同一个梯度，两条路：把一个数推一推再量，或者反向算。两边一致，代码才可信。',
+  lab: '往代码里放一个错误，看哪些数据能让它现形。',
+  compare: '同一层，两种设置：用哪一种，第一步还听得到末尾的误差？',
+  data: '同一层，写成程序、可复制的数字和文件。',
+};
 
 export const zh: ExampleWords = {
   fixed: {
     backward: '误差从右边出发，越往左越小：学习时，最早的一步最没有发言权。',
-    check: '同一个梯度，两条路：把权重推一推再量，或者反向算。两边一致，代码才可信。',
   },
   post: {
     backward:
