@@ -131,7 +131,7 @@ describe.each(ENGINES)('Picture in %s', (engine) => {
   it('has the arrows of the axis, and the curves of the plots', async () => {
     expect((await taken('forward')).arrows).toBe(1 + 3 * 3); // time; U, W and tanh at each step
     const backward = await taken('backward');
-    expect(backward.arrows).toBe(1 + 3 * 3 + 1); // time; to the left and twice down; dh
+    expect(backward.arrows).toBe(1 + 3 * 3); // time; to the left and twice down
     expect(backward.curves).toEqual([3]);
     expect((await taken('check')).curves[0]).toBeGreaterThan(100);
   });
