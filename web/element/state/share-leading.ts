@@ -11,7 +11,7 @@ import { TOUR, tourAt } from './tour.ts';
 const caption: Kind<State['tour']> = {
   read(text, parameter) {
     if (text === '') return TOUR.first;
-    return text === 'off' ? undefined : whole(TOUR.offer, TOUR.last).read(text, parameter);
+    return text === 'off' ? undefined : whole(TOUR.first, TOUR.last).read(text, parameter);
   },
   write: (value) => (value ? `${value}` : ''),
 };
@@ -23,11 +23,17 @@ export const TOUR_FIELD = field(
   (stop) => (stop === undefined ? { tour: undefined } : tourAt(stop)),
 );
 
+/** Without a word there is none. */
+function lessonOf(lesson: Lesson): Lesson | undefined {
+  const names = Object.keys(NO_LESSON) as (keyof Lesson)[];
+  return names.every((name) => lesson[name] === NO_LESSON[name]) ? undefined : lesson;
+}
+
 const inLesson = <Key extends keyof Lesson>(key: Key, kind: Kind<Lesson[Key]>) =>
   field(
     kind,
     ({ lesson = NO_LESSON }) => lesson[key],
-    (value, { lesson = NO_LESSON }) => ({ lesson: { ...lesson, [key]: value } }),
+    (value, { lesson = NO_LESSON }) => ({ lesson: lessonOf({ ...lesson, [key]: value }) }),
   );
 
 const stepOrNone: Kind<number | undefined> = {

@@ -140,7 +140,7 @@ describe('Share: a share string', () => {
     const told = {
       '?v=2': { parameter: 'v', value: '2', reason: 'version' },
       '?preset=none': { parameter: 'preset', reason: 'choice', choices: PRESET_IDS },
-      '?tour=8': { parameter: 'tour', reason: 'whole', from: TOUR.offer, to: TOUR.last },
+      '?tour=8': { parameter: 'tour', reason: 'whole', from: TOUR.first, to: TOUR.last },
       [`?title=${'x'.repeat(LESSON_LIMITS.title + 1)}`]: {
         parameter: 'title',
         reason: 'length',
