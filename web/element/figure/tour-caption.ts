@@ -1,6 +1,6 @@
 // A caption of the first minute, with the way on, back and out.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import { significant } from '../maths/numbers.ts';
+import { ratioText, significant } from '../maths/numbers.ts';
 import { matrixNorm, normsOf } from '../run/norms.ts';
 import type { Run } from '../run/run.ts';
 import { type StopId, TOUR } from '../state/tour.ts';
@@ -48,12 +48,11 @@ export function captionView(
 
 function factsOf(run: Run, locale: string): TourFacts {
   const { delta } = normsOf(run);
-  const ratio = delta.at(-1)! / delta[0]!;
   const { fail, pass } = run.report.counts;
   return {
     steps: run.steps,
     norm: significant(matrixNorm(run.W), 2),
-    shrunk: Number(ratio.toPrecision(2)).toLocaleString(locale),
+    shrunk: ratioText(delta.at(-1)! / delta[0]!, locale),
     failed: fail,
     compared: pass,
   };

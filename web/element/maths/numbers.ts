@@ -40,6 +40,11 @@ export function significant(value: number, digits: number): string {
   return typeset(value.toFixed(Math.max(0, digits - 1 - magnitude)));
 }
 
+/** A ratio in a sentence, to two digits. */
+export function ratioText(ratio: number, locale: string): string {
+  return Number(ratio.toPrecision(2)).toLocaleString(locale);
+}
+
 /** All digits: the shortest text that gives the same number. */
 export function full(value: number): string {
   return Number.isFinite(value) ? typeset(typed(value)) : nonfinite(value);

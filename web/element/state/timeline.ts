@@ -166,18 +166,23 @@ function along(
 /** Shows as much as that, and how it came about for the unit that is selected. */
 function tellOf(place: Place, moment: Moment): StatePatch {
   const { panel, time, part } = moment;
-  const { of, at } = parseId(place.selected[panel] ?? '');
   const told = time === 0 ? LINES[panel].first : TOLD[panel][part]!;
-  const rest = LINES[panel].phases.includes(of) ? at.slice(1) : of === LINES[panel].first ? at : [];
-  return { ...select(place, panel, told, time, rest), played: moment };
+  return { ...select(place, panel, told, time, unitOf(place, panel)), played: moment };
 }
 
 function goTo(place: Place, panel: TimedPanel, time: number): StatePatch {
-  const { of, at } = parseId(place.selected[panel] ?? '');
+  const { of } = parseId(place.selected[panel] ?? '');
   const { phases, first, usual } = LINES[panel];
-  const isPhase = phases.includes(of);
-  const rest = isPhase ? at.slice(1) : of === first ? at : [];
-  return select(place, panel, time === 0 ? first : isPhase ? of : usual, time, rest);
+  const to = time === 0 ? first : phases.includes(of) ? of : usual;
+  return select(place, panel, to, time, unitOf(place, panel));
+}
+
+/** The indices of the selected entry without its step; none of one that is not on the line. */
+function unitOf({ selected }: Place, panel: TimedPanel): readonly number[] {
+  const { of, at } = parseId(selected[panel] ?? '');
+  const { phases, first } = LINES[panel];
+  if (phases.includes(of)) return at.slice(1);
+  return of === first ? at : [];
 }
 
 function select(

@@ -1,7 +1,7 @@
 // The chart of norms under the columns of Backward, and its sentence.
 import { html, nothing, type TemplateResult } from 'lit';
 import { time } from '../../maths/names.ts';
-import { significant, subscript } from '../../maths/numbers.ts';
+import { ratioText, significant, subscript } from '../../maths/numbers.ts';
 import { normsOf, rowNorms } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { type LinePlot, linePlot, type PlotLabel } from '../../views/line-plot.ts';
@@ -158,5 +158,5 @@ function changeOf(delta: readonly number[], words: Words) {
   const grows = first > last;
   const ratio = grows ? first / last : last / first;
   if (!Number.isFinite(ratio)) return undefined;
-  return { grows, ratio, text: Number(ratio.toPrecision(2)).toLocaleString(words.locale) };
+  return { grows, ratio, text: ratioText(ratio, words.locale) };
 }

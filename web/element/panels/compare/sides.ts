@@ -1,6 +1,7 @@
 // The two settings that are compared: the layer that is shown, with another W or another f, by correct code.
+import { givenWeights } from '../../run/edits.ts';
 import type { Run } from '../../run/run.ts';
-import type { Matrix, Side, State } from '../../state/state.ts';
+import type { Side, State } from '../../state/state.ts';
 import type { PanelHost } from '../panel.ts';
 
 export type Sides = readonly [Side, Side];
@@ -32,18 +33,14 @@ export function sameSides(one: Sides, other: Sides): boolean {
 /** Undefined where its numbers run beyond what a double holds. */
 export function runOf(
   { scale, activation }: Side,
-  { U, W, b }: Run,
+  run: Run,
   state: State,
   host: PanelHost,
 ): Run | undefined {
-  const weights = {
-    U: U.toArray() as Matrix,
-    W: (W.toArray() as Matrix).map((row) => row.map((weight) => weight * scale)),
-    b: b.toArray() as readonly number[],
-  };
-  const check = { ...state.check, parameters: ['h0'] } as const; // the smallest: nobody looks at it
+  const given = givenWeights(run);
+  const weights = { ...given, W: given.W.map((row) => row.map((weight) => weight * scale)) };
   try {
-    return host.compute({ ...state, weights, activation, check, defects: [] });
+    return host.compute({ ...state, weights, activation, defects: [] });
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { significant } from '../../maths/numbers.ts';
+import { ratioText, significant } from '../../maths/numbers.ts';
 import { rowNorms, spectralRadius } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { ACTIVATIONS } from '../../state/choices.ts';
@@ -125,8 +125,8 @@ function changeSaid(
 
 /** How many times one is the other; undefined where they are of one size. */
 function ratioOf(one: number, other: number, locale: string): string | undefined {
-  const text = Number((Math.max(one, other) / Math.min(one, other)).toPrecision(2));
-  return text === 1 ? undefined : text.toLocaleString(locale);
+  const text = ratioText(Math.max(one, other) / Math.min(one, other), locale);
+  return text === ratioText(1, locale) ? undefined : text;
 }
 
 function chartView({ context: { run, words: common }, words, sizes }: Shown): TemplateResult {

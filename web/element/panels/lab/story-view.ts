@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GradcheckReport } from '../../../lib/index.ts';
 import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { scientific, typeset } from '../../maths/numbers.ts';
+import { ratioText, scientific, typeset } from '../../maths/numbers.ts';
 import type { Run } from '../../run/run.ts';
 import { exampleOf } from '../../state/patches.ts';
 import type { State } from '../../state/state.ts';
@@ -92,7 +92,7 @@ export function captionAfter({ wrong, kind, before, after }: Story, words: LabWo
     return `${more}${still ? words.caption.agrees : words.caption.correct[agreement]}`;
   }
   if (wrong === undefined) return `${more}${words.caption.stillUnseen}`;
-  const ratio = Number(wrong.ratio.toPrecision(2)).toLocaleString(words.locale);
+  const ratio = ratioText(wrong.ratio, words.locale);
   const times = Number.isFinite(wrong.ratio) && wrong.ratio >= 2 ? words.caption.ratio(ratio) : '';
   const sign = wrong.allSigns ? words.caption.wrongSign : words.caption.wrongSize;
   return `${more}${sign}${times}${words.caption.stop}`;

@@ -1,7 +1,7 @@
 // The plots of a training: the loss, the answers, the error on its way back, and the radius of W.
 import type { Tensor, Unrolled } from '../../../lib/index.ts';
 import { significant, subscript } from '../../maths/numbers.ts';
-import { jacobianNorms, rowNorms } from '../../run/norms.ts';
+import { jacobianNorms, type Norms, rowNorms } from '../../run/norms.ts';
 import type { Sample } from '../../run/training/curve.ts';
 import type { FreshSequence } from '../../run/training/fresh.ts';
 import type { TrainSession } from '../../run/training/session.ts';
@@ -113,15 +113,8 @@ function answerPlot({ states, task, name }: Answered, { plots }: TrainWords): Li
   };
 }
 
-export interface Reach {
-  /** ‖δ_t‖ for t = 1…T */
-  readonly delta: readonly number[];
-  /** ‖∂h_T/∂h_t‖ for t = 0…T */
-  readonly jacobian: readonly number[];
-}
-
 /** How far an error reaches in the layer as it is now. */
-export function reachOf({ settings, point }: TrainSession, { activate }: Unrolled): Reach {
+export function reachOf({ settings, point }: TrainSession, { activate }: Unrolled): Norms {
   const slope = activate.slope(settings.activation, point.net);
   return {
     delta: rowNorms(point.gradients.delta),
@@ -133,7 +126,7 @@ export function reachOf({ settings, point }: TrainSession, { activate }: Unrolle
 export function plotsOf(
   session: TrainSession,
   fresh: FreshSequence | undefined,
-  reach: Reach,
+  reach: Norms,
   words: TrainWords,
 ): readonly LinePlot[] {
   const { settings, point, samples } = session;
@@ -151,7 +144,7 @@ export function plotsOf(
   ];
 }
 
-function normPlot({ delta, jacobian }: Reach, { plots }: TrainWords): LinePlot {
+function normPlot({ delta, jacobian }: Norms, { plots }: TrainWords): LinePlot {
   const steps = jacobian.length - 1;
   const back = `‖∂h${subscript(steps)}/∂h‖`;
   const left: PlotLine = {

@@ -5,7 +5,7 @@ import { reachNorm, trainingLoss } from '../../maths/equations.ts';
 import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { full, significant } from '../../maths/numbers.ts';
-import { spectralRadius } from '../../run/norms.ts';
+import { type Norms, spectralRadius } from '../../run/norms.ts';
 import { type FreshSequence, learntOf } from '../../run/training/fresh.ts';
 import { clipFactor } from '../../run/training/loss.ts';
 import type { TrainSession } from '../../run/training/session.ts';
@@ -19,7 +19,7 @@ import { linePlot } from '../../views/line-plot.ts';
 import controls from '../../views/panel-controls.css?inline';
 import type { TrainWords } from '../../words/en/train.ts';
 import { type Fields, fieldsView, speedField, taskField } from './fields.ts';
-import { plotsOf, type Reach, reachOf } from './plots.ts';
+import { plotsOf, reachOf } from './plots.ts';
 import style from './style.css?inline';
 
 const STYLES = unsafeCSS(controls + style);
@@ -112,7 +112,7 @@ function heatView({ settings, point }: TrainSession, words: TrainWords): Templat
   </div>`;
 }
 
-function noteOf(training: Training, { jacobian }: Reach): TemplateResult {
+function noteOf(training: Training, { jacobian }: Norms): TemplateResult {
   const { session, fresh, words, used, readonly, use } = training;
   const { point, settings } = session;
   const steps = jacobian.length - 1;

@@ -268,13 +268,12 @@ export class TrainSession {
 
   #remember(): void {
     this.#halt = undefined;
-    const [settings, earlier, point, curve] = [
-      this.#settings,
-      this.#earlier,
-      this.#point,
-      this.#curve,
-    ];
-    this.#past.push({ settings, earlier, point, curve });
+    this.#past.push({
+      settings: this.#settings,
+      earlier: this.#earlier,
+      point: this.#point,
+      curve: this.#curve,
+    });
     if (this.#past.length > MOST_UNDOS) this.#past.shift();
   }
 
