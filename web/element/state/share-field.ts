@@ -16,6 +16,15 @@ export function field<Value>(
   return { kind: kind as Kind<unknown>, of, put: (state, value) => put(value as Value, state) };
 }
 
+/** A choice of the state itself. */
+export function own<Key extends keyof State>(key: Key, kind: Kind<State[Key]>): ShareField {
+  return field(
+    kind,
+    (state) => state[key],
+    (value) => ({ [key]: value }),
+  );
+}
+
 /** One choice of several that stand together. */
 export function within<Group extends 'check' | 'training', Key extends keyof State[Group]>(
   group: Group,

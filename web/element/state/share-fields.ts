@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import { PANEL_IDS, PICTURED } from './panel-id.ts';
 import { PARTS, type Part } from './played.ts';
 import { resize, resizeMatrix } from './resize.ts';
-import { field, type ShareField, within } from './share-field.ts';
+import { field, own, type ShareField, within } from './share-field.ts';
 import { LEADING_FIELDS, TOUR_FIELD } from './share-leading.ts';
 import {
   atLeast,
@@ -48,7 +48,6 @@ const selection: Kind<State['selected']> = {
       .join(','),
 };
 
-const drawnWeights = drawn(LARGEST_SCALE);
 /** forward/2/memory */
 const played: Kind<State['played']> = {
   read(text, parameter) {
@@ -72,6 +71,8 @@ const speed: Kind<State['speed']> = {
   write: (value = 1) => (value === 1 ? '' : finite.write(value)),
 };
 
+const drawnWeights = drawn(LARGEST_SCALE);
+
 const init: Kind<State['weights']> = {
   read: (text, parameter) => ({ init: drawnWeights.read(text, parameter) }),
   write: (weights) => ('init' in weights ? drawnWeights.write(weights.init) : ''),
@@ -82,16 +83,8 @@ const loss: Kind<LossChoice['kind']> = choice(['last', 'all', 'target', 'given']
 /** In the order in which they are written and read: what others start from first, and sizes before what depends on them. */
 export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
   tour: TOUR_FIELD,
-  panel: field(
-    choice(PANEL_IDS),
-    (s) => s.panel,
-    (panel) => ({ panel }),
-  ),
-  t: field(
-    whole(1, LIMITS.steps),
-    (s) => s.steps,
-    (steps) => ({ steps }),
-  ),
+  panel: own('panel', choice(PANEL_IDS)),
+  t: own('steps', whole(1, LIMITS.steps)),
   'input-size': field(
     whole(1, LIMITS.inputSize),
     (s) => s.inputSize,
@@ -102,66 +95,30 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     (s) => s.hiddenSize,
     (hiddenSize, state) => resize(state, { ...state, hiddenSize }),
   ),
-  activation: field(
-    choice(ACTIVATIONS),
-    (s) => s.activation,
-    (activation) => ({ activation }),
-  ),
-  bias: field(
-    onOff,
-    (s) => s.bias,
-    (bias) => ({ bias }),
-  ),
-  init: field(
-    init,
-    (s) => s.weights,
-    (weights) => ({ weights }),
-  ),
+  activation: own('activation', choice(ACTIVATIONS)),
+  bias: own('bias', onOff),
+  init: own('weights', init),
   loss: field(
     loss,
     (s) => s.loss.kind,
     (kind, state) => ({ loss: lossOfKind(kind, state) }),
   ),
-  defects: field(
-    some(DEFECTS, ''),
-    (s) => s.defects,
-    (defects) => ({ defects }),
-  ),
+  defects: own('defects', some(DEFECTS, '')),
   epsilon: within('check', 'epsilon', epsilon),
   parameters: within('check', 'parameters', some(PARAMETERS, ',')),
   'absolute-tolerance': within('check', 'absoluteTolerance', atLeast('zero')),
   'relative-tolerance': within('check', 'relativeTolerance', atLeast('zero')),
-  summed: field(
-    choice<Summed>(['U', 'W', 'b']),
-    (s) => s.summed,
-    (summed) => ({ summed }),
-  ),
-  checked: field(
-    choice(PARAMETERS),
-    (s) => s.checked,
-    (checked) => ({ checked }),
-  ),
+  summed: own('summed', choice<Summed>(['U', 'W', 'b'])),
+  checked: own('checked', choice(PARAMETERS)),
   ...TRAINING_FIELDS,
-  'copy-as': field(
-    choice(TEXT_KINDS),
-    (s) => s.text,
-    (text) => ({ text }),
-  ),
-  picture: field(
-    choice(PICTURED),
-    (s) => s.picture,
-    (picture) => ({ picture }),
-  ),
+  'copy-as': own('text', choice(TEXT_KINDS)),
+  picture: own('picture', choice(PICTURED)),
   selected: field(
     selection,
     (s) => s.selected,
     (chosen, { selected }) => ({ selected: { ...selected, ...chosen } }),
   ),
-  played: field(
-    played,
-    (s) => s.played,
-    (moment) => ({ played: moment }),
-  ),
+  played: own('played', played),
   speed: field(
     speed,
     (s) => s.speed,

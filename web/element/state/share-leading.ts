@@ -2,7 +2,7 @@
 import { ACTIVATIONS } from './choices.ts';
 import { LESSON_LIMITS, NO_LESSON } from './lesson.ts';
 import { LIMITS } from './limits.ts';
-import { field, type ShareField } from './share-field.ts';
+import { field, own, type ShareField } from './share-field.ts';
 import { choice, finite, type Kind, Malformed, onOff, upTo, whole, words } from './share-text.ts';
 import type { Lesson, State } from './state.ts';
 import { TOUR, tourAt } from './tour.ts';
@@ -63,11 +63,7 @@ const sides: Kind<State['compare']> = {
 };
 
 export const LEADING_FIELDS: Readonly<Record<string, ShareField>> = {
-  compare: field(
-    sides,
-    (s) => s.compare,
-    (compare) => ({ compare }),
-  ),
+  compare: own('compare', sides),
   title: inLesson('title', words(LESSON_LIMITS.title)),
   note: inLesson('note', words(LESSON_LIMITS.note)),
   question: inLesson('question', words(LESSON_LIMITS.question)),
