@@ -54,7 +54,8 @@ describe.each(ENGINES)('%s', (engine) => {
     const height = await page.evaluate(async () => {
       const frame = document.querySelector('iframe')!;
       const until = performance.now() + 10_000;
-      while (frame.clientHeight <= 200 && performance.now() < until) {
+      // The controls stand before the panel has come, and have a height of their own.
+      while (frame.clientHeight <= 400 && performance.now() < until) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       return frame.clientHeight;
