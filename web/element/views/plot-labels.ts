@@ -1,25 +1,13 @@
 // Where the labels of a plot have room: none lies over another, or over a dot.
+import { type Area, type Box, boxOf, placeOf } from './label-box.ts';
 import type { PlotDot, PlotLabel } from './line-plot.ts';
-import { clamp, hasPlace, type Scale, shareOf } from './plot-scale.ts';
+import { hasPlace } from './plot-scale.ts';
 
-// Pixels of the plot's text, about: no text is measured.
-const CHARACTER = 6.5;
-const [ABOVE, BELOW] = [10, 4]; // of the baseline
+const LETTERS = { above: 10, below: 4 };
 const DOT = 5;
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** The plot that they stand in, in pixels. */
-export interface Ground {
-  readonly width: number;
-  readonly height: number;
-  readonly x: Scale;
-  readonly y: Scale;
+/** The plot that they stand in. */
+export interface Ground extends Area {
   readonly dots: readonly PlotDot[];
   /** Room under the plot. */
   readonly below: number;
@@ -41,7 +29,7 @@ export function labelsWithRoom(wishes: readonly Wish[], ground: Ground): readonl
     if (!hasPlace(ground.y, label.y)) continue;
     for (const below of down) {
       const placed = { ...label, down: below };
-      const box = labelBox(placed, ground);
+      const box = boxOf(placed, ground, LETTERS);
       if (box.bottom > ground.height + ground.below) continue;
       if (taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
@@ -52,24 +40,9 @@ export function labelsWithRoom(wishes: readonly Wish[], ground: Ground): readonl
   return labels;
 }
 
-function pointOf({ x, y }: { x: number; y: number }, ground: Ground): readonly [number, number] {
-  return [
-    ground.width * clamp(shareOf(ground.x, x)),
-    ground.height * (1 - clamp(shareOf(ground.y, y))),
-  ];
-}
-
 function dotBox(dot: PlotDot, ground: Ground): Box {
-  const [x, y] = pointOf(dot, ground);
+  const [x, y] = placeOf(dot.x, dot.y, ground);
   return { left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT };
-}
-
-function labelBox(label: PlotLabel, ground: Ground): Box {
-  const { text, anchor = 'start', right = 0, down = 0 } = label;
-  const [x, y] = pointOf(label, ground);
-  const width = CHARACTER * text.length;
-  const left = x + right - { start: 0, middle: width / 2, end: width }[anchor];
-  return { left, right: left + width, top: y + down - ABOVE, bottom: y + down + BELOW };
 }
 
 function overlap(one: Box, other: Box): boolean {

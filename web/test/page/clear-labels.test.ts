@@ -1,7 +1,7 @@
 // Where the words of a plot's lines stand. Oracle: the lines themselves, looked at every half pixel.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxOf, labelFor, roomOf } from '../../element/views/clear-labels.ts';
+import { boxOfLabel, labelFor, roomOf } from '../../element/views/clear-labels.ts';
 import type { LinePlot, PlotLine } from '../../element/views/line-plot.ts';
 
 const WIDTH = 232;
@@ -19,7 +19,10 @@ const lineOf = (values: readonly number[]): PlotLine => ({
 });
 
 /** Whether a line goes through the inside of the box. */
-function crosses({ points }: PlotLine, { left, right, top, bottom }: ReturnType<typeof boxOf>) {
+function crosses(
+  { points }: PlotLine,
+  { left, right, top, bottom }: ReturnType<typeof boxOfLabel>,
+) {
   return points.slice(1).some(([x, y], k) => {
     const [fromX, fromY] = points[k]!;
     return Array.from({ length: 100 }, (_, n) => n / 99).some((share) => {
@@ -40,7 +43,7 @@ describe('Plot: the label of a line', () => {
       fc.property(values, values, (one, other) => {
         const plot = plotOf([lineOf(one), lineOf(other)]);
         const [label] = labelFor(plot.lines[0]!, 'target', 'quiet', plot);
-        const box = boxOf(label!, plot);
+        const box = boxOfLabel(label!, plot);
         const crossed = plot.lines.some((line) => crosses(line, box));
         expect(crossed && roomOf(box, plot) >= 0).toBe(false);
         expect(box.left).toBeGreaterThanOrEqual(-1);
@@ -51,7 +54,7 @@ describe('Plot: the label of a line', () => {
     const flat = plotOf([lineOf(Array(12).fill(0)), lineOf(Array(12).fill(0.15))]);
     const [below] = labelFor(flat.lines[0]!, 'target', 'quiet', flat);
     expect(below!.down).toBeGreaterThan(0);
-    expect(roomOf(boxOf(below!, flat), flat)).toBeGreaterThan(3);
+    expect(roomOf(boxOfLabel(below!, flat), flat)).toBeGreaterThan(3);
   });
 
   it('is left out where its line has no place on the axes', () => {
