@@ -4,21 +4,15 @@ import { guard } from 'lit/directives/guard.js';
 import { type Formula, formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { factor, significant } from '../../maths/numbers.ts';
-import { rolesOf } from '../../quantities/explanation.ts';
-import { asFarAs } from '../../quantities/played.ts';
 import type { Numbers } from '../../quantities/quantities.ts';
 import { matrixNorm, spectralRadius } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
-import { stepOf } from '../../state/entry-id.ts';
-import { momentIn } from '../../state/played.ts';
-import { lettersOf } from '../../state/presets/index.ts';
 import type { Summed } from '../../state/state.ts';
 import { toStep } from '../../state/timeline.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { type Interaction, matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
-import { veilOf } from '../../views/played-view.ts';
 import { properties } from '../../views/properties.ts';
 import { railView } from '../../views/rail-view.ts';
 import {
@@ -36,27 +30,16 @@ import {
 } from '../../views/time-axis.ts';
 import { panelWords, type Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
+import { timed } from '../timed.ts';
 import { normsView } from './norms-view.ts';
 import sheet from './style.css?inline';
 
 const styles = unsafeCSS(sheet);
 
 export function backwardView(panel: PanelContext): TemplateResult {
-  const { state, run, words, narrow, selected, select, quantities } = panel;
+  const { state, run, words, narrow } = panel;
+  const { moment, explanation, interaction, axis } = timed(panel, 'backward');
   const { summed } = state;
-  const moment = momentIn(state);
-  const explanation = asFarAs(moment, quantities.explain(selected, 'backward'));
-  const interaction = {
-    marks: rolesOf(explanation),
-    veil: veilOf(moment, words),
-    dense: panel.dense,
-    select,
-  };
-  const axis: TimeAxis = {
-    steps: run.steps,
-    now: stepOf(selected),
-    letters: lettersOf(state),
-  };
   const columns = columnsOf(run, summed);
   const slot = slotWidth(panel, run.steps, columns);
   const now = axis.now;

@@ -2,17 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { rolesOf } from '../../quantities/explanation.ts';
-import { asFarAs } from '../../quantities/played.ts';
 import type { Numbers, Quantities } from '../../quantities/quantities.ts';
 import { editedAt } from '../../state/editable.ts';
-import { stepOf } from '../../state/entry-id.ts';
-import { momentIn, type Part } from '../../state/played.ts';
-import { lettersOf } from '../../state/presets/index.ts';
+import type { Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
-import { playedView, veilOf } from '../../views/played-view.ts';
+import { playedView } from '../../views/played-view.ts';
 import { railView } from '../../views/rail-view.ts';
 import {
   axisSize,
@@ -21,22 +17,14 @@ import {
   bandView,
   downWires,
   stepWires,
-  type TimeAxis,
 } from '../../views/time-axis.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
+import { timed } from '../timed.ts';
 
 export function forwardView(panel: PanelContext): TemplateResult {
-  const { state, run, quantities: q, words, narrow, selected, select } = panel;
-  const moment = momentIn(state);
-  const explanation = asFarAs(moment, q.explain(selected, 'forward'));
-  const { dense } = panel;
-  const interaction = { marks: rolesOf(explanation), veil: veilOf(moment, words), dense, select };
-  const axis: TimeAxis = {
-    steps: run.steps,
-    now: stepOf(selected),
-    letters: lettersOf(state),
-  };
+  const { state, run, quantities: q, words, narrow, dense } = panel;
+  const { moment, explanation, interaction, axis } = timed(panel, 'forward');
   /** The axis of the wires of a part, which are lit while it is seen. */
   const wires = (part: Part) =>
     moment === undefined || moment.part === part ? axis : { ...axis, now: undefined };
