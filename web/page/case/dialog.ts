@@ -13,11 +13,11 @@ import {
   type PanelId,
 } from '../../element/index.ts';
 import { CASE, type CaseWords } from '../../element/words/site.ts';
+import { addDialog } from '../dialog/dialog.ts';
 import { type Allowed, addressOf, type Settings } from '../state.ts';
 import { codeOf } from './code.ts';
 import css from './style.css?inline';
 
-const sheet = new CSSStyleSheet();
 let dialog: HTMLDialogElement | undefined;
 
 /** Opens it over the page, which changes only where it is told to show the case. */
@@ -26,14 +26,7 @@ export async function openCaseDialog(
   language: Language,
   show: (settings: Partial<Settings>) => void,
 ): Promise<void> {
-  if (dialog === undefined) {
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets.push(sheet);
-    dialog = document.createElement('dialog');
-    dialog.className = 'case';
-    dialog.addEventListener('close', () => render(nothing, dialog!));
-    document.body.append(dialog);
-  }
+  dialog ??= addDialog('case', css);
   const { teacher: words } = await CASE[language]();
   let lesson = settings.state.lesson ?? NO_LESSON;
   let allowed = settings.allowed;

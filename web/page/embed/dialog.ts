@@ -12,6 +12,7 @@ import {
   writeShare,
 } from '../../element/index.ts';
 import { DIALOG, type DialogWords } from '../../element/words/site.ts';
+import { addDialog } from '../dialog/dialog.ts';
 import {
   type Choice,
   elementAttributes,
@@ -28,19 +29,11 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Before anyone has chosen a language. */
 type Draft = Omit<Choice, 'lang'> & { readonly lang: Choice['lang'] | undefined };
 
-const sheet = new CSSStyleSheet();
 let dialog: HTMLDialogElement | undefined;
 
 /** Opens it over the page; closing it changes nothing. */
 export async function openEmbedDialog(state: State, language: Language): Promise<void> {
-  if (dialog === undefined) {
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets.push(sheet);
-    dialog = document.createElement('dialog');
-    dialog.className = 'embed';
-    dialog.addEventListener('close', () => render(nothing, dialog!));
-    document.body.append(dialog);
-  }
+  dialog ??= addDialog('embed', css);
   const { query, hash } = writeShare(state);
   let choice: Draft = {
     form: 'frame',
