@@ -10,6 +10,7 @@ import {
 import { whole } from '../../lib/module.ts';
 import type { RecurrentLayerFace } from '../face.ts';
 import type { PanelId } from '../state/panel-id.ts';
+import { PRESETS } from '../state/presets/index.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { stopAt, TOUR, TOURED, tourAt } from '../state/tour.ts';
 import {
@@ -195,13 +196,13 @@ function startView({ tour }: Words, lead: Lead, look: 'link' | 'solid'): Templat
   return html`<button type="button" class=${look} data-action="tour" @click=${() => lead.go(TOUR.first)}>${tour.start}</button>`;
 }
 
-/** What to look at, and why: in this panel, where something else is to be seen there. */
+/** What to look at, and why: in the panel that the example opens, and otherwise in this one. */
 function lookOf({ preset }: State, panel: PanelId, language: Language): string {
   if (panel === 'train') return ''; // a training has settings of its own
   const { says, forward } = figureWords[language].preset[preset];
   if (panel === 'forward') return forward ?? says;
   // The words of the other panels come with their code.
-  if (!hasPanelWords(language)) return says;
+  if (panel === PRESETS[preset].panel || !hasPanelWords(language)) return says;
   const { examples, lines } = panelWords(language);
   return examples[preset]?.[panel] ?? lines[panel] ?? says;
 }

@@ -5,6 +5,7 @@ import { countOf, detect, distributionOf, drawLayers } from '../../element/run/d
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
+import { figureWords, type Language } from '../../element/words/languages.ts';
 import { golden, loadInNode } from '../fixtures.ts';
 import { action, textOf, visits } from './visit.ts';
 
@@ -51,6 +52,8 @@ describe('Bug lab: the story', () => {
       const headline = page.locator('.story .headline');
       await headline.waitFor();
       expect(await textOf(headline)).toContain(words.before);
+      const { says } = figureWords[language as Language].preset.post;
+      expect(await textOf(page.locator('.lead p'))).toBe(says);
       const printed = POST.gradCheck.printed.map((text) => text.replace('-', '−'));
       expect(await rows(page, 2)).toEqual(
         printed.map((n, k) => `w(${k >> 1},${k & 1}) ${n} ${n} ${words.pass}`),
