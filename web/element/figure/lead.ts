@@ -13,6 +13,7 @@ import type { PanelId } from '../state/panel-id.ts';
 import { PRESETS } from '../state/presets/index.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { stopAt, TOUR, TOURED, tourAt } from '../state/tour.ts';
+import { actionButton } from '../views/action.ts';
 import {
   figureWords,
   hasPanelWords,
@@ -188,12 +189,12 @@ function offerView(words: Words, lead: Lead): TemplateResult {
   return html`<div class="lead offer">
     <p><b>${words.tour.question}</b> ${words.tour.offer(TOUR.last)}</p>
     ${startView(words, lead, 'solid')}
-    <button type="button" class="link" data-action="tour-decline" @click=${() => lead.go(undefined)}>${words.tour.decline}</button>
+    ${actionButton('tour-decline', words.tour.decline, () => lead.go(undefined))}
   </div>`;
 }
 
 function startView({ tour }: Words, lead: Lead, look: 'link' | 'solid'): TemplateResult {
-  return html`<button type="button" class=${look} data-action="tour" @click=${() => lead.go(TOUR.first)}>${tour.start}</button>`;
+  return actionButton('tour', tour.start, () => lead.go(TOUR.first), look);
 }
 
 /** What to look at, and why: in the panel that the example opens, and otherwise in this one. */

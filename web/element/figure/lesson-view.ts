@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { askedAgain, revealed } from '../state/lesson.ts';
 import type { State, StatePatch } from '../state/state.ts';
+import { actionButton } from '../views/action.ts';
 import { adoptStyles } from '../views/adopt-styles.ts';
 import { type Language, panelWords } from '../words/languages.ts';
 import sheet from './lesson-view.css?inline';
@@ -17,23 +18,12 @@ export function lessonView(
   if (lesson === undefined) return nothing;
   const words = panelWords(language).lesson;
   const { title, note, question, answer } = lesson;
-  const button = (
-    action: string,
-    said: string,
-    look: string,
-    patch: () => StatePatch,
-  ) => html`<button
-    type="button"
-    class=${look}
-    data-action=${action}
-    @click=${() => apply(patch())}
-  >${said}</button>`;
   const ask = html`<div class="asked">
     <p><b>${question || words.predict}</b></p>
     ${
       lesson.revealed
-        ? button('ask-again', words.again, 'link', () => askedAgain(state, lesson))
-        : button('reveal', words.reveal, 'solid', () => revealed(state, lesson))
+        ? actionButton('ask-again', words.again, () => apply(askedAgain(state, lesson)))
+        : actionButton('reveal', words.reveal, () => apply(revealed(state, lesson)), 'solid')
     }
     <p role="status">${lesson.revealed ? html`<b>${words.answer}</b> ${answer}` : nothing}</p>
   </div>`;

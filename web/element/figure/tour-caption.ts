@@ -4,6 +4,7 @@ import { ratioText, significant } from '../maths/numbers.ts';
 import { matrixNorm, normsOf } from '../run/norms.ts';
 import type { Run } from '../run/run.ts';
 import { type StopId, TOUR } from '../state/tour.ts';
+import { actionButton } from '../views/action.ts';
 import { adoptStyles } from '../views/adopt-styles.ts';
 import type { TourFacts } from '../words/en/tour.ts';
 import { figureWords, type Language, panelWords } from '../words/languages.ts';
@@ -24,24 +25,15 @@ export function captionView(
 ): TemplateResult {
   const { tour: words } = panelWords(language);
   const last = at === TOUR.last;
-  const button = (
-    action: string,
-    said: string,
-    to: number | undefined,
-    look = 'link',
-  ) => html`<button
-    type="button"
-    class=${look}
-    data-action=${action}
-    @click=${() => way.go(to)}
-  >${said}</button>`;
+  const button = (action: string, said: string, to?: number, look?: 'solid') =>
+    actionButton(action, said, () => way.go(to), look);
   return html`<div class="lead caption" role="group" aria-label=${words.label} ${adoptStyles(styles)}>
     <span class="count" aria-hidden="true">${at}<small>/${TOUR.last}</small></span>
     <p role="status"><span class="spoken">${words.of(at, TOUR.last)}</span> ${words.captions[stop](factsOf(run, figureWords[language].locale))}</p>
     <span class="ways">
       ${at > TOUR.first ? button('tour-back', words.back, at - 1) : nothing}
       ${last ? button('tour-next', words.done, undefined, 'solid') : button('tour-next', words.next, at + 1, 'solid')}
-      ${last ? nothing : button('tour-leave', words.skip, undefined)}
+      ${last ? nothing : button('tour-leave', words.skip)}
     </span>
   </div>`;
 }
