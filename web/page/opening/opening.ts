@@ -35,7 +35,7 @@ function roll(up: boolean): void {
 function openingView({ opening }: PageWords): TemplateResult {
   // Beside the button, not in it: its letters are no name of what a press does.
   return html`<div class=${unrolled ? 'loop-picture unrolled' : 'loop-picture'}>
-    <svg viewBox="0 -4 320 92" width="320" height="92" aria-hidden="true">
+    <svg viewBox="0 -4 320 92" font-size="16" aria-hidden="true">
       ${STEPS.map((t) => svg`<g class="cell">${t > 0 ? [wire, cellOf(String(t))] : cell('0')}</g>`)}
       <g class="loop">
         <path class="wire" d="M177 29h14a8 8 0 0 0 8-8v-7a8 8 0 0 0-8-8h-62a8 8 0 0 0-8 8v7a8 8 0 0 0 8 8h7"></path>
@@ -69,5 +69,5 @@ const cell = (step: string, at = 0) =>
   svg`<rect x=${at - 17} y="14" width="34" height="30"></rect>${letter('h', at, 33, '', step)}`;
 
 function letter(name: string, x: number, y: number, look = '', step = '') {
-  return svg`<text class=${look} x=${x} y=${y} text-anchor="middle">${name}<tspan dy="3">${step}</tspan></text>`;
+  return svg`<text class=${look} x=${x} y=${y} text-anchor="middle">${name}<tspan dy="3" font-size="11">${step}</tspan></text>`;
 }

@@ -197,6 +197,27 @@ describe('Page: reading', () => {
     expect(await edge(state, 'bottom')).toBeLessThan(1080);
   });
 
+  it('opens with a cell that unrolls into one at every step, all of them in sight', async () => {
+    const page = await open('', { reducedMotion: 'reduce' });
+    for (const width of [1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const picture = page.locator('.loop-picture');
+      const loop = picture.locator('.loop');
+      expect(await loop.evaluate((it) => getComputedStyle(it).opacity)).toBe('1');
+      await action(page, 'unroll').click();
+      expect(await loop.evaluate((it) => getComputedStyle(it).opacity)).toBe('0');
+      const frame = (await picture.boundingBox())!;
+      const cells = await picture.locator('.cell rect').all();
+      const boxes = await Promise.all(cells.map(async (cell) => (await cell.boundingBox())!));
+      expect(boxes).toHaveLength(4);
+      for (const [k, { x, width: wide }] of boxes.entries()) {
+        expect(x).toBeGreaterThan(k === 0 ? frame.x : boxes[k - 1]!.x + wide);
+        expect(x + wide).toBeLessThan(frame.x + frame.width);
+      }
+      await action(page, 'unroll').click();
+    }
+  });
+
   it('never scrolls the page sideways', async () => {
     for (const query of ['?', '?preset=post&t=3', '?defects=ABD&lang=zh']) {
       const page = await open(query);
