@@ -19,6 +19,7 @@ const MESSAGES = Object.values(GUIDE.en.frame.tables).flatMap(({ says }) => Obje
 
 const figures = (page: Page) =>
   page.evaluate(async () => {
+    await customElements.whenDefined('recurrent-layer'); // its script is deferred
     const all = [...document.querySelectorAll('recurrent-layer')];
     for (const element of all) {
       element.scrollIntoView();
