@@ -4,43 +4,36 @@ const MOMENT_MS = 500;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class ChangeMarks {
-  readonly #root: ParentNode;
-  readonly #last = new Map<string, string>();
-  readonly #marked = new Set<HTMLElement>();
+  readonly #root: ShadowRoot;
+  readonly #marked = new Set<Element>();
+  readonly #observer = new MutationObserver((changes) => {
+    for (const { target } of changes) this.#mark(target as Element);
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: ParentNode) {
+  constructor(root: ShadowRoot) {
     this.#root = root;
   }
 
-  /** What follows is compared with what is there now. */
-  begin(): void {
-    this.#root.querySelector('.layer')?.classList.add('following');
-    this.#last.clear();
-    for (const cell of this.#cells()) this.#last.set(cell.dataset.cell!, cell.dataset.value!);
-  }
-
-  mark(): void {
+  /** Marks what changes from now on, until nothing has changed for a moment. */
+  follow(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#clear(), MOMENT_MS);
+    this.#root.querySelector('.layer')?.classList.add('following');
     if (still.matches) return;
-    for (const cell of this.#cells()) {
-      const { cell: id, value } = cell.dataset as { cell: string; value: string };
-      if (this.#last.get(id) === value) continue;
-      this.#last.set(id, value);
-      if (this.#marked.has(cell)) continue;
-      cell.classList.add('fresh');
-      this.#marked.add(cell);
-    }
+    this.#observer.observe(this.#root, { subtree: true, attributeFilter: ['data-value'] });
+  }
+
+  #mark(cell: Element): void {
+    if (this.#marked.has(cell)) return;
+    cell.classList.add('fresh');
+    this.#marked.add(cell);
   }
 
   #clear(): void {
+    this.#observer.disconnect();
     for (const cell of this.#marked) cell.classList.remove('fresh');
     this.#marked.clear();
     this.#root.querySelector('.layer')?.classList.remove('following');
-  }
-
-  #cells(): NodeListOf<HTMLElement> {
-    return this.#root.querySelectorAll<HTMLElement>('.panel td[data-value]');
   }
 }

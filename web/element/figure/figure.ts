@@ -23,6 +23,7 @@ import { Computation } from './computation.ts';
 import type { helpView } from './help.ts';
 import { type Command, commandOf, patchFor } from './keys.ts';
 import { Lead } from './lead.ts';
+import type { LiveEdit } from './live-edit.ts';
 import { OpenedPanels } from './opened-panels.ts';
 import { Playback } from './playback.ts';
 import { Printing, whenIdle } from './printing.ts';
@@ -61,6 +62,7 @@ export class Figure implements ReactiveController {
   /** The language of the last drawing, whose words are there. */
   #said: Language | undefined;
   #helpView: typeof helpView | undefined;
+  #liveEdit: LiveEdit | undefined;
   #editable: 'not yet' | 'soon' | 'now' = 'not yet';
   #callOff: (() => void) | undefined;
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
@@ -184,7 +186,7 @@ export class Figure implements ReactiveController {
     this.#editable = 'now';
     const { LiveEdit } = await import('./live-edit.ts').catch(() => ({ LiveEdit: undefined }));
     if (LiveEdit === undefined) return;
-    new LiveEdit(this.#host, {
+    this.#liveEdit = new LiveEdit(this.#host, {
       run: () => this.computation.shown,
       words: () => figureWords[this.language],
       change: (patch) => this.readersChange(patch),
@@ -246,6 +248,7 @@ export class Figure implements ReactiveController {
       offered: this.panels.tabs.map(({ id }) => id),
       ...layout,
       readonly,
+      unseen: this.printing.now ? undefined : this.#liveEdit?.unseen,
       selected: selectionIn(panel, state.selected[panel] ?? '', quantities),
       select: this.#selectIn(panel),
       change: (patch) => this.readersChange(patch),

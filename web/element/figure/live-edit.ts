@@ -9,10 +9,12 @@ import type { State, StatePatch } from '../state/state.ts';
 import { adopt } from '../views/adopt-styles.ts';
 import editorSheet from '../views/number-editor.css?inline';
 import { numberEditor } from '../views/number-editor.ts';
+import type { Unseen } from '../views/unless-unseen.ts';
 import type { Words } from '../words/languages.ts';
 import { ChangeMarks } from './change-marks.ts';
 import { dragged, quantumOf, stepped } from './drag.ts';
 import sheet from './live-edit.css?inline';
+import { Sight } from './sight.ts';
 
 const styles = [unsafeCSS(editorSheet), unsafeCSS(sheet)];
 const SLACK = 4; // pixels that a click may move
@@ -53,6 +55,7 @@ export class LiveEdit {
   readonly #host: Host;
   readonly #home: Home;
   readonly #marks: ChangeMarks;
+  readonly #sight: Sight;
   #drag: Drag | undefined;
   #editing: (Edited & { readonly input: HTMLInputElement }) | undefined;
   #due: { readonly where: NumberPlace; readonly value: number } | undefined;
@@ -64,12 +67,18 @@ export class LiveEdit {
     this.#home = home;
     const root = host.renderRoot as ShadowRoot;
     this.#marks = new ChangeMarks(root);
+    this.#sight = new Sight(() => host.requestUpdate());
     adopt(root, styles);
     root.addEventListener('pointerdown', (event) => this.#press(event as PointerEvent));
     root.addEventListener('pointermove', (event) => this.#move(event as PointerEvent));
     root.addEventListener('pointerup', () => this.#release());
     root.addEventListener('pointercancel', () => this.#cancel());
     root.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent));
+  }
+
+  /** What of the panel may wait while numbers follow a hand. */
+  get unseen(): Unseen | undefined {
+    return this.#sight.unseen;
   }
 
   /** The number of a cell that may be changed. */
@@ -210,7 +219,6 @@ export class LiveEdit {
   #begin({ before: { weights, x, h0, loss } }: Edited): void {
     this.#undo.push({ weights, x, h0, loss });
     if (this.#undo.length > 100) this.#undo.shift();
-    this.#marks.begin();
   }
 
   /** As it was before the drag or the editor. */
@@ -231,7 +239,6 @@ export class LiveEdit {
     if (before === undefined) return false;
     const fits = before.h0.length === hiddenSize && before.x[0]!.length === x[0]!.length;
     if (!fits || this.#host.readonly) return false;
-    this.#marks.begin();
     this.#change(before);
     return true;
   }
@@ -249,8 +256,9 @@ export class LiveEdit {
   }
 
   #change(patch: StatePatch): void {
+    this.#marks.follow();
+    this.#sight.follow();
     this.#home.change(patch);
-    this.#host.updateComplete.then(() => this.#marks.mark());
   }
 
   #take(event: Event): void {

@@ -5,6 +5,7 @@ import type { Quantities } from '../quantities/quantities.ts';
 import type { Run } from '../run/run.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { State, StatePatch } from '../state/state.ts';
+import type { Unseen } from '../views/unless-unseen.ts';
 import type { Language, Words } from '../words/languages.ts';
 
 export { PANEL_IDS, type PanelId } from '../state/panel-id.ts';
@@ -25,6 +26,8 @@ export interface PanelContext {
   readonly dense: boolean;
   /** Pixels for the time axis; 0 before anything was laid out. */
   readonly axisWidth: number;
+  /** Nothing where all of it is drawn. */
+  readonly unseen?: Unseen | undefined;
   /** The id of this panel's selected cell. */
   readonly selected: string;
   /** The reader may look at everything, and change nothing that is computed. */

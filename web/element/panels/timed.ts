@@ -9,10 +9,11 @@ import type { TimeAxis } from '../views/time-axis.ts';
 import type { PanelContext } from './panel.ts';
 
 export function timed(panel: PanelContext, pass: TimedPanel) {
-  const { state, run, quantities, words, dense, selected, select } = panel;
+  const { state, run, quantities, words, dense, unseen, selected, select } = panel;
   const moment = momentIn(state);
   const explanation = asFarAs(moment, quantities.explain(selected, pass));
-  const interaction = { marks: rolesOf(explanation), veil: veilOf(moment, words), dense, select };
+  const veil = veilOf(moment, words);
+  const interaction = { marks: rolesOf(explanation), veil, dense, unseen, select };
   const axis: TimeAxis = { steps: run.steps, now: stepOf(selected), letters: lettersOf(state) };
   return { moment, explanation, interaction, axis };
 }

@@ -105,16 +105,25 @@ export function quantitiesOf(
     const { of, at } = parseRef(ref);
     return numbers[of].entry(...at);
   });
-  const numbers = Object.fromEntries(
-    RNN.map((quantity) => [quantity.id, numbersOf(quantity, source, formats, isCrumb, words)]),
-  ) as Record<RowId, Numbers>;
-  return {
-    ...numbers,
-    shownIn: (panel) => shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
-    explain(id, panel) {
-      return explain(id, panel, { numbers, source, readers: readersOf(panel, source), words });
-    },
+  const numbers = whenAsked((quantity) => numbersOf(quantity, source, formats, isCrumb, words));
+  return Object.assign(numbers, {
+    shownIn: (panel: TimedPanel) =>
+      shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
+    explain: (id: string, panel: TimedPanel) =>
+      explain(id, panel, { numbers, source, readers: readersOf(panel, source), words }),
+  });
+}
+
+/** The numbers of every quantity, made when they are first asked for: a panel shows some of them. */
+function whenAsked(make: (quantity: Quantity) => Numbers): Readonly<Record<RowId, Numbers>> {
+  const made = new Map<RowId, Numbers>();
+  const get = (quantity: Quantity) => {
+    const known = made.get(quantity.id) ?? make(quantity);
+    made.set(quantity.id, known);
+    return known;
   };
+  const properties = RNN.map((quantity) => [quantity.id, { get: () => get(quantity) }]);
+  return Object.defineProperties({} as Record<RowId, Numbers>, Object.fromEntries(properties));
 }
 
 /** Who reads whom depends on sizes and on the code, not on the numbers: it is the same in every frame of a drag. */

@@ -16,10 +16,11 @@ export function editOf(state: State): Edit {
   const { defects, check, steps } = example;
   const untouched = written(example);
   const looks = Object.fromEntries(LOOKS.map((name) => [name, example[name]]));
-  if (written({ ...state, ...looks }) === untouched) return 'none';
   const judged = { ...looks, defects, check };
-  if (written({ ...state, ...judged }) === untouched) return 'check';
-  return written({ ...state, ...judged, steps }) === untouched ? 'steps' : 'layer';
+  // In a drag, it is a layer in every frame.
+  if (written({ ...state, ...judged, steps }) !== untouched) return 'layer';
+  if (written({ ...state, ...judged }) !== untouched) return 'steps';
+  return written({ ...state, ...looks }) === untouched ? 'none' : 'check';
 }
 
 function written(state: State): string {

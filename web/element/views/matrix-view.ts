@@ -1,10 +1,12 @@
 // Matrices as real tables, one tab stop each. A cell's state is said by its class and its label.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
 import type { EntryRole } from '../quantities/explanation.ts';
 import type { Entry } from '../quantities/quantities.ts';
 import { moveInGrid } from './grid-keys.ts';
 import { properties } from './properties.ts';
+import { type Unseen, unlessUnseen } from './unless-unseen.ts';
 
 /** What the cells of a panel share: who is marked, and what a selection does. */
 export interface Interaction {
@@ -13,6 +15,7 @@ export interface Interaction {
   readonly dense?: boolean;
   /** Entries that Play has not come to. */
   readonly veil?: Veil | undefined;
+  readonly unseen?: Unseen | undefined;
   select(id: string): void;
 }
 
@@ -40,13 +43,18 @@ export interface Grid {
   /** What a screen reader calls it. */
   readonly label: string;
   readonly caption?: TemplateResult | string;
-  readonly rows: readonly (readonly GridCell[])[];
+  rows(): readonly (readonly GridCell[])[];
   /** Of a time axis, where it stands on one. */
   readonly column?: number;
 }
 
-export function matrixView(grid: Grid, interaction: Interaction): TemplateResult {
-  const stop = tabStop(grid.rows, interaction);
+export function matrixView(grid: Grid, interaction: Interaction): DirectiveResult {
+  return unlessUnseen(() => tableView(grid, interaction), interaction.unseen);
+}
+
+function tableView(grid: Grid, interaction: Interaction): TemplateResult {
+  const rows = grid.rows();
+  const stop = tabStop(rows, interaction);
   return html`<table
     class="matrix"
     part="grid"
@@ -54,11 +62,11 @@ export function matrixView(grid: Grid, interaction: Interaction): TemplateResult
     aria-label=${grid.label}
     @keydown=${moveInGrid}
     @focusin=${selectOnFocus(interaction)}
-    ${longest(grid.rows, grid.column)}
+    ${longest(rows, grid.column)}
   >
     ${grid.caption === undefined ? nothing : html`<caption part="caption"><div>${grid.caption}</div></caption>`}
     <tbody>
-      ${whenChanged(grid.rows, interaction, stop, () => grid.rows.map((row) => html`<tr>${row.map((c) => cellView(c, interaction, stop))}</tr>`))}
+      ${whenChanged(rows, interaction, stop, () => rows.map((row) => html`<tr>${row.map((c) => cellView(c, interaction, stop))}</tr>`))}
     </tbody>
   </table>`;
 }
@@ -132,7 +140,7 @@ export function cellView(
     aria-description=${veiled ? nothing : (cell.full ?? nothing)}
     aria-selected=${mark === 'selected'}
   ><span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
-    >${veiled ? nothing : (cell.content ?? cell.text)}</span
+    >${veiled ? nothing : (cell.content ?? (dense ? nothing : cell.text))}</span
   ></td>`;
 }
 

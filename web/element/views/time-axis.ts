@@ -1,5 +1,6 @@
 // The time axis: a column per step, at the same place in every band of every panel.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { type Formula, written } from '../maths/formula.ts';
 import { time } from '../maths/names.ts';
 import type { Numbers } from '../quantities/quantities.ts';
@@ -18,6 +19,7 @@ import {
 } from './matrix-view.ts';
 import { properties } from './properties.ts';
 import { scrollIntoRow } from './scroll-into-row.ts';
+import { unlessUnseen } from './unless-unseen.ts';
 
 // Pixels, as in the style sheets.
 const RAIL = 204;
@@ -160,22 +162,22 @@ export interface Band {
   readonly from: 0 | 1;
   head(step: number): TemplateResult;
   /** A row per unit, a column per step. */
-  readonly rows: readonly (readonly GridCell[])[];
+  rows(): readonly (readonly GridCell[])[];
 }
 
 /** The numbers of a band, which has yet to be called something. */
 export function bandOf(of: Numbers): Pick<Band, 'from' | 'head' | 'rows'> {
-  return { from: of.first ?? 0, head: (t) => written(of.name(t)), rows: of.along() };
+  return { from: of.first ?? 0, head: (t) => written(of.name(t)), rows: () => of.along() };
 }
 
 /** A vector per step, as one table with a column per step. */
-export function bandView(
-  band: Band,
-  { steps }: TimeAxis,
-  interaction: Interaction,
-): TemplateResult {
+export function bandView(band: Band, axis: TimeAxis, interaction: Interaction): DirectiveResult {
+  return unlessUnseen(() => tableView(band, axis, interaction), interaction.unseen);
+}
+
+function tableView(band: Band, { steps }: TimeAxis, interaction: Interaction): TemplateResult {
   const times = stepsOf(steps, band.from);
-  const { rows } = band;
+  const rows = band.rows();
   const stop = tabStop(rows, interaction);
   const title = html`<th class="title" scope="rowgroup" rowspan=${rows.length}>${band.title}</th>`;
   return html`<table
@@ -217,7 +219,7 @@ export function slotsView(
   return html`<div class="slots columns">
     <div class="title">${slots.title}</div>
     ${stepsOf(steps).map((t) =>
-      matrixView({ label: slots.label(t), rows: slots.rows(t), column: t }, interaction),
+      matrixView({ label: slots.label(t), rows: () => slots.rows(t), column: t }, interaction),
     )}
   </div>`;
 }

@@ -46,7 +46,7 @@ const numbersOf = (page: Page) =>
   page
     .locator('.panel td[data-value]')
     .evaluateAll((cells) =>
-      cells.map((it) => `${(it as HTMLElement).dataset.cell} ${it.textContent}`),
+      cells.map((it) => `${(it as HTMLElement).dataset.cell} ${it.ariaLabel} ${it.textContent}`),
     );
 
 describe('Live editing: a number', () => {
@@ -66,6 +66,55 @@ describe('Live editing: a number', () => {
     expect(await text(page, 'W/0/0')).toBe('0.3834');
     const shown = await numbersOf(page);
     await expect.poll(() => page.url()).toContain('W=.3834,-.4179;.4724,.2385');
+    await page.reload();
+    await ready(page);
+    expect(await numbersOf(page)).toEqual(shown);
+  });
+
+  it('is followed at once by what is in sight, and by the rest when it comes into sight or numbers rest', async () => {
+    const page = await open('?v=1&t=12&input-size=8&hidden-size=8&panel=backward');
+    await ready(page);
+    await cellOf(page, 'W/3/3').scrollIntoViewIfNeeded();
+    const { x, y } = (await cellOf(page, 'W/3/3').boundingBox())!;
+    await page.mouse.move(x + 5, y + 5);
+    await page.mouse.down();
+    await page.evaluate(() => {
+      const { setTimeout } = window; // numbers rest after a while, which may be a frame of a busy machine
+      window.setTimeout = ((call: () => void, ms = 0) =>
+        setTimeout(call, 8 * ms)) as typeof setTimeout;
+    });
+    const followed = (by: readonly number[], scroll = 0) =>
+      page.evaluate(
+        async ({ from, y, by, scroll }) => {
+          const root = document.querySelector('recurrent-layer')!.shadowRoot!;
+          const cell = (id: string) => root.querySelector<HTMLElement>(`td[data-cell="${id}"]`)!;
+          const read = (id: string) => cell(id).dataset.value;
+          const frame = () => new Promise((r) => requestAnimationFrame(() => setTimeout(r)));
+          const changes = { near: 0, far: 0 };
+          for (const to of by) {
+            const [near, far] = [read('delta/1/0'), read('dx/1/0')];
+            const at = { clientX: from + to, clientY: y, bubbles: true, composed: true };
+            cell('W/3/3').dispatchEvent(new PointerEvent('pointermove', at));
+            await frame();
+            if (read('delta/1/0') !== near) changes.near++;
+            if (read('dx/1/0') !== far) changes.far++;
+          }
+          const before = read('dx/1/0');
+          scrollBy(0, scroll);
+          for (let k = 0; k < 3; k++) await frame();
+          return { ...changes, came: read('dx/1/0') !== before };
+        },
+        { from: x + 5, y: y + 5, by, scroll },
+      );
+    await followed([20, 24]); // the browser tells what is in sight after a frame
+    expect(await followed([28, 32, 36, 40])).toEqual({ near: 4, far: 0, came: false });
+    const value = () => cellOf(page, 'dx/1/0').getAttribute('data-value');
+    const stale = await value();
+    await expect.poll(value).not.toBe(stale); // they rest
+    expect(await followed([44, 48], 900)).toMatchObject({ far: 0, came: true });
+    await page.mouse.up();
+    await expect.poll(() => page.locator('.following').count()).toBe(0);
+    const shown = await numbersOf(page);
     await page.reload();
     await ready(page);
     expect(await numbersOf(page)).toEqual(shown);

@@ -88,7 +88,9 @@ describe('Numbers: a drawn layer from 1e-300 to 1e300', () => {
             );
         }
         for (const report of Object.values(judge(library, run).parameters))
-          for (const { label, caption, rows } of checkGrids(report, words, en)) {
+          for (const grid of checkGrids(report, words, en)) {
+            const { label, caption } = grid;
+            const rows = grid.rows();
             const exponent = exponentIn(JSON.stringify(caption));
             expectReadable(`Check ${label}`, rows.flat(), exponent);
           }

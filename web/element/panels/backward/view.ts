@@ -28,6 +28,7 @@ import {
   stepWires,
   type TimeAxis,
 } from '../../views/time-axis.ts';
+import { unlessUnseen } from '../../views/unless-unseen.ts';
 import { panelWords, type Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
 import { timed } from '../timed.ts';
@@ -42,7 +43,6 @@ export function backwardView(panel: PanelContext): TemplateResult {
   const { summed } = state;
   const columns = columnsOf(run, summed);
   const slot = slotWidth(panel, run.steps, columns);
-  const now = axis.now;
   const published = run.problem.defects.length > 0;
   const rail = railView(narrow, words.weights, parametersView(panel, interaction));
   return html`<div
@@ -54,23 +54,23 @@ export function backwardView(panel: PanelContext): TemplateResult {
     ${narrow ? nothing : rail}
     ${axisView(axis, words.backward, bodyView(panel, axis, interaction), { arrow: 'left' })}
     <div class="sizes">
-      ${guard([run, words, now, moment, panel.axisWidth, slot], () =>
-        normsView({
-          run,
-          words,
-          now,
-          from: moment?.time ?? 0,
-          width: panel.axisWidth,
-          apart: scrolls(panel, run.steps, columns * slot + 16),
-          choose: panel.still ? undefined : (step) => panel.change(toStep(panel.state, step) ?? {}),
-        }),
-      )}
+      ${unlessUnseen(() => sizesView(panel, axis, moment?.time ?? 0, columns * slot + 16), panel.unseen)}
       ${comparisonView(panel)}
     </div>
     <div class="total">${totalView(panel, interaction)}</div>
     ${narrow ? rail : nothing}
     ${noteView(explanation, published ? words.wrongRemark : words.backwardRemark)}
   </div>`;
+}
+
+/** @param slots pixels that a matrix per step takes */
+function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: number) {
+  const { run, words, axisWidth: width, state, still } = panel;
+  const apart = scrolls(panel, run.steps, slots);
+  return guard([run, words, now, from, width, apart], () => {
+    const choose = (step: number) => panel.change(toStep(state, step) ?? {});
+    return normsView({ run, words, now, from, width, apart, choose: still ? undefined : choose });
+  });
 }
 
 /** The way to what another W, or another f, would make of these sizes. */
@@ -97,7 +97,7 @@ function parametersView({ run, quantities: q, words }: PanelContext, interaction
           q[id].shape.join(' × '),
           html`${words.readAs} ${written(used)}`,
         ),
-        rows: q[id].rows(),
+        rows: () => q[id].rows(),
       },
       interaction,
     );
@@ -146,7 +146,7 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
       label: `${q.delta.name('t').said}${words.comma}${q.delta.title}`,
       from: 0,
       head: (t) => written((t === 0 ? q.dh0 : q.delta).name(t)),
-      rows: q.delta.along(q.dh0),
+      rows: () => q.delta.along(q.dh0),
     },
     axis,
     interaction,
@@ -190,7 +190,7 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
     {
       label: `${q.dW.name('t').said}${words.comma}${q.dW.title}`,
       caption: captionOf(q.dW.name('t'), q.dW, '', q.dW.title),
-      rows: q.dW.rows(),
+      rows: () => q.dW.rows(),
     },
     interaction,
   );

@@ -46,12 +46,13 @@ export function checkGrids(
   return GRIDS.map((grid) => ({
     label: own[grid],
     caption: html`<b>${own[grid]}</b> <span class="hint">${hints[grid]}</span>`,
-    rows: indices(rows).map((i) =>
-      indices(columns ?? 1).map((j) => {
-        const at = columns === undefined ? [i] : [i, j];
-        return gridCell(grid, report, at, i * (columns ?? 1) + j, format, words, own);
-      }),
-    ),
+    rows: () =>
+      indices(rows).map((i) =>
+        indices(columns ?? 1).map((j) => {
+          const at = columns === undefined ? [i] : [i, j];
+          return gridCell(grid, report, at, i * (columns ?? 1) + j, format, words, own);
+        }),
+      ),
   }));
 }
 

@@ -48,7 +48,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
     ? (Object.entries(judged.parameters) as [Parameter, JudgedParameter][])
     : ([[parameter, report]] as const);
   const explanation = explainCheck(library, run, subject, shared, words);
-  const interaction = { marks: rolesOf(explanation), select };
+  const interaction = { marks: rolesOf(explanation), unseen: context.unseen, select };
   const choose = (epsilon: number) => form.choose(context, epsilon);
   return html`<div class="figure check" ${adoptStyles(styles)}>
       ${railView(context, judged, subject, words, ownView(context, parameter))}
@@ -98,10 +98,10 @@ function ownView({ quantities: q, words, select }: PanelContext, parameter: Para
   const dense = columns > LEGIBLE;
   const name = letterOf(parameter);
   const title = isStart ? '' : numbers.title;
-  const grid = { label: [name.said, title].filter(Boolean).join(words.comma), rows };
+  const label = [name.said, title].filter(Boolean).join(words.comma);
   const caption = captionOf(name, numbers, `${rows.length} × ${columns}`, title);
   return html`<div class=${dense ? 'own dense' : 'own'} ${properties({ '--wide': columns })}>
-    ${matrixView({ ...grid, caption }, { marks: new Map(), dense, select })}
+    ${matrixView({ label, caption, rows: () => rows }, { marks: new Map(), dense, select })}
   </div>`;
 }
 

@@ -37,7 +37,7 @@ export function forwardView(panel: PanelContext): TemplateResult {
       {
         label: label(of),
         caption: captionOf(of.name('t'), of, of.shape.join(' × '), of.title),
-        rows: of.rows(),
+        rows: () => of.rows(),
       },
       interaction,
     );
