@@ -226,27 +226,35 @@ export function slotsView(
 
 const LONG_NAME = 5; // tanh and relu have room in every column
 
+/** What stands between the bands: the wires of a step are lit, or those of every step. */
+export interface Wires {
+  readonly steps: number;
+  readonly now: number | 'every' | undefined;
+}
+
 /** Arrows down from every step of one band to the next, with the name of what happens on the way. */
-export function downWires({ steps, now }: TimeAxis, name?: Formula): TemplateResult {
+export function downWires({ steps, now }: Wires, name?: Formula): TemplateResult {
   const label = name && written(name);
   const long = name !== undefined && name.said.length > LONG_NAME;
   return html`<div class=${`wires-down columns${long ? ' long' : ''}`} aria-hidden="true">
     <span></span>
-    ${stepsOf(steps).map((t) => wire(t, t === now && label !== undefined, label))}
+    ${stepsOf(steps).map((t) => wire(t, isLit(t, now) && label !== undefined, label))}
   </div>`;
 }
 
 /** Arrows from every step to its neighbour, over the bands that they belong to. */
 export function stepWires(
   kind: 'up' | 'left',
-  { steps, now }: TimeAxis,
+  { steps, now }: Wires,
   label?: (step: number) => TemplateResult,
 ): TemplateResult {
-  const hot = now === undefined || kind === 'up' ? now : now + 1;
+  const hot = typeof now === 'number' && kind === 'left' ? now + 1 : now;
   return html`<div class="wires-${kind}" aria-hidden="true">
-    ${stepsOf(steps).map((t) => wire(t, t === hot && label !== undefined, label?.(t)))}
+    ${stepsOf(steps).map((t) => wire(t, isLit(t, hot) && label !== undefined, label?.(t)))}
   </div>`;
 }
+
+const isLit = (step: number, now: Wires['now']) => now === 'every' || step === now;
 
 function wire(step: number, hot: boolean, label?: TemplateResult): TemplateResult {
   return html`<span class=${hot ? 'wire hot' : 'wire'} ${properties({ '--t': step })}>

@@ -4,7 +4,8 @@ import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import type { Numbers, Quantities } from '../../quantities/quantities.ts';
 import { editedAt } from '../../state/editable.ts';
-import type { Part } from '../../state/played.ts';
+import { parseId, type QuantityId } from '../../state/entry-id.ts';
+import { PARTS, type Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
@@ -17,17 +18,31 @@ import {
   bandView,
   downWires,
   stepWires,
+  type Wires,
 } from '../../views/time-axis.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
 import { timed } from '../timed.ts';
 
+/** The parts whose wires an entry comes or goes through; where it is not told, those of its step. */
+const LIT: Partial<Record<QuantityId, readonly Part[]>> = {
+  x: ['input'],
+  U: ['input'],
+  W: ['memory'],
+  net: ['input', 'memory'],
+};
+
 export function forwardView(panel: PanelContext): TemplateResult {
   const { state, run, quantities: q, words, narrow, dense } = panel;
   const { moment, explanation, interaction, axis } = timed(panel, 'forward');
-  /** The axis of the wires of a part, which are lit while it is seen. */
-  const wires = (part: Part) =>
-    moment === undefined || moment.part === part ? axis : { ...axis, now: undefined };
+  /** The wires of a part: lit while Play is at it, and otherwise where the selected entry goes through them. */
+  const wires = (part: Part): Wires => {
+    const { of } = parseId(panel.selected);
+    const lit =
+      moment === undefined ? (LIT[of] ?? PARTS.forward).includes(part) : moment.part === part;
+    const everywhere = axis.now === undefined && LIT[of] !== undefined;
+    return { steps: axis.steps, now: lit ? (everywhere ? 'every' : axis.now) : undefined };
+  };
   const shown = q.shownIn('forward').map((id) => q[id]);
   const [inputs, ...recurrent] = shown.filter(({ first }) => first !== undefined);
   const label = ({ name, title }: Numbers) => `${name('t').said}${words.comma}${title}`;
