@@ -1,6 +1,7 @@
 // A caption of the first minute, with the way on, back and out.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import { ratioText, significant } from '../maths/numbers.ts';
+import type { Tensor } from '../../lib/index.ts';
+import { full, ratioText, significant, typeset } from '../maths/numbers.ts';
 import { matrixNorm, normsOf } from '../run/norms.ts';
 import type { Run } from '../run/run.ts';
 import { type StopId, TOUR } from '../state/tour.ts';
@@ -11,6 +12,10 @@ import { figureWords, type Language, panelWords } from '../words/languages.ts';
 import sheet from './tour-caption.css?inline';
 
 const styles = unsafeCSS(sheet);
+
+/** The first state that the post's backward pass writes over. */
+const OVERWRITTEN = 2;
+const POSTS_DIGITS = 6;
 
 interface Way {
   go(tour: number | undefined): void;
@@ -41,11 +46,24 @@ export function captionView(
 function factsOf(run: Run, locale: string): TourFacts {
   const { delta } = normsOf(run);
   const { fail, pass } = run.report.counts;
+  const first = run.hiddenSize * Math.min(OVERWRITTEN, run.steps);
+  const print = (value: number) => significant(value, 3);
   return {
     steps: run.steps,
     norm: significant(matrixNorm(run.W), 2),
     shrunk: ratioText(delta.at(-1)! / delta[0]!, locale),
+    made: print(run.states.data[first]!),
+    left: full(run.statesAfter.data[first]!),
     failed: fail,
     compared: pass,
+    first: firstOf(run),
   };
+}
+
+function firstOf({ report, problem }: Run): TourFacts['first'] {
+  const { W } = report.parameters;
+  const at = W?.status.indexOf('fail') ?? -1;
+  if (at < 0 || !problem.defects.includes('A')) return undefined;
+  const printed = ({ data }: Tensor) => typeset(data[at]!.toFixed(POSTS_DIGITS));
+  return { wrong: printed(W!.analytic), right: printed(W!.numeric) };
 }

@@ -13,12 +13,12 @@ interface Stop {
 
 const STOPS = {
   input: { preset: 'fixed', panel: 'forward', cell: 'x/1/0' },
-  memory: { preset: 'fixed', panel: 'forward', cell: 'net/2/0' },
-  squash: { preset: 'fixed', panel: 'forward', cell: 'h/2/0' },
+  memory: { preset: 'fixed', panel: 'forward', cell: 'h/2/0' },
   again: { preset: 'fixed', panel: 'forward', cell: 'W/0/0' },
   back: { preset: 'fixed', panel: 'backward', cell: 'delta/2/0' },
   shrinks: { preset: 'vanishing', panel: 'backward', cell: 'delta/1/0' },
-  bug: { preset: 'post', panel: 'lab' },
+  bug: { preset: 'post', panel: 'forward', cell: 'h/2/0' },
+  turn: { preset: 'post', panel: 'lab' },
 } as const satisfies Readonly<Record<string, Stop>>;
 
 export type StopId = keyof typeof STOPS;

@@ -50,7 +50,7 @@ describe('Share: a share string', () => {
 
   it('holds what leads a reader: a caption, a teacher’s words, two settings to compare', () => {
     expect(textOf({ ...PRESETS.fixed, ...tourAt(3) })).toBe('?v=1&tour=3');
-    expect(textOf({ ...PRESETS.fixed, ...tourAt(6) })).toBe('?v=1&preset=vanishing&tour=6');
+    expect(textOf({ ...PRESETS.fixed, ...tourAt(5) })).toBe('?v=1&preset=vanishing&tour=5');
     expect(readShare('?tour=')).toEqual({ state: { ...PRESETS.fixed, ...tourAt(1) } });
     expect(readShare('?preset=post&tour=off')).toEqual({ state: PRESETS.post });
     const lesson = { ...NO_LESSON, title: 'What <b>now</b>? & 3=3', at: 3 };
