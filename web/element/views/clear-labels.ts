@@ -1,5 +1,5 @@
 // Where the words of a line stand: above or below one of its points, as clear of every line as can be.
-import { type Area, type Box, boxOf, type Place, placeOf, widthOf } from './label-box.ts';
+import { type Area, along, type Box, boxOf, placeOf, widthOf } from './label-box.ts';
 import type { LinePlot, PlotLabel, PlotLine } from './line-plot.ts';
 import { hasPlace } from './plot-scale.ts';
 
@@ -49,7 +49,7 @@ export function boxOfLabel(label: PlotLabel, plot: Plot): Box {
 export function roomOf({ left, right, top, bottom }: Box, plot: Plot): number {
   if (top < -6 || bottom > plot.height! - 4) return -CLEAR;
   const marks = [
-    ...plot.lines.flatMap(({ points }) => along(points, plot)),
+    ...plot.lines.flatMap(({ points }) => along(points, areaOf(plot))),
     ...(plot.dots ?? []).map(({ x, y }) => placeOf(x, y, areaOf(plot))),
   ];
   const distances = marks.map(([x, y]) => {
@@ -58,18 +58,4 @@ export function roomOf({ left, right, top, bottom }: Box, plot: Plot): number {
     return aside > 0 && away > 0 ? Math.hypot(aside, away) : Math.max(aside, away);
   });
   return Math.min(CLEAR, ...distances.filter((distance) => !Number.isNaN(distance)));
-}
-
-/** The points of a line, and those between them at every few pixels. */
-function along(points: PlotLine['points'], plot: Plot): readonly Place[] {
-  const area = areaOf(plot);
-  const places = points.map(([x, y]) => placeOf(x, y, area));
-  return places.flatMap(([x, y], k) => {
-    const [nextX, nextY] = places[k + 1] ?? [x, y];
-    const count = Math.max(1, Math.ceil(Math.hypot(nextX - x, nextY - y) / 3));
-    return Array.from({ length: count }, (_, n) => {
-      const share = n / count;
-      return [x + share * (nextX - x), y + share * (nextY - y)] as const;
-    });
-  });
 }

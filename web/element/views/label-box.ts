@@ -1,5 +1,5 @@
 // Where the words of a plot stand, in its pixels. No text is measured.
-import type { PlotLabel } from './line-plot.ts';
+import type { PlotLabel, PlotPoint } from './line-plot.ts';
 import { clamp, type Scale, shareOf } from './plot-scale.ts';
 
 const LETTER = 6.5; // about as wide is one of 11.5 px
@@ -23,6 +23,19 @@ export type Place = readonly [left: number, down: number];
 
 export function placeOf(x: number, y: number, area: Area): Place {
   return [area.width * clamp(shareOf(area.x, x)), area.height * (1 - clamp(shareOf(area.y, y)))];
+}
+
+/** The points of a line, and those between them at every few pixels. */
+export function along(points: readonly PlotPoint[], area: Area): readonly Place[] {
+  const places = points.map(([x, y]) => placeOf(x, y, area));
+  return places.flatMap(([x, y], k) => {
+    const [nextX, nextY] = places[k + 1] ?? [x, y];
+    const count = Math.max(1, Math.ceil(Math.hypot(nextX - x, nextY - y) / 3));
+    return Array.from({ length: count }, (_, n) => {
+      const share = n / count;
+      return [x + share * (nextX - x), y + share * (nextY - y)] as const;
+    });
+  });
 }
 
 export const widthOf = (text: string): number => LETTER * text.length;

@@ -1,22 +1,27 @@
-// Where the labels of a plot have room: none lies over another, or over a dot.
-import { type Area, type Box, boxOf, placeOf } from './label-box.ts';
-import type { PlotDot, PlotLabel } from './line-plot.ts';
+// Where the labels of a plot have room: none lies over another, or over a dot, and on a line only where all else is taken.
+import { type Area, along, type Box, boxOf, placeOf } from './label-box.ts';
+import type { PlotDot, PlotLabel, PlotPoint } from './line-plot.ts';
 import { hasPlace } from './plot-scale.ts';
 
 const LETTERS = { above: 10, below: 4 };
 const DOT = 5;
+const OVER = { left: 12, right: 30 }; // px beside the plot, where the numbers of its axis end
 
 /** The plot that they stand in. */
 export interface Ground extends Area {
   readonly dots: readonly PlotDot[];
+  readonly lines: readonly (readonly PlotPoint[])[];
   /** Room under the plot. */
   readonly below: number;
 }
 
-/** The label, each with the first of these distances below its point where it has room. */
+/** Where a label stands from its point. */
+type Offset = Pick<PlotLabel, 'anchor' | 'right' | 'down'>;
+
+/** The label, at the first of these places where it has room. */
 export interface Wish {
   readonly label: PlotLabel;
-  readonly down: readonly number[];
+  readonly at: readonly Offset[];
 }
 
 /** Those that have room, where those that come first choose first. */
@@ -24,20 +29,26 @@ export function labelsWithRoom(wishes: readonly Wish[], ground: Ground): readonl
   const taken: Box[] = ground.dots
     .filter(({ y }) => hasPlace(ground.y, y))
     .map((dot) => dotBox(dot, ground));
+  const drawn = ground.lines.flatMap((points) => along(points, ground));
+  const isStruck = (box: Box) =>
+    drawn.some(([x, y]) => overlap(box, { left: x, right: x, top: y, bottom: y }));
   const labels: PlotLabel[] = [];
-  for (const { label, down } of wishes) {
+  for (const { label, at } of wishes) {
     if (!hasPlace(ground.y, label.y)) continue;
-    for (const below of down) {
-      const placed = { ...label, down: below };
-      const box = boxOf(placed, ground, LETTERS);
-      if (box.bottom > ground.height + ground.below) continue;
-      if (taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
-      labels.push(placed);
-      break;
-    }
+    const free = at
+      .map((offset) => ({ ...label, ...offset }))
+      .map((placed) => ({ placed, box: boxOf(placed, ground, LETTERS) }))
+      .filter(({ box }) => isInside(box, ground) && !taken.some((other) => overlap(box, other)));
+    const best = free.find(({ box }) => !isStruck(box)) ?? free[0];
+    if (best === undefined) continue;
+    taken.push(best.box);
+    labels.push(best.placed);
   }
   return labels;
+}
+
+function isInside({ left, right, bottom }: Box, { width, height, below }: Ground): boolean {
+  return left >= -OVER.left && right <= width + OVER.right && bottom <= height + below;
 }
 
 function dotBox(dot: PlotDot, ground: Ground): Box {

@@ -1,8 +1,16 @@
-// Where the words of a plot's lines stand. Oracle: the lines themselves, looked at every half pixel.
+// Where the words of a plot stand. Oracle: its lines themselves, looked at closely.
+import './quiet-lit.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normsPlot } from '../../element/panels/backward/norms-view.ts';
+import { problemOf } from '../../element/run/problem.ts';
+import { compute } from '../../element/run/run.ts';
+import { PRESETS } from '../../element/state/presets/index.ts';
 import { boxOfLabel, labelFor, roomOf } from '../../element/views/clear-labels.ts';
+import { type Box, boxOf } from '../../element/views/label-box.ts';
 import type { LinePlot, PlotLine } from '../../element/views/line-plot.ts';
+import { figureWords } from '../../element/words/languages.ts';
+import { loadInNode } from '../fixtures.ts';
 
 const WIDTH = 232;
 const axis = { name: '', print: String };
@@ -18,16 +26,14 @@ const lineOf = (values: readonly number[]): PlotLine => ({
   points: values.map((value, t) => [t, value] as const),
 });
 
-/** Whether a line goes through the inside of the box. */
-function crosses(
-  { points }: PlotLine,
-  { left, right, top, bottom }: ReturnType<typeof boxOfLabel>,
-) {
-  return points.slice(1).some(([x, y], k) => {
-    const [fromX, fromY] = points[k]!;
+type Place = readonly [across: number, down: number];
+
+/** Whether a line through places in pixels goes through the inside of the box. */
+function crosses(places: readonly Place[], { left, right, top, bottom }: Box) {
+  return places.slice(1).some(([x, y], k) => {
+    const [fromX, fromY] = places[k]!;
     return Array.from({ length: 100 }, (_, n) => n / 99).some((share) => {
-      const across = (WIDTH * (fromX + share * (x - fromX))) / 11;
-      const down = 75 * (1 - (fromY + share * (y - fromY)));
+      const [across, down] = [fromX + share * (x - fromX), fromY + share * (y - fromY)];
       return across > left + 1 && across < right - 1 && down > top + 1 && down < bottom - 1;
     });
   });
@@ -44,7 +50,12 @@ describe('Plot: the label of a line', () => {
         const plot = plotOf([lineOf(one), lineOf(other)]);
         const [label] = labelFor(plot.lines[0]!, 'target', 'quiet', plot);
         const box = boxOfLabel(label!, plot);
-        const crossed = plot.lines.some((line) => crosses(line, box));
+        const crossed = plot.lines.some(({ points }) =>
+          crosses(
+            points.map(([x, y]) => [(WIDTH * x) / 11, 75 * (1 - y)]),
+            box,
+          ),
+        );
         expect(crossed && roomOf(box, plot) >= 0).toBe(false);
         expect(box.left).toBeGreaterThanOrEqual(-1);
         expect(box.right).toBeLessThanOrEqual(WIDTH + 1);
@@ -64,4 +75,34 @@ describe('Plot: the label of a line', () => {
     } as const;
     expect(labelFor(lineOf([-1, -2]), 'none', 'quiet', plot)).toEqual([]);
   });
+});
+
+it('Plot: no line goes through the sizes of the step that Backward is at', async () => {
+  const library = await loadInNode();
+  const letters = { above: 7, below: 0 }; // of digits
+  for (const preset of ['fixed', 'vanishing', 'exploding', 'rotation'] as const) {
+    const run = compute(library, problemOf(PRESETS[preset], library));
+    for (const [width, apart] of [
+      [330, true],
+      [600, true],
+      [600, false],
+    ] as const) {
+      for (let now = 1; now <= run.steps; now++) {
+        const chart = { run, words: figureWords.en, now, from: 0, width, apart };
+        const { lines, labels, x, y, height } = normsPlot({ ...chart, choose: undefined })!;
+        const across = apart ? width - 70 : width;
+        const place = ([t, size]: readonly [number, number]): Place => [
+          (across * (t - x.from)) / (x.to - x.from),
+          (height! * Math.log(y.to / size)) / Math.log(y.to / y.from),
+        ];
+        const said = labels!.filter(({ goesAlong }) => goesAlong);
+        expect(said.length).toBeGreaterThan(0);
+        for (const label of said) {
+          const box = boxOf(label, { width: across, height: height!, x, y }, letters);
+          const struck = lines.some(({ points }) => crosses(points.map(place), box));
+          expect(struck, `${preset}, ${across} px, t = ${now}: ${label.text}`).toBe(false);
+        }
+      }
+    }
+  }
 });

@@ -4,9 +4,9 @@ import { time } from '../../maths/names.ts';
 import { ratioText, significant, subscript } from '../../maths/numbers.ts';
 import { normsOf, rowNorms } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
-import { type LinePlot, linePlot, type PlotLabel } from '../../views/line-plot.ts';
+import { type LinePlot, linePlot, type PlotLabel, type PlotPoint } from '../../views/line-plot.ts';
 import { labelsWithRoom, type Wish } from '../../views/plot-labels.ts';
-import { logScale } from '../../views/plot-scale.ts';
+import { logScale, type Scale } from '../../views/plot-scale.ts';
 import type { Words } from '../../words/languages.ts';
 
 const print = (value: number) => significant(value, 3);
@@ -81,7 +81,7 @@ export function normsPlot({
   ].filter(({ label }) => label.y > 0 && Number.isFinite(label.y));
   const atNow = values.filter(({ label }) => label.x === now).map((each) => besideLine(each, last));
   const others = values.filter(({ label }) => label.x !== now);
-  const below = apart ? 0 : 28; // where an axis says its own
+  const below = apart ? 2 : 28; // where an axis says its own, digits may come near it
   const ground = {
     width: (width || USUAL) - (apart ? BESIDE : 0),
     height: HEIGHT,
@@ -89,6 +89,7 @@ export function normsPlot({
     x,
     y,
     dots,
+    lines: [delta, jacobian, ...(now === undefined ? [] : [upright(now, y)])],
   };
   const first = [...atNow, ...names];
   const all = labelsWithRoom([...first, ...others], ground);
@@ -118,19 +119,27 @@ export function normsPlot({
   };
 }
 
-const wish = (label: PlotLabel, down: readonly number[]): Wish => ({ label, down });
+/** What stands at the step of the selected entry. */
+const upright = (t: number, { from, to }: Scale): readonly PlotPoint[] => [
+  [t, from],
+  [t, to],
+];
 
-/** Not across the line that stands there, but on the side where there is more room. */
-function besideLine({ label, down }: Wish, last: number): Wish {
-  const atStart = 2 * label.x < last;
+const wish = (label: PlotLabel, down: readonly number[]): Wish => ({
+  label,
+  at: down.map((below) => ({ down: below })),
+});
+
+/** Not across the line that stands there, but beside it, and first where there is more room. */
+function besideLine({ label, at }: Wish, last: number): Wish {
+  const start = { anchor: 'start', right: 8 } as const;
+  const end = { anchor: 'end', right: -8 } as const;
+  const sides = 2 * label.x < last ? [start, end] : [end, start];
+  const isAbove = at[0]!.down! < 0;
+  const heights = isAbove ? [-9, -14, -24, 18, 4, 32] : [18, 32, 4, -9, -14, -24];
   return {
-    label: {
-      ...label,
-      goesAlong: true,
-      anchor: atStart ? 'start' : 'end',
-      right: atStart ? 8 : -8,
-    },
-    down: [...down, 4, 32, -24],
+    label: { ...label, goesAlong: true },
+    at: sides.flatMap((side) => heights.map((down) => ({ ...side, down }))),
   };
 }
 
