@@ -130,6 +130,26 @@ describe('Bug lab: the switches', () => {
   });
 });
 
+describe('Bug lab: opened on a layer whose code is correct', () => {
+  it('puts in what the post has by one button, and offers nothing where nothing can be changed', async () => {
+    const page = await open('?panel=lab');
+    expect(await textOf(page.locator('.headline'))).toBe('This code is correct.');
+    await action(page, 'put-in').click();
+    expect(await textOf(page.locator('.headline'))).toContain('this check fails');
+    expect(await page.locator('[role="switch"][aria-checked="true"]').count()).toBe(3);
+    expect(await action(page, 'put-in').count()).toBe(0);
+    const still = await open('?preset=post&t=3&readonly');
+    await still.locator('.defects').waitFor();
+    expect(await still.locator('.defects .stand').allTextContents()).toEqual([
+      'on',
+      'on',
+      'off',
+      'on',
+    ]);
+    expect(await still.locator('.panel button').count()).toBe(0);
+  });
+});
+
 describe('Bug lab: the detection table', () => {
   it('counts what Node counts, for the post and one step more', async () => {
     const page = await open('?preset=post');

@@ -1,4 +1,4 @@
-// The four defects of the published backward pass, each with its own switch.
+// The four defects, each with its own switch: the three of the published backward pass, and C, half a repair of B.
 import { html, type TemplateResult } from 'lit';
 import type { Defect, GradcheckReport } from '../../../lib/index.ts';
 import type { Run } from '../../run/run.ts';
@@ -7,7 +7,7 @@ import type { State } from '../../state/state.ts';
 import type { LabWords } from '../../words/en/lab.ts';
 import type { PanelContext } from '../panel.ts';
 
-const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
+export const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 
 export type Reason =
   | 'untouched'
@@ -30,7 +30,8 @@ export function defectsView(
 ): TemplateResult {
   const { state, run } = context;
   const asInPost = DEFECTS.every((d) => state.defects.includes(d) === THE_POST.includes(d));
-  return html`<h3 class="small">${words.defects} ${asInPost ? html`<span class="hint">${words.asInPost}</span>` : ''}</h3>
+  const heading = context.readonly ? words.defectsShown : words.defects;
+  return html`<h3 class="small">${heading} <span class="hint">${asInPost ? words.asInPost : words.ofPost(THE_POST)}</span></h3>
     <ul class="defects">${DEFECTS.map((defect, k) => switchView(defect, reports[k]!, run, context, words))}</ul>`;
 }
 
@@ -43,18 +44,18 @@ function switchView(
 ): TemplateResult {
   const on = state.defects.includes(defect);
   const next = DEFECTS.filter((d) => (d === defect ? !on : state.defects.includes(d)));
-  return html`<li class=${on ? 'on' : ''}>
-    <button
+  const control = html`<button
       type="button"
       class="switch"
-      ?disabled=${readonly}
       role="switch"
       aria-checked=${on}
       aria-labelledby=${`defect-${defect}`}
       aria-describedby=${`why-${defect}`}
       data-action=${`defect-${defect}`}
       @click=${() => change({ defects: next })}
-    ></button>
+    ></button>`;
+  return html`<li class=${on ? 'on' : ''}>
+    ${readonly ? html`<span class="stand">${on ? words.on : words.off}</span>` : control}
     <b class="defect-letter" aria-hidden="true">${defect}</b>
     <div>
       <p id=${`defect-${defect}`}>${words.what[defect]}</p>

@@ -7,10 +7,12 @@ import { ratioText, scientific, typeset } from '../../maths/numbers.ts';
 import type { Run } from '../../run/run.ts';
 import { exampleOf } from '../../state/patches.ts';
 import type { State } from '../../state/state.ts';
+import { actionButton } from '../../views/action.ts';
 import { GLYPHS, linesOf } from '../../views/lines-view.ts';
 import type { LabWords } from '../../words/en/lab.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
+import { THE_POST } from './defects-view.ts';
 import type { Story } from './story.ts';
 
 /** The story, and the sentences that tell it. */
@@ -19,15 +21,17 @@ export function storyView(context: PanelContext, story: Story, words: LabWords):
   const { before, after } = story;
   const { epsilon } = state.check;
   const atHome = story.published;
+  const putIn = story.kind === 'correct' && !readonly;
   return html`<div class="story" data-story=${story.kind}>
     <div class="story-head">
       <h2 class="headline" aria-live="polite">${headlineOf(story, words)}</h2>
+      ${putIn ? actionButton('put-in', words.putIn, () => change({ defects: THE_POST }), 'solid') : nothing}
       <p class="hint">${
         atHome
           ? html`${words.postSettings} · `
           : readonly
             ? nothing
-            : html`<button type="button" class="link" data-action="post-settings" @click=${() => change({ ...exampleOf('post'), panel: 'lab' })}>${words.toPostSettings}</button> · `
+            : html`${actionButton('post-settings', words.toPostSettings, () => change({ ...exampleOf('post'), panel: 'lab' }))} · `
       }${written(formula`ε`)} = ${epsilon === 'auto' ? words.automatic : scientific(epsilon, 0)}</p>
     </div>
     <div class="peak">
@@ -36,12 +40,21 @@ export function storyView(context: PanelContext, story: Story, words: LabWords):
         ${
           after
             ? html`<span class="one-more">${words.moreInputs(after.steps - before.steps)}</span><span class="arrow" aria-hidden="true"></span>
-                <button type="button" class="plain" data-action="remove-step" ?disabled=${readonly} @click=${() => change({ steps: before.steps })}>
+                ${
+                  readonly
+                    ? nothing
+                    : html`<button type="button" class="plain" data-action="remove-step" @click=${() => change({ steps: before.steps })}>
                   ${words.backTo(before.steps)}
                 </button>`
-            : html`<button type="button" class="solid" data-action="add-step" ?disabled=${readonly} @click=${() => change({ steps: before.steps + 1 })}>
-                ${words.addStep}
-              </button>`
+                }`
+            : readonly
+              ? nothing
+              : actionButton(
+                  'add-step',
+                  words.addStep,
+                  () => change({ steps: before.steps + 1 }),
+                  'solid',
+                )
         }
       </div>
       ${after ? sideView(after, captionAfter(story, words), shared, words) : questionView(state, before.steps + 1, words)}

@@ -22,7 +22,9 @@ export const en = {
       html`At ${steps(before)} already, this check fails: it sees the defect.`,
   },
   postSettings: 'the post’s settings',
-  toPostSettings: 'back to the post’s settings',
+  toPostSettings: 'see the post’s own check',
+  /** All that the post does wrong, into the code that goes backward here. */
+  putIn: 'Put in the post’s bug',
   automatic: 'auto',
   passes: 'passes',
   passesOf: (compared: number, count: number) => `passes, ${compared} of ${count} compared`,
@@ -59,15 +61,21 @@ export const en = {
 
   answers: 'The answer: which defects it has, and which checks find them',
   defects: 'Four defects, each with its own switch',
-  asInPost: 'on: as in the post',
+  defectsShown: 'Four defects that the code can have',
+  asInPost: 'on: the three of the post',
+  ofPost: (defects: readonly string[]) =>
+    `the post has ${defects.slice(0, -1).join(', ')} and ${defects.at(-1)}`,
+  on: 'on',
+  off: 'off',
   what: {
     A: 'Backward writes into the stored states',
     B: 'Multiplies by the state, not by its slope',
     C: 'Takes the slope one step too late',
     D: 'Forgets the slope at the last step',
   },
-  seen: (failed: number, count: number) => `Seen here: alone, it makes ${failed} of ${count} fail.`,
-  unseen: 'Unseen because:',
+  seen: (failed: number, count: number) =>
+    `The check of this layer sees it: with this mistake alone, ${failed} of ${count} gradients fail.`,
+  unseen: 'The check of this layer misses it:',
   why: {
     untouched: (_: Activation) =>
       html`Only states with index 2 and up are overwritten, and the sum reads ${written(names.h('t−1'))}. At ${steps(2)} that is ${written(names.h(1))}: untouched.`,
@@ -84,7 +92,7 @@ export const en = {
 
   noticed: 'Who would have noticed?',
   layers: (count: number, t: number, scale: string) =>
-    `${count} random layers, T = ${t}, ±${scale}; a mark is a layer flagged`,
+    `In how many of ${count} other layers, drawn at random (T = ${t}, ±${scale}), a check fails`,
   ways: { printed: 'printed digits', usual: 'usual tolerance', ours: 'Unrolled' },
   byEye: 'compared by eye',
   thePost: 'the post',

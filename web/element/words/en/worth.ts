@@ -11,13 +11,13 @@ export const en = {
     undecided: 'Whatever the data are worth: measured like this, the check decides nothing.',
     flawed: 'Weak, for what is marked above: a green result says little.',
     strong: (caught: number, layers: number) =>
-      `Strong. With these settings, in ${caught} of ${layers} random layers each of the four published defects is caught.`,
+      `Strong. With these settings, in ${caught} of ${layers} random layers each of the bug lab’s four defects is caught.`,
     notStrong: (caught: number, layers: number) =>
-      `None of these weaknesses, and yet not strong: in ${caught === 0 ? 'none' : `only ${caught}`} of ${layers} random layers each of the four published defects is caught.`,
+      `None of these weaknesses, and yet not strong: in ${caught === 0 ? 'none' : `only ${caught}`} of ${layers} random layers each of the bug lab’s four defects is caught.`,
     notUseless: (caught: number, layers: number) =>
-      `Weak, for what is marked above, though in ${caught} of ${layers} random layers each of the four published defects is caught.`,
+      `Weak, for what is marked above, though in ${caught} of ${layers} random layers each of the bug lab’s four defects is caught.`,
     weak: (_: number, layers: number) =>
-      `Weak, for what is marked above: a green result says little. There is no layer among ${layers} random ones in which each of the four published defects is caught.`,
+      `Weak, for what is marked above: a green result says little. There is no layer among ${layers} random ones in which each of the bug lab’s four defects is caught.`,
   },
   weaknesses: {
     T_LT_3: {

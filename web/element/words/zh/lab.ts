@@ -22,7 +22,8 @@ export const zh: LabWords = {
     seen: (before) => html`${steps(before)} 时检查就不通过：缺陷被抓到了。`,
   },
   postSettings: '博文的设置',
-  toPostSettings: '回到博文的设置',
+  toPostSettings: '看博文自己的检查',
+  putIn: '放入博文里的缺陷',
   automatic: '自动',
   passes: '通过',
   passesOf: (compared, count) => `通过，${count} 项中比了 ${compared} 项`,
@@ -59,15 +60,20 @@ export const zh: LabWords = {
 
   answers: '答案：代码有哪些缺陷，哪种检查能发现',
   defects: '四个缺陷，各有各的开关',
-  asInPost: '打开的就是博文的样子',
+  defectsShown: '代码里可能有的四个缺陷',
+  asInPost: '打开的就是博文的那三个',
+  ofPost: (defects) => `博文里有 ${defects.slice(0, -1).join('、')} 和 ${defects.at(-1)}`,
+  on: '开',
+  off: '关',
   what: {
     A: '反向时改写了存好的状态',
     B: '该乘斜率，却乘了状态',
     C: '斜率取晚了一步',
     D: '最后一步漏乘斜率',
   },
-  seen: (failed, count) => `在这里看得见：单凭它，${count} 项中就有 ${failed} 项不符。`,
-  unseen: '为何看不见：',
+  seen: (failed, count) =>
+    `这一层的检查抓得到它：只犯这一个错，${count} 项梯度里就有 ${failed} 项不符。`,
+  unseen: '这一层的检查抓不到它：',
   why: {
     untouched: () =>
       html`只有下标 ≥ 2 的状态被改写，而求和用的是 ${written(names.h('t−1'))}。${steps(2)} 时用到的是 ${written(names.h(1))}，还没被动过。`,
@@ -82,7 +88,8 @@ export const zh: LabWords = {
   },
 
   noticed: '谁会发现？',
-  layers: (count, t, scale) => `${count} 个随机层，T = ${t}，权重 ±${scale}；每一竖是被标出的一个`,
+  layers: (count, t, scale) =>
+    `另外随机抽 ${count} 层（T = ${t}，权重 ±${scale}），检查在其中几层里不通过`,
   ways: { printed: '打印的数字', usual: '常用容差', ours: 'Unrolled' },
   byEye: '肉眼比对',
   thePost: '博文',
