@@ -120,6 +120,7 @@ export class Figure implements ReactiveController {
     this.#editable = 'soon';
     this.#callOff = whenIdle(() => {
       void this.#editInPlace();
+      void this.#bringNote();
       whole().catch(() => {}); // what does not come is asked for again when it is needed
     });
   }
@@ -193,9 +194,21 @@ export class Figure implements ReactiveController {
     });
   }
 
+  /** The note comes to whoever presses a number; where the code does not come, it stays where it is. */
+  async #bringNote(): Promise<void> {
+    const { NoteSheet } = await import('./note-sheet.ts').catch(() => ({ NoteSheet: undefined }));
+    if (NoteSheet === undefined) return;
+    new NoteSheet(this.#host, () => figureWords[this.language]);
+  }
+
   /** At the end of Forward there is more only where Backward has a tab. */
   #mayTurn(): boolean {
     return !isTurn(this.#host.data) || this.panels.tabs.some(({ id }) => id === 'backward');
+  }
+
+  /** Plays on where a pass is at its end; nothing where that leads nowhere. */
+  get turn(): (() => void) | undefined {
+    return this.#mayTurn() ? () => this.obey({ do: 'play' }) : undefined;
   }
 
   /** The list of keys, once it was asked for. */
@@ -252,7 +265,6 @@ export class Figure implements ReactiveController {
       selected: selectionIn(panel, state.selected[panel] ?? '', quantities),
       select: this.#selectIn(panel),
       change: (patch) => this.readersChange(patch),
-      play: this.#mayTurn() ? () => this.obey({ do: 'play' }) : undefined,
     };
   }
 }

@@ -1,5 +1,5 @@
-// What leads the reader, at one place above every panel: a teacher's case, and a caption of the first minute or what to
-// look at in the example. Cases and captions are fetched when they are first asked for.
+// What leads the reader, at one place above every panel: a teacher's case, and a caption of the first minute, what Play
+// is at, or what to look at in the example. Cases and captions are fetched when they are first asked for.
 import {
   html,
   nothing,
@@ -14,6 +14,7 @@ import { PRESETS } from '../state/presets/index.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { stopAt, TOUR, TOURED, tourAt } from '../state/tour.ts';
 import { actionButton } from '../views/action.ts';
+import { playedView } from '../views/played-view.ts';
 import {
   figureWords,
   hasPanelWords,
@@ -176,6 +177,8 @@ function lineView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
   const words = figureWords[language];
   const caption = lead.caption(figure);
   if (caption !== undefined) return figure.room.narrow ? nothing : caption;
+  const played = figure.room.narrow ? undefined : playedLine(figure);
+  if (played !== undefined) return played;
   if (controls === 'none' || state.lesson !== undefined) return nothing;
   const tours = controls === 'full' && TOURED.every((id) => offered.includes(id));
   if (tours && state.tour === TOUR.offer) return offerView(words, lead);
@@ -183,6 +186,13 @@ function lineView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
     <p>${computation.edit === 'layer' ? nothing : lookOf(state, panel, language)}</p>
     ${tours ? startView(words, lead, 'link') : nothing}
   </div>`;
+}
+
+/** The part of a state that Play is at, and at the end of Forward the way back. */
+export function playedLine(figure: Figure): TemplateResult | undefined {
+  const { settings, language, turn } = figure;
+  const said = playedView(settings.data, figureWords[language], turn);
+  return said && html`<div class="lead playing"><p role="status">${said}</p></div>`;
 }
 
 function offerView(words: Words, lead: Lead): TemplateResult {

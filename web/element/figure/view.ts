@@ -8,7 +8,7 @@ import { controlsView, elsewhereView } from './bar.ts';
 import { failureView, untakenView } from './failure.ts';
 import type { Figure } from './figure.ts';
 import { patchFor } from './keys.ts';
-import { leadView } from './lead.ts';
+import { leadView, playedLine } from './lead.ts';
 import { tabsView } from './tabs.ts';
 import { transportView } from './transport.ts';
 
@@ -30,6 +30,9 @@ export function figureView(figure: Figure): TemplateResult {
     open.id === 'train'
       ? elsewhereView(words)
       : controlsView({ state, edit, run, words, change }, above ? transport : nothing);
+  const docked = room.narrow
+    ? (figure.lead.caption(figure) ?? html`${playedLine(figure)} ${transport}`)
+    : transport;
   const panel = (entry: PanelEntry) => run && panelView(entry, figure, run, tabbed);
   return html`
     ${barred ? bar() : nothing}
@@ -37,7 +40,7 @@ export function figureView(figure: Figure): TemplateResult {
     ${leadView(figure, open.id, offered)}
     ${untaken === undefined ? nothing : untakenView(untaken, language)}
     ${figure.printing.view(tabs, open, panel)}
-    ${above ? nothing : ((room.narrow ? figure.lead.caption(figure) : undefined) ?? transport)} ${figure.help(tabs.length)}`;
+    ${above ? nothing : docked} ${figure.help(tabs.length)}`;
 }
 
 function playbackView(figure: Figure, words: Words) {

@@ -37,8 +37,6 @@ export interface PanelContext {
   select(id: string): void;
   /** Takes over some choices and computes and draws again. */
   change(patch: StatePatch): void;
-  /** Plays on; nothing where there is nowhere to go. */
-  readonly play?: (() => void) | undefined;
 }
 
 /** What a panel may ask of the element that it stands in. */

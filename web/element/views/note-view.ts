@@ -9,7 +9,7 @@ export function noteView(
   remark?: TemplateResult | string,
 ): TemplateResult {
   const { name, headline, what, full, formulas, rows, bars, later = false } = explanation;
-  return html`<aside class="note" role="note">
+  return html`<aside class="note" role="note"><div class="note-body">
     <div class="note-text">
       <h3><span>${written(name)}</span><b class=${later ? 'later' : toneOf(explanation)}>${headline}</b></h3>
       <p class="full"><span>${what}</span><span class=${later ? 'later' : ''}>${full}</span></p>
@@ -20,7 +20,7 @@ export function noteView(
       ${keysView(explanation)}
       ${[explanation.remark ?? remark].map((text) => (text ? html`<p class="say" role="status">${text}</p>` : nothing))}
     </div>
-  </aside>`;
+  </div></aside>`;
 }
 
 function toneOf({ wrong, undecided = false }: Explanation): string {

@@ -9,7 +9,6 @@ import { PARTS, type Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
 import { matrixView } from '../../views/matrix-view.ts';
 import { noteView } from '../../views/note-view.ts';
-import { playedView } from '../../views/played-view.ts';
 import { railView } from '../../views/rail-view.ts';
 import {
   axisSize,
@@ -33,7 +32,7 @@ const LIT: Partial<Record<QuantityId, readonly Part[]>> = {
 };
 
 export function forwardView(panel: PanelContext): TemplateResult {
-  const { state, run, quantities: q, words, narrow, dense } = panel;
+  const { run, quantities: q, words, narrow, dense } = panel;
   const { moment, explanation, interaction, axis } = timed(panel, 'forward');
   /** The wires of a part: lit while Play is at it, and otherwise where the selected entry goes through them. */
   const wires = (part: Part): Wires => {
@@ -82,7 +81,7 @@ export function forwardView(panel: PanelContext): TemplateResult {
       { arrow: 'right' },
     )}
     ${narrow ? rail : nothing}
-    ${noteView(explanation, playedView(state, moment, words, panel.play) ?? hintOf(panel))}
+    ${noteView(explanation, hintOf(panel))}
   </div>`;
 }
 

@@ -121,7 +121,7 @@ function noteOf(training: Training, { jacobian }: Norms): TemplateResult {
   const row = (name: TemplateResult | string, how: string, value: number) => html`<tr>
     <td>${name}</td><td class="how">${how}</td><td class="value">${significant(value, 4)}</td>
   </tr>`;
-  return html`<aside class="note" role="note">
+  return html`<aside class="note" role="note"><div class="note-body">
     <div class="note-text">
       <h3><span>${written(formula`L`)}</span><b class="good" data-loss=${point.loss}>${significant(point.loss, 4)}</b></h3>
       <p class="full">
@@ -145,7 +145,7 @@ function noteOf(training: Training, { jacobian }: Norms): TemplateResult {
       </p>
       <p class="hint" role="status">${used ? words.used : nothing}</p>
     </div>
-  </aside>`;
+  </div></aside>`;
 }
 
 /** Where the run is, beside what runs it: a phone has the note far below. */
