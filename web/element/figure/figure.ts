@@ -18,7 +18,13 @@ import type { PanelId } from '../state/panel-id.ts';
 import type { StatePatch } from '../state/state.ts';
 import { isTurn, showing } from '../state/timeline.ts';
 import { showSelected, slotDigits } from '../views/time-axis.ts';
-import { fetchPanelWords, figureWords, hasPanelWords, type Language } from '../words/languages.ts';
+import {
+  fetchPanelWords,
+  figureWords,
+  hasPanelWords,
+  type Language,
+  panelWords,
+} from '../words/languages.ts';
 import { Computation } from './computation.ts';
 import type { helpView } from './help.ts';
 import { type Command, commandOf, patchFor } from './keys.ts';
@@ -190,6 +196,10 @@ export class Figure implements ReactiveController {
     this.#liveEdit = new LiveEdit(this.#host, {
       run: () => this.computation.shown,
       words: () => figureWords[this.language],
+      refusals: async () => {
+        await fetchPanelWords(this.language);
+        return panelWords(this.language).setup;
+      },
       change: (patch) => this.readersChange(patch),
     });
   }

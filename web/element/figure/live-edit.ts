@@ -4,19 +4,21 @@ import { nothing, type ReactiveControllerHost, render, unsafeCSS } from 'lit';
 import { typed } from '../maths/numbers.ts';
 import { readNumber, rowsOf, withNumber } from '../run/edits.ts';
 import type { Run } from '../run/run.ts';
-import { editedAt, type NumberPlace } from '../state/editable.ts';
+import { EDITABLE_IDS, editedAt, type NumberPlace } from '../state/editable.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { adopt } from '../views/adopt-styles.ts';
 import editorSheet from '../views/number-editor.css?inline';
-import { numberEditor } from '../views/number-editor.ts';
+import { numberEditor, whyNotView } from '../views/number-editor.ts';
 import type { Unseen } from '../views/unless-unseen.ts';
+import type { SetupWords } from '../words/en/setup.ts';
 import type { Words } from '../words/languages.ts';
 import { ChangeMarks } from './change-marks.ts';
 import { dragged, quantumOf, stepped } from './drag.ts';
 import sheet from './live-edit.css?inline';
 import { Sight } from './sight.ts';
 
-const styles = [unsafeCSS(editorSheet), unsafeCSS(sheet)];
+const editable = `td:is(${EDITABLE_IDS.map((id) => `[data-cell^="${id}"]`)})`;
+const styles = [unsafeCSS(editorSheet), unsafeCSS(sheet.replaceAll('.editable', editable))];
 const SLACK = 4; // pixels that a click may move
 
 interface Host extends ReactiveControllerHost {
@@ -28,6 +30,8 @@ interface Host extends ReactiveControllerHost {
 interface Home {
   run(): Run | undefined;
   words(): Words;
+  /** What is said of a text that is no number. */
+  refusals(): Promise<Pick<SetupWords, 'number' | 'finite'>>;
   change(patch: StatePatch): void;
 }
 
@@ -41,6 +45,12 @@ interface Edited {
   /** The least that a drag changes. */
   readonly quantum: number;
   readonly before: State;
+}
+
+interface Editing extends Edited {
+  readonly input: HTMLInputElement;
+  /** @param why what is typed is not taken */
+  draw(why?: string): void;
 }
 
 interface Drag extends Edited {
@@ -57,7 +67,9 @@ export class LiveEdit {
   readonly #marks: ChangeMarks;
   readonly #sight: Sight;
   #drag: Drag | undefined;
-  #editing: (Edited & { readonly input: HTMLInputElement }) | undefined;
+  #editing: Editing | undefined;
+  /** Where an editor was left with what is no number: it says so until the reader's next move. */
+  #refused: HTMLElement | undefined;
   #due: { readonly where: NumberPlace; readonly value: number } | undefined;
   #frame = 0;
   readonly #undo: Undo[] = [];
@@ -74,6 +86,12 @@ export class LiveEdit {
     root.addEventListener('pointerup', () => this.#release());
     root.addEventListener('pointercancel', () => this.#cancel());
     root.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent));
+    root.addEventListener('input', ({ target }) => {
+      if (target === this.#editing?.input) this.#editing.draw();
+    });
+    for (const move of ['pointerdown', 'keydown']) {
+      root.addEventListener(move, () => this.#forget(), { capture: true });
+    }
   }
 
   /** What of the panel may wait while numbers follow a hand. */
@@ -185,15 +203,14 @@ export class LiveEdit {
     this.#shut();
     const { edit } = this.#home.words();
     const label = `${edit} ${cell.ariaLabel ?? ''}`;
-    render(
-      numberEditor(text ?? typed(value), label, (input) => {
-        if (!this.#close(input)) this.#shut(); // the reader is elsewhere
-      }),
-      cell,
-      besideNumber(cell),
-    );
+    const close = (input: HTMLInputElement) => {
+      if (!this.#close(input)) this.#shut(); // the reader is elsewhere
+    };
+    const draw = (why?: string) =>
+      render(numberEditor(text ?? typed(value), label, close, why), cell, besideNumber(cell));
+    draw();
     this.#begin(edited);
-    this.#editing = { ...edited, input: cell.querySelector('input')! };
+    this.#editing = { ...edited, draw, input: cell.querySelector('input')! };
   }
 
   /** Takes the number over where it is one; else the editor stays. */
@@ -202,12 +219,30 @@ export class LiveEdit {
     if (editing?.input !== input) return true;
     const value = readNumber(input.value);
     if (typeof value !== 'number') {
-      input.ariaInvalid = 'true';
+      void this.#refuse(input, value);
       return false;
     }
     this.#shut();
     if (input.value !== typed(editing.value) || this.#due) this.#put(editing.where, value);
     return true;
+  }
+
+  /** Says what a number is, at the editor, or at the cell that it was left for. */
+  async #refuse(input: HTMLInputElement, what: 'number' | 'finite'): Promise<void> {
+    const { cell, draw } = this.#editing!;
+    const text = input.value.trim();
+    const said = await this.#home.refusals().catch(() => undefined);
+    const why = said?.[what](text) ?? '';
+    if (this.#editing?.input === input) return draw(why);
+    if (this.#editing !== undefined) return;
+    render(whyNotView(why), cell, besideNumber(cell));
+    this.#refused = cell;
+  }
+
+  #forget(): void {
+    const cell = this.#refused;
+    this.#refused = undefined;
+    if (cell) render(nothing, cell, besideNumber(cell));
   }
 
   #shut(): void {

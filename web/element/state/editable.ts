@@ -12,22 +12,25 @@ export interface NumberPlace {
   readonly at: GridPosition;
 }
 
+/** Which ids of the page are numbers of which grid: all that begin so. */
+const GRIDS = {
+  'U/': 'U',
+  'W/': 'W',
+  'b/': 'b',
+  'x/': 'x',
+  'h/0/': 'h0',
+  'dh/': 'dh',
+} as const satisfies Readonly<Record<string, EditableGridId>>;
+
+export const EDITABLE_IDS = Object.keys(GRIDS) as readonly (keyof typeof GRIDS)[];
+
 /** Where a number on the page is edited; nothing for what is computed. */
 export function editedAt(id: string, { loss }: Pick<State, 'loss'>): NumberPlace | undefined {
-  const [of, ...at] = id.split('/');
-  const [first, second = 0] = at.map(Number) as [number, number?];
-  switch (of) {
-    case 'U':
-    case 'W':
-    case 'b':
-      return { grid: of, at: [first, second] };
-    case 'x':
-      return { grid: of, at: [first - 1, second] };
-    case 'h':
-      return first === 0 ? { grid: 'h0', at: [second, 0] } : undefined;
-    case 'dh': // that of a target is h_T − y
-      return loss.kind === 'target' ? undefined : { grid: of, at: [first - 1, second] };
-    default:
-      return undefined;
-  }
+  const begins = EDITABLE_IDS.find((each) => id.startsWith(each));
+  if (begins === undefined) return undefined;
+  const grid = GRIDS[begins];
+  if (grid === 'dh' && loss.kind === 'target') return undefined; // which is h_T − y
+  const [first, second = 0] = id.slice(begins.length).split('/').map(Number) as [number, number?];
+  const steps = grid === 'x' || grid === 'dh';
+  return { grid, at: [steps ? first - 1 : first, second] };
 }

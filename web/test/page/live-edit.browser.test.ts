@@ -25,6 +25,19 @@ async function drag(page: Page, id: string, by: readonly [number, number], keys:
   return () => page.mouse.up();
 }
 
+/** What is wrong with a text, where a reader sees it, and hears of it from the editor. */
+async function refusal(page: Page): Promise<string> {
+  const said = page.locator('.why-not');
+  await said.waitFor();
+  const { x, y, width, height } = (await said.boundingBox())!;
+  const view = page.viewportSize()!;
+  expect(Math.min(x, y, view.width - x - width, view.height - y - height)).toBeGreaterThan(0);
+  const editor = page.locator('.editor');
+  if ((await editor.count()) > 0)
+    expect(await editor.getAttribute('aria-describedby')).toBe(await said.getAttribute('id'));
+  return (await said.textContent())!;
+}
+
 /** The cells that have been marked from now on, for however short a moment. */
 async function marksIn(page: Page): Promise<() => Promise<string[]>> {
   const seen = await page.evaluateHandle(() => {
@@ -150,8 +163,10 @@ describe('Live editing: a number', () => {
     expect(await editor.count()).toBe(0);
     await page.keyboard.type('2x');
     await page.keyboard.press('Enter');
+    expect(await refusal(page)).toBe('“2x” is not a number like −0.3 or 2e-5.');
     expect(await editor.getAttribute('aria-invalid')).toBe('true');
     await page.keyboard.press('Backspace');
+    expect(await page.locator('.why-not').count()).toBe(0);
     await page.keyboard.press('Enter');
     await expect.poll(() => text(page, 'b/0')).toMatch(/^2/);
     expect(await page.locator('section.panel').getAttribute('id')).toBe('forward'); // the 2 opened no panel
@@ -163,6 +178,24 @@ describe('Live editing: a number', () => {
           .shadowRoot!.activeElement?.getAttribute('data-cell'),
       );
     expect(await focused()).toBe('b/1');
+  });
+
+  it('that is left as no number stays what it was, and says so until the next move', async () => {
+    const page = await open('?v=1&lang=zh', { viewport: { width: 360, height: 640 } });
+    await ready(page);
+    for (const [id, bad, said] of [
+      ['h/0/1', 'x', '“x”不是一个数，要像 −0.3 或 2e-5 这样写。'],
+      ['h/0/0', '1e999', '1e999 不是有限的数，要像 −0.3 或 2e-5 这样写。'],
+    ] as const) {
+      const before = await text(page, id);
+      await cellOf(page, id).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.insertText(bad);
+      await page.keyboard.press('Tab');
+      expect(await refusal(page)).toBe(said);
+      await page.keyboard.press('Shift');
+      expect([await page.locator('.why-not').count(), await text(page, id)]).toEqual([0, before]);
+    }
   });
 
   it('of dh is changed in Backward, of every parameter in the check, and none in a figure to be read', async () => {

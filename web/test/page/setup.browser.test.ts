@@ -9,7 +9,11 @@ const open = (query = '') => visit(`?v=1&panel=setup${query}`);
 
 const numberIn = async (page: Page, id: string) =>
   Number(await cellOf(page, id).getAttribute('data-value'));
-const refusal = (page: Page) => textOf(page.locator('.refusal'));
+const inSight = async (page: Page) => {
+  const { y, height } = (await page.locator('.grids > .refusal').boundingBox())!;
+  return y > 0 && y + height <= page.viewportSize()!.height;
+};
+const refusal = (page: Page) => textOf(page.locator('.grids > .refusal'));
 
 async function paste(page: Page, id: string, text: string): Promise<void> {
   await cellOf(page, id).evaluate((cell, text) => {
@@ -96,6 +100,7 @@ describe('Setup: a number', () => {
         expect(await refusal(page)).toContain(said);
         expect(await refusal(page)).toContain('x_2[1]');
         expect(await refusal(page)).toContain(bad);
+        await expect.poll(() => inSight(page)).toBe(true);
         expect(await numberIn(page, 'x/2/1')).toBe(0.6);
       }
       await cellOf(page, 'x/2/1').click();
@@ -257,10 +262,12 @@ describe('Setup: the choices', () => {
     expect(await W()).not.toEqual([a, b]);
     await action(page, 'seed').fill('-1');
     await action(page, 'seed').press('Enter');
-    expect(await refusal(page)).toContain('Seed: “-1” is not a whole number');
+    const beside = (name: string) => textOf(page.locator(`#${name}-refused`));
+    expect(await beside('seed')).toContain('Seed: “-1” is not a whole number');
+    expect(await action(page, 'seed').getAttribute('aria-describedby')).toBe('seed-refused');
     await action(page, 'scale').last().fill('1e301');
     await action(page, 'scale').last().press('Enter');
-    expect(await refusal(page)).toContain('Scale: “1e301” is not a number from 0 to 1e300');
+    expect(await beside('scale')).toContain('Scale: “1e301” is not a number from 0 to 1e300');
     await action(page, 'seed').fill('1');
     await action(page, 'seed').press('Enter');
     expect(await W()).toEqual([a, b]);

@@ -1,6 +1,7 @@
 // The settings at the left of Setup: a row each.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { ref } from 'lit/directives/ref.js';
 import type { InitScheme } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
@@ -17,11 +18,18 @@ import type { PanelContext } from '../panel.ts';
 
 const DRAWN = { scale: 0.5, seed: 1 };
 
-/** @param refuse tells why a number was not taken; nothing when it was */
+/** Why a number was not taken. */
+export interface RefusedChoice {
+  readonly of: 'scale' | 'seed';
+  readonly why: string;
+}
+
+/** @param refuse is told of a number that is not taken; of nothing when one is */
 export function choicesView(
   context: PanelContext,
   words: SetupWords,
-  refuse: (sentence: string | undefined) => void,
+  refused: RefusedChoice | undefined,
+  refuse: (refused: RefusedChoice | undefined) => void,
 ): TemplateResult {
   const { state, change } = context;
   const row = (label: string, control: TemplateResult) =>
@@ -32,7 +40,7 @@ export function choicesView(
     ${row(words.activation, activationSelect(state, context.words, change))}
     ${row(words.bias, biasView(context, words))}
     ${row(words.weights, schemeView(context, words))}
-    ${'init' in state.weights ? drawingView(state.weights.init, context, words, refuse) : nothing}
+    ${'init' in state.weights ? drawingView(state.weights.init, context, words, refused, refuse) : nothing}
     ${row(words.loss, lossView(context, words))}
   </fieldset>`;
 }
@@ -110,7 +118,8 @@ function drawingView(
   init: Drawing,
   { change }: PanelContext,
   words: SetupWords,
-  refuse: (sentence: string | undefined) => void,
+  refused: RefusedChoice | undefined,
+  refuse: (refused: RefusedChoice | undefined) => void,
 ): TemplateResult {
   const set = (changed: Partial<Drawing>) => {
     refuse(undefined);
@@ -126,19 +135,26 @@ function drawingView(
       inputmode="decimal"
       autocomplete="off"
       aria-label=${words[name]}
+      aria-invalid=${refused?.of === name}
+      aria-describedby=${refused?.of === name ? `${name}-refused` : nothing}
       .value=${`${init[name]}`}
       @change=${(event: Event) => {
         const input = event.currentTarget as HTMLInputElement;
         const value = readNumber(input.value);
         if (typeof value === 'number' && isValid(value)) return set({ [name]: value });
-        refuse(say(words[name], input.value));
+        refuse({ of: name, why: say(words[name], input.value) });
         input.value = `${init[name]}`;
       }}
     />`;
+  const why = (name: RefusedChoice['of']) =>
+    refused?.of === name
+      ? html`<p class="refusal" role="alert" id=${`${name}-refused`} ${ref(bringIntoView)}>${refused.why}</p>`
+      : nothing;
   return html`<div class="choice-row">
       <span aria-hidden="true">${words.scale}</span>
       ${typed('scale', (value) => value >= 0 && value <= LARGEST_SCALE, words.range)}
     </div>
+    ${why('scale')}
     <div class="choice-row">
       <span aria-hidden="true">${words.seed}</span>
       <span class="seed">
@@ -147,7 +163,13 @@ function drawingView(
           ${words.redraw}
         </button>
       </span>
-    </div>`;
+    </div>
+    ${why('seed')}`;
+}
+
+/** It may be under the edge of a phone, where its field just was. */
+function bringIntoView(element: Element | undefined): void {
+  queueMicrotask(() => element?.scrollIntoView({ block: 'nearest' }));
 }
 
 function lossView({ state, change }: PanelContext, words: SetupWords): TemplateResult {

@@ -17,7 +17,7 @@ import { sentenceOf } from '../../words/en/text.ts';
 import { panelWords } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { cellsOf, isVector, LETTERS, sizeLabel } from './cells.ts';
-import { choicesView } from './choices-view.ts';
+import { choicesView, type RefusedChoice } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import sheet from './style.css?inline';
 
@@ -27,6 +27,7 @@ export class SetupPanel implements Panel {
   readonly #host: PanelHost;
   readonly #grid: EditGrid;
   #refusal: string | undefined;
+  #refusedChoice: RefusedChoice | undefined;
   /** What was made of the last text that was pasted. */
   #understood: string | undefined;
 
@@ -42,7 +43,7 @@ export class SetupPanel implements Panel {
     const edit = editOf(state);
     const changed = edit === 'layer' || edit === 'steps';
     return html`<div class="figure setup" ${adoptStyles(styles)}>
-      <div class="rail">${choicesView(context, words, (sentence) => this.#refuse(sentence))}</div>
+      <div class="rail">${choicesView(context, words, this.#refusedChoice, (refused) => this.#refuseChoice(refused))}</div>
       <div class="grids">
         ${EDITABLE_GRIDS.map((id) => this.#gridView(id, context, words))}
         ${stripView(context)}
@@ -67,7 +68,7 @@ export class SetupPanel implements Panel {
 
   stop(): void {
     this.#grid.leave();
-    this.#refusal = this.#understood = undefined;
+    this.#refusal = this.#understood = this.#refusedChoice = undefined;
   }
 
   #gridView(
@@ -92,7 +93,7 @@ export class SetupPanel implements Panel {
       put: (text, at) => {
         const value = readNumber(text);
         if (typeof value === 'number') return this.#place([[value]], id, at, context, words);
-        this.#refuse(words[value](nameOf(id, at), text));
+        this.#refuse(words.at(nameOf(id, at), words[value](text)));
         return false;
       },
       paste: (text, at) => this.#paste(text, id, at, context, words),
@@ -142,6 +143,11 @@ export class SetupPanel implements Panel {
   #refuse(sentence: string | undefined): void {
     this.#refusal = sentence;
     this.#understood = undefined;
+    this.#host.redraw();
+  }
+
+  #refuseChoice(refused: RefusedChoice | undefined): void {
+    this.#refusedChoice = refused;
     this.#host.redraw();
   }
 }

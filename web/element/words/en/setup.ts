@@ -55,10 +55,10 @@ export const en = {
       h0.every((value) => value === 0) ? 'zero' : 'not zero'
     }.`,
   drawn: 'U, W and b are drawn by the library. The first number that you type makes them yours.',
-  number: (where: string, text: string) =>
-    `${where}: “${text}” is not a number. Nothing was changed.`,
-  finite: (where: string, text: string) =>
-    `${where}: ${text} is not a finite number. Nothing was changed.`,
+  /** What was typed is not. */
+  number: (text: string) => `“${text}” is not a number like −0.3 or 2e-5.`,
+  finite: (text: string) => `${text} is not a finite number like −0.3 or 2e-5.`,
+  at: (where: string, why: string) => `${where}: ${why} Nothing was changed.`,
   unchanged: 'Nothing was changed.',
   room: (where: string, pasted: string, room: string) =>
     `${where}: ${pasted} numbers do not fit, there is room for ${room} from there on. Nothing was changed.`,

@@ -43,8 +43,9 @@ export const zh: SetupWords = {
       h0.every((value) => value === 0) ? '为零' : '不为零'
     }。`,
   drawn: 'U、W、b 由程序库抽取。改动其中任何一个数，它们就归你了。',
-  number: (where, text) => `${where}：“${text}”不是一个数。什么都没有改。`,
-  finite: (where, text) => `${where}：${text} 不是有限的数。什么都没有改。`,
+  number: (text) => `“${text}”不是一个数，要像 −0.3 或 2e-5 这样写。`,
+  finite: (text) => `${text} 不是有限的数，要像 −0.3 或 2e-5 这样写。`,
+  at: (where, why) => `${where}：${why}什么都没有改。`,
   unchanged: '什么都没有改。',
   room: (where, pasted, room) =>
     `${where}：放不下 ${pasted} 个数，从这里起只有 ${room} 格。什么都没有改。`,
