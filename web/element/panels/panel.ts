@@ -26,7 +26,7 @@ export interface PanelContext {
   readonly dense: boolean;
   /** Pixels for the time axis; 0 before anything was laid out. */
   readonly axisWidth: number;
-  /** Nothing where all of it is drawn. */
+  /** There where numbers follow a hand: what is out of sight waits until they rest, and so does long work. */
   readonly unseen?: Unseen | undefined;
   /** The id of this panel's selected cell. */
   readonly selected: string;

@@ -33,11 +33,12 @@ export class Background<Part> {
     return { part: this.#job?.part, done: false };
   }
 
-  /** Starts the job unless it is known or under way; a job with another key is ended. */
-  follow(key: string, start: Start<Part>): this {
+  /** Starts the job unless it is known, under way, or to come later; a job with another key is ended. */
+  follow(key: string, start: Start<Part>, later = false): this {
     this.#key = key;
     if (this.#job && this.#job.key !== key) this.stop();
-    if (this.#job === undefined && !this.#finished.has(key)) void this.#begin(key, start);
+    const known = this.#job !== undefined || this.#finished.has(key);
+    if (!known && !later) void this.#begin(key, start);
     return this;
   }
 

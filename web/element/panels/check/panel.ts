@@ -25,14 +25,17 @@ export class CheckPanel implements Panel {
   }
 
   view(context: PanelContext): TemplateResult {
-    const { run, state, language } = context;
+    const { run, state, language, unseen } = context;
+    const later = unseen !== undefined; // there will be other numbers in the next frame
     const { library } = this.#host;
     const judged = this.#judge(library, run);
     const subject = subjectOf(judged, context);
-    this.#curve.follow(JSON.stringify(sweepKey(run, subject)), (tell, signal) =>
-      sweep(library, sweepSettings(run, subject), tell, signal),
+    this.#curve.follow(
+      JSON.stringify(sweepKey(run, subject)),
+      (tell, signal) => sweep(library, sweepSettings(run, subject), tell, signal),
+      later,
     );
-    this.#detection.follow(...detectionJob(library, distributionOf(state, run)));
+    this.#detection.follow(...detectionJob(library, distributionOf(state, run)), later);
     return checkView(context, {
       library,
       judged,
