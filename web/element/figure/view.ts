@@ -24,19 +24,18 @@ export function figureView(figure: Figure): TemplateResult {
   const tabbed = controls !== 'none' && tabs.length > 1;
   const barred = controls === 'full' && !readonly;
   const transport = controls === 'none' ? nothing : playbackView(figure, words);
-  const above = barred && !room.narrow;
+  const above = !room.narrow;
   const change = (patch: StatePatch) => figure.readersChange(patch);
   const bar = () =>
     open.id === 'train'
       ? elsewhereView(words)
       : controlsView({ state, edit, run, words, change }, above ? transport : nothing);
-  const docked = room.narrow
-    ? (figure.lead.caption(figure) ?? html`${playedLine(figure)} ${transport}`)
-    : transport;
+  const row = tabbed ? tabsView(tabs, open.id, words, (id) => change({ panel: id })) : nothing;
+  const docked = figure.lead.caption(figure) ?? html`${playedLine(figure)} ${transport}`;
   const panel = (entry: PanelEntry) => run && panelView(entry, figure, run, tabbed);
   return html`
     ${barred ? bar() : nothing}
-    ${tabbed ? tabsView(tabs, open.id, words, (id) => change({ panel: id })) : nothing}
+    ${above && !barred && controls !== 'none' ? html`<div class="tabbed">${row} ${transport}</div>` : row}
     ${leadView(figure, open.id, offered)}
     ${untaken === undefined ? nothing : untakenView(untaken, language)}
     ${figure.printing.view(tabs, open, panel)}
