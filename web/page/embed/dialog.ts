@@ -24,6 +24,8 @@ import {
 } from './snippets.ts';
 import css from './style.css?inline';
 
+/** Of the preview, where the line gives none. */
+const USUAL_HEIGHT = 960;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** Before anyone has chosen a language. */
@@ -97,7 +99,8 @@ function dialogView(drawn: Drawn): TemplateResult {
       <h2 id="embed-title">${words.title}</h2>
       <button type="button" data-action="close-embed" @click=${() => dialog.close()}>${words.close}</button>
     </div>
-    <fieldset class="forms">
+    <div class="sides">
+    <div><fieldset class="forms">
       <legend>${words.formLabel}</legend>
       ${FORMS.map(
         (form) => html`<label
@@ -108,12 +111,10 @@ function dialogView(drawn: Drawn): TemplateResult {
     </fieldset>
     <p>${words.say[choice.form]}</p>
     <div ?hidden=${choice.form === 'picture'}>${optionsView(drawn)}</div>
-    <h3>${words.preview}</h3>
-    <div class="preview" tabindex="0" role="group" aria-label=${words.preview} data-form=${choice.form}>${previewView(drawn)}</div>
     <h3><label for="embed-code">${words.code}</label></h3>
     ${location.protocol === 'file:' ? html`<p>${words.fromFile(`v${place.version}`)}</p>` : nothing}
     ${LOOPBACK.test(location.hostname) ? html`<p>${words.onlyHere}</p>` : nothing}
-    <textarea id="embed-code" readonly rows="4" spellcheck="false" .value=${snippet}></textarea>
+    <textarea id="embed-code" readonly rows="6" spellcheck="false" .value=${snippet}></textarea>
     <p class="actions">
       <button type="button" class="solid" data-action="copy-embed" @click=${() => copy(snippet)}>${words.copy}</button>
       ${choice.form === 'picture' ? html`<button type="button" data-action="save-embed" @click=${savePicture}>${words.save}</button>` : nothing}
@@ -121,6 +122,12 @@ function dialogView(drawn: Drawn): TemplateResult {
     </p>
     ${location.protocol === 'file:' ? nothing : html`<p><a href=${`./${guideFile(language)}`} data-action="guide">${words.guide}</a></p>`}
     ${snippet.includes('integrity=') ? html`<p class="small">${words.cors}</p>` : nothing}
+    </div>
+    <div class="result">
+    <h3>${words.preview}</h3>
+    <div class="preview" tabindex="0" role="group" aria-label=${words.preview} data-form=${choice.form}><div class="small-scale">${previewView(drawn)}</div></div>
+    </div>
+    </div>
   </form>`;
 }
 
@@ -190,7 +197,7 @@ function select<Value extends string>(
 /** The real thing, not a likeness: the frame and the element that the line makes. */
 function previewView({ choice, place, language }: Drawn): TemplateResult {
   if (choice.form === 'frame' && location.protocol !== 'file:') {
-    const height = choice.height ?? 480;
+    const height = choice.height ?? USUAL_HEIGHT;
     return html`<iframe title=${figureWords[language].title} src=${frameAddress(choice, place)} height=${height}></iframe>`;
   }
   const {
