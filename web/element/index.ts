@@ -5,7 +5,7 @@ export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
 export { panelsOf } from './panels/panels.ts';
 export { RecurrentLayerElement } from './shell/element.ts';
-export { LESSON_LIMITS, NO_LESSON } from './state/lesson.ts';
+export { asked, LESSON_LIMITS, NO_LESSON, waitsIn } from './state/lesson.ts';
 export { LIMITS } from './state/limits.ts';
 export { PANEL_IDS, type PanelId } from './state/panel-id.ts';
 export { PRESET_IDS, PRESETS, type PresetId } from './state/presets/index.ts';

@@ -14,6 +14,7 @@ import { quantitiesOf, selectionIn } from '../quantities/quantities.ts';
 import { memo } from '../run/memo.ts';
 import type { Run } from '../run/run.ts';
 import { LOOKS } from '../state/edited.ts';
+import { isWaiting } from '../state/lesson.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import type { StatePatch } from '../state/state.ts';
 import { isTurn, showing } from '../state/timeline.ts';
@@ -249,8 +250,9 @@ export class Figure implements ReactiveController {
   #apply(patch: StatePatch, cause: Cause): void {
     const { panel = this.#host.data.panel } = patch;
     if (panel !== this.#host.data.panel) this.panels.leaveAllBut(panel);
-    // Whoever opens a panel sees all of it, but for Play.
-    const all = 'panel' in patch && !('played' in patch) ? { played: undefined } : {};
+    // Whoever opens a panel sees all of it, but for Play and what a teacher asks for.
+    const hides = 'played' in patch || isWaiting(this.#host.data);
+    const all = 'panel' in patch && !hides ? { played: undefined } : {};
     this.#home.apply({ ...all, ...patch }, cause);
   }
 

@@ -1,6 +1,6 @@
 // A teacher's case above the panel: title, note, and a question whose answer waits for a prediction.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import { askedAgain, revealed } from '../state/lesson.ts';
+import { asked, revealed } from '../state/lesson.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import { actionButton } from '../views/action.ts';
 import { adoptStyles } from '../views/adopt-styles.ts';
@@ -22,10 +22,10 @@ export function lessonView(
     <p><b>${question || words.predict}</b></p>
     ${
       lesson.revealed
-        ? actionButton('ask-again', words.again, () => apply(askedAgain(state, lesson)))
+        ? actionButton('ask-again', words.again, () => apply(asked(state, lesson)))
         : actionButton('reveal', words.reveal, () => apply(revealed(state, lesson)), 'solid')
     }
-    <p role="status">${lesson.revealed ? html`<b>${words.answer}</b> ${answer}` : nothing}</p>
+    <p role="status">${lesson.revealed ? html`<b>${words.answer}</b> <span class="answer">${answer}</span>` : nothing}</p>
   </div>`;
   return html`<div class="lesson" role="group" aria-label=${words.label} ${adoptStyles(styles)}>
     ${title === '' ? nothing : html`<h2>${title}</h2>`}

@@ -65,9 +65,9 @@ const sides: Kind<State['compare']> = {
 export const LEADING_FIELDS: Readonly<Record<string, ShareField>> = {
   compare: own('compare', sides),
   title: inLesson('title', words(LESSON_LIMITS.title)),
-  note: inLesson('note', words(LESSON_LIMITS.note)),
+  note: inLesson('note', words(LESSON_LIMITS.note, 'lines')),
   question: inLesson('question', words(LESSON_LIMITS.question)),
-  answer: inLesson('answer', words(LESSON_LIMITS.answer)),
+  answer: inLesson('answer', words(LESSON_LIMITS.answer, 'lines')),
   at: inLesson('at', stepOrNone),
   revealed: inLesson('revealed', onOff),
 };

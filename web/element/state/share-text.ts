@@ -175,9 +175,17 @@ function shortest(value: number): string {
 // What would hide or turn other text around it: controls, halves of a character, signs of direction.
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** Words of a person, in one paragraph. */
-export function words(limit: number): Kind<string> {
-  const clean = (text: string) => text.replace(UNSEEN, ' ').trim();
+/** Words of a person, in one line or in lines of their own. */
+export function words(limit: number, form: 'line' | 'lines' = 'line'): Kind<string> {
+  const inLine = (text: string) => text.replace(UNSEEN, ' ').trim();
+  const inLines = (text: string) =>
+    text
+      .split(/\r\n|\r|\n/)
+      .map(inLine)
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  const clean = form === 'line' ? inLine : inLines;
   return {
     read(text, parameter) {
       const said = clean(text);

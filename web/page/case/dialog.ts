@@ -2,6 +2,7 @@
 // when it is first opened.
 import { html, nothing, render, type TemplateResult } from 'lit';
 import {
+  asked,
   copyText,
   figureWords,
   type Language,
@@ -11,6 +12,7 @@ import {
   NO_LESSON,
   PANEL_IDS,
   type PanelId,
+  waitsIn,
 } from '../../element/index.ts';
 import { CASE, type CaseWords } from '../../element/words/site.ts';
 import { addDialog } from '../dialog/dialog.ts';
@@ -70,16 +72,10 @@ export async function openCaseDialog(
   dialog.showModal();
 }
 
-/** As the class opens it: the question asked, and time ended before its answer. */
+/** As the class opens it: the question asked, and its answer still to come. */
 function settingsOf(settings: Settings, lesson: Lesson, allowed: Allowed): Settings {
   const { tour: _, ...state } = settings.state;
-  const { at } = lesson;
-  const steps = at === undefined ? state.steps : Math.min(state.steps, Math.max(1, at - 1));
-  return {
-    ...settings,
-    allowed,
-    state: { ...state, steps, lesson: { ...lesson, revealed: false } },
-  };
+  return { ...settings, allowed, state: { ...state, ...asked(state, lesson) } };
 }
 
 interface Drawn {
@@ -122,7 +118,8 @@ function dialogView(drawn: Drawn): TemplateResult {
 }
 
 function wordsView({ made, words, tell }: Drawn): TemplateResult {
-  const lesson = made.state.lesson!;
+  const { state } = made;
+  const lesson = state.lesson!;
   type Said = keyof typeof LESSON_LIMITS;
   const typed = (name: Said) => (event: Event) =>
     tell({ [name]: (event.currentTarget as HTMLInputElement).value });
@@ -145,7 +142,7 @@ function wordsView({ made, words, tell }: Drawn): TemplateResult {
         ${steps.map((t) => html`<option value=${t} .selected=${t === lesson.at}>t = ${t}</option>`)}
       </select></label
     >
-    <p class="small">${lesson.at === undefined ? nothing : words.atHow(lesson.at)}</p>`;
+    <p class="small">${lesson.at === undefined ? nothing : words.atHow[waitsIn(state, lesson.at) ?? 'elsewhere'](lesson.at, state.steps)}</p>`;
 }
 
 function allowedView({ made, words, language, allow }: Drawn): TemplateResult {

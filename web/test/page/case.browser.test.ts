@@ -3,7 +3,7 @@
 import decodeQR from 'qr/decode.js';
 import { expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { action, textOf, visits } from './visit.ts';
+import { action, cellOf, textOf, visits } from './visit.ts';
 
 const open = visits();
 const SCALE = 4;
@@ -64,6 +64,34 @@ it('Case: a teacher writes it, and the class predicts before it sees', async () 
   expect(await axeViolations(student)).toEqual([]);
   await action(student, 'ask-again').click();
   await expect.poll(() => student.getByText('fails, 4 of 4').count()).toBe(0);
+});
+
+it('Case: the step of an answer is still to come in Forward, and the loss stays what it is', async () => {
+  const page = await open('?v=1');
+  const dh = () => cellOf(page, 'dh/3/0').getAttribute('data-value');
+  await action(page, 'case').click();
+  const dialog = page.locator('dialog.case');
+  await dialog.locator('textarea[name="note"]').fill('First line\nsecond line');
+  await dialog.locator('input[name="question"]').fill('What is the last state?');
+  await dialog.locator('select[name="at"]').selectOption('3');
+  await dialog.locator('input[name="readonly"]').check();
+  await action(page, 'show-case').click();
+  const note = await page.locator('.note-of-lesson').boundingBox();
+  expect(note!.height, 'two lines').toBeGreaterThan(40);
+  const isShown = async (id: string) => (await textOf(cellOf(page, id))) !== '';
+  expect([await isShown('h/2/0'), await isShown('h/3/0')]).toEqual([true, false]);
+  await action(page, 'panel-backward').click();
+  expect(await dh()).toBe('1'); // at T = 3, as before
+  await action(page, 'panel-forward').click();
+  expect(await isShown('h/3/0'), 'after another panel').toBe(false);
+  await action(page, 'reveal').click();
+  expect(await textOf(cellOf(page, 'h/3/0'))).toBe('0.5863');
+  await action(page, 'ask-again').click();
+  expect(await isShown('h/3/0')).toBe(false);
+  const box = await page.locator('.tabbed .transport').boundingBox();
+  expect(box!.y + box!.height, 'Play is in sight').toBeLessThan(720);
+  await action(page, 'play').click(); // who may change nothing may play
+  await expect.poll(() => isShown('h/3/0')).toBe(true);
 });
 
 it('Case: large is one column at any width of a projector', async () => {

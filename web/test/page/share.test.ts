@@ -69,10 +69,11 @@ describe('Share: a share string', () => {
     expect(textOf({ ...PRESETS.fixed, compare })).toBe('?v=1&compare=.5:tanh,1.5:relu');
   });
 
-  it('keeps of a teacher’s words what can be seen, in one line', () => {
-    const raw = `?note=${encodeURIComponent('a\n\u202eb\u0000')}%20`;
-    const result = readShare(raw);
-    expect('state' in result && result.state.lesson?.note).toBe('a b');
+  it('keeps of a teacher’s words what can be seen, and the lines of a note', () => {
+    const raw = encodeURIComponent('a\r\n\u202eb\u0000\n\n\n\nc');
+    const result = readShare(`?title=${raw}&note=${raw}%20`);
+    const lesson = 'state' in result ? result.state.lesson : undefined;
+    expect([lesson?.title, lesson?.note]).toEqual(['a b c', 'a\nb\n\nc']);
     const halved = { ...NO_LESSON, title: 'half \ud83d' };
     expect(textOf({ ...PRESETS.fixed, lesson: halved })).toBe('?v=1&title=half');
   });

@@ -9,8 +9,14 @@ export const teacher = {
   answer: 'Answer, behind the button “Reveal”',
   at: 'The answer is step',
   none: 'no step',
-  atHow: (at: number) =>
-    `Until then the figure ends at T = ${at - 1}; Reveal adds what is missing up to ${at}.`,
+  atHow: {
+    forward: (at: number, _: number) =>
+      `Until then Forward shows the steps before ${at}, and T stays; Reveal goes on to step ${at}.`,
+    backward: (at: number, _: number) =>
+      `Until then Backward shows the steps after ${at}; Reveal goes back to step ${at}.`,
+    elsewhere: (at: number, steps: number) =>
+      `Until then the figure ends at T = ${steps}; Reveal adds what is missing up to ${at}.`,
+  },
   panels: 'Panels',
   controls: 'Controls',
   control: { full: 'all', compact: 'no settings', none: 'only the open panel' },

@@ -11,7 +11,11 @@ export const teacher: CaseWords = {
   answer: '答案，点「揭晓」才显示',
   at: '答案在第几步',
   none: '不限步',
-  atHow: (at) => `揭晓之前，图只到 T = ${at - 1}；揭晓时补到第 ${at} 步。`,
+  atHow: {
+    forward: (at) => `揭晓之前，前向只显示第 ${at} 步以前的各步，T 不变；揭晓时走到第 ${at} 步。`,
+    backward: (at) => `揭晓之前，反向只显示第 ${at} 步以后的各步；揭晓时退到第 ${at} 步。`,
+    elsewhere: (at, steps) => `揭晓之前，图只到 T = ${steps}；揭晓时补到第 ${at} 步。`,
+  },
   panels: '面板',
   controls: '控件',
   control: { full: '全部', compact: '不带设置', none: '只有打开的面板' },
