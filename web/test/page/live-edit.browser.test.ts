@@ -2,7 +2,7 @@
 // a link with the same numbers, and the calls that the page makes.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { action, cellOf, visits } from './visit.ts';
+import { action, cellOf, slowTimers, visits } from './visit.ts';
 
 const open = visits();
 const text = async (page: Page, id: string) => (await cellOf(page, id).textContent())!.trim();
@@ -91,11 +91,7 @@ describe('Live editing: a number', () => {
     const { x, y } = (await cellOf(page, 'W/3/3').boundingBox())!;
     await page.mouse.move(x + 5, y + 5);
     await page.mouse.down();
-    await page.evaluate(() => {
-      const { setTimeout } = window; // numbers rest after a while, which may be a frame of a busy machine
-      window.setTimeout = ((call: () => void, ms = 0) =>
-        setTimeout(call, 8 * ms)) as typeof setTimeout;
-    });
+    await slowTimers(page);
     const followed = (by: readonly number[], scroll = 0) =>
       page.evaluate(
         async ({ from, y, by, scroll }) => {

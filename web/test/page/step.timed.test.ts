@@ -2,7 +2,7 @@
 // one key, as the browser counts them. The processor time of the main thread is reported; painting is not in it.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { visits } from './visit.ts';
+import { slowTimers, visits } from './visit.ts';
 import { counter, median, report } from './work.ts';
 
 const open = visits();
@@ -109,6 +109,7 @@ describe.each([
     await cell.scrollIntoViewIfNeeded();
     const { x, y } = (await cell.boundingBox())!;
     await page.mouse.move(x + 5, y + 5);
+    await slowTimers(page);
     await page.mouse.down();
     await dragOn(page, x + 20, y + 5);
     await dragOn(page, x + 24, y + 5); // from here on it is known what is out of sight

@@ -48,6 +48,14 @@ export function visits(): (query?: string, options?: Options) => Promise<Page> {
   };
 }
 
+/** From now on the page waits eight times as long: numbers rest after a while, which may be a frame of a busy machine. */
+export const slowTimers = (page: Page) =>
+  page.evaluate(() => {
+    const { setTimeout } = window;
+    window.setTimeout = ((call: () => void, ms = 0) =>
+      setTimeout(call, 8 * ms)) as typeof setTimeout;
+  });
+
 export const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
 
 export const cellOf = (page: Page, id: string) => page.locator(`td[data-cell="${id}"]`).first();
