@@ -3,14 +3,14 @@ import type { CaseWords } from '../en/case.ts';
 
 export const teacher: CaseWords = {
   heading: '出题',
-  lede: '页面上现在显示的内容，上面加上你的话。全都写在链接里，什么也不存。',
+  lede: '给页面上现在显示的内容配上你的话。全都写在链接里，什么也不存。',
   close: '关闭',
   title: '标题',
   note: '说明',
   question: '问题，先猜再看',
   answer: '答案，点「揭晓」才显示',
   at: '答案在第几步',
-  none: '不限步',
+  none: '不指定',
   atHow: {
     forward: (at) => `揭晓之前，前向只显示第 ${at} 步以前的各步，T 不变；揭晓时走到第 ${at} 步。`,
     backward: (at) => `揭晓之前，反向只显示第 ${at} 步以后的各步；揭晓时退到第 ${at} 步。`,

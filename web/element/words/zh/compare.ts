@@ -8,10 +8,10 @@ export const zh: CompareWords = {
   radius: '谱半径',
   factor: 'W 的倍数',
   chart: (a, b) => `两种设置下每一步误差项的大小：t = 1 处，A 为 ${a}，B 为 ${b}。`,
-  tooLarge: '这些数已经大到计算机装不下：梯度爆炸了。',
+  tooLarge: '这些数已经大到浮点数表示不了：梯度爆炸了。',
   nothingLeft: '误差在往回走的路上变成了 0。',
   same: '误差的大小不变。',
   equal: '在 t = 1 处，两边的误差一样大。',
   together: (more, less, ratio) =>
-    `在 t = 1 处，${more} 的误差是 ${less} 的 ${ratio} 倍：结尾的消息，第一步多听到这么多。`,
+    `在 t = 1 处，${more} 的误差是 ${less} 的 ${ratio} 倍：末尾的误差传到第一步时，前者剩得更多。`,
 };

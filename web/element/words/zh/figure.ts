@@ -42,12 +42,12 @@ export const zh: FigureWords = {
   normsTable: '把这些大小列成表',
   noError: '误差项全是零：没有什么可以往回传。',
   faded: (from, to, ratio) =>
-    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差缩小到了 ${ratio} 分之一。`,
+    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差缩小到原来的约 1/${ratio}。`,
   grown: (from, to, ratio) =>
-    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差放大到了 ${ratio} 倍。`,
+    html`从 ${written(names.time(from))} 退到 ${written(names.time(to))}，误差放大到原来的约 ${ratio} 倍。`,
   correctly: {
-    faded: (ratio) => `正确的代码缩小到 ${ratio} 分之一。`,
-    grown: (ratio) => `正确的代码放大到 ${ratio} 倍。`,
+    faded: (ratio) => `换成正确的代码，是缩小到约 1/${ratio}。`,
+    grown: (ratio) => `换成正确的代码，是放大到约 ${ratio} 倍。`,
   },
   terms: (count) => `共 ${count} 项`,
   what: {

@@ -23,7 +23,7 @@ export const zh: TourWords = {
     back: () =>
       html`<b>误差往回走。</b>要学习，每一步都得知道自己对结果有多大影响。误差项 ${m(names.delta('t'))} 从最后一步出发，往左传：每退一步，又要经过同一个 ${m(names.W)}，再乘一次 tanh 的斜率。`,
     shrinks: ({ steps, norm, shrunk }) =>
-      html`<b>越传越小。</b>每退一步就多乘一次：先乘 ${m(names.W)}，这里最多剩 ${norm} 倍；再乘 tanh 的斜率，而斜率不超过 1。退了 ${steps - 1} 步，误差只剩约 1/${shrunk}：隔得太远的输入，几乎学不到。`,
+      html`<b>越传越小。</b>每退一步就多乘一次：先乘 ${m(names.W)}，这里最多剩下原来的 ${norm} 倍；再乘 tanh 的斜率，而斜率不超过 1。退了 ${steps - 1} 步，误差只剩约 1/${shrunk}：隔得太远的输入，几乎学不到。`,
     bug: ({ made, left }) =>
       html`<b>缺陷：把还要用的数改写了。</b>有一段发表过的代码，反向传播时把斜率（红框里的 ${left}）写进了存好的状态：${m(names.h(2))} 本该还是 ${made}。走三步，算梯度就要读 ${m(names.h(2))}；它自带的检查只走两步，没有谁再读 ${m(names.h(2))}，所以通过了。`,
     turn: ({ failed, compared, steps, first }) => {
