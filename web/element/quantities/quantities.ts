@@ -122,7 +122,10 @@ function whenAsked(make: (quantity: Quantity) => Numbers): Readonly<Record<RowId
     made.set(quantity.id, known);
     return known;
   };
-  const properties = RNN.map((quantity) => [quantity.id, { get: () => get(quantity) }]);
+  const properties = RNN.map((quantity) => [
+    quantity.id,
+    { enumerable: true, get: () => get(quantity) },
+  ]);
   return Object.defineProperties({} as Record<RowId, Numbers>, Object.fromEntries(properties));
 }
 
