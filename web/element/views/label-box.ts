@@ -3,6 +3,7 @@ import type { PlotLabel, PlotPoint } from './line-plot.ts';
 import { clamp, type Scale, shareOf } from './plot-scale.ts';
 
 const LETTER = 6.5; // about as wide is one of 11.5 px
+const CHARACTER = 11.5; // and so wide a Chinese one
 
 /** Where the numbers of a plot are drawn. */
 export interface Area {
@@ -38,7 +39,10 @@ export function along(points: readonly PlotPoint[], area: Area): readonly Place[
   });
 }
 
-export const widthOf = (text: string): number => LETTER * text.length;
+export function widthOf(text: string): number {
+  const characters = text.match(/[\u2e80-\uffef]/g)?.length ?? 0;
+  return CHARACTER * characters + LETTER * (text.length - characters);
+}
 
 /** @param letters how far they reach over and under their base line */
 export function boxOf(
@@ -51,4 +55,13 @@ export function boxOf(
   const left = at + right - { start: 0, middle: width / 2, end: width }[anchor];
   const top = base + down - letters.above;
   return { left, right: left + width, top, bottom: base + down + letters.below };
+}
+
+export function overlap(one: Box, other: Box): boolean {
+  return (
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
 }

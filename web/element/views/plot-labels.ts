@@ -1,5 +1,5 @@
 // Where the labels of a plot have room: none lies over another, or over a dot, and on a line only where all else is taken.
-import { type Area, along, type Box, boxOf, placeOf } from './label-box.ts';
+import { type Area, along, type Box, boxOf, overlap, placeOf } from './label-box.ts';
 import type { PlotDot, PlotLabel, PlotPoint } from './line-plot.ts';
 import { hasPlace } from './plot-scale.ts';
 
@@ -54,13 +54,4 @@ function isInside({ left, right, bottom }: Box, { width, height, below }: Ground
 function dotBox(dot: PlotDot, ground: Ground): Box {
   const [x, y] = placeOf(dot.x, dot.y, ground);
   return { left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT };
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right &&
-    other.left < one.right &&
-    one.top < other.bottom &&
-    other.top < one.bottom
-  );
 }

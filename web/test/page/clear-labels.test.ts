@@ -6,7 +6,7 @@ import { normsPlot } from '../../element/panels/backward/norms-view.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
-import { boxOfLabel, labelFor, roomOf } from '../../element/views/clear-labels.ts';
+import { boxOfLabel, labelsFor, roomOf } from '../../element/views/clear-labels.ts';
 import { type Box, boxOf } from '../../element/views/label-box.ts';
 import type { LinePlot, PlotLine } from '../../element/views/line-plot.ts';
 import { figureWords } from '../../element/words/languages.ts';
@@ -25,6 +25,13 @@ const lineOf = (values: readonly number[]): PlotLine => ({
   name: '',
   points: values.map((value, t) => [t, value] as const),
 });
+
+/** The labels of its first lines. */
+const labelled = (plot: Parameters<typeof labelsFor>[1], ...texts: string[]) =>
+  labelsFor(
+    texts.map((text, k) => ({ line: plot.lines[k]!, text, tone: 'quiet' })),
+    plot,
+  );
 
 type Place = readonly [across: number, down: number];
 
@@ -48,7 +55,7 @@ describe('Plot: the label of a line', () => {
     fc.assert(
       fc.property(values, values, (one, other) => {
         const plot = plotOf([lineOf(one), lineOf(other)]);
-        const [label] = labelFor(plot.lines[0]!, 'target', 'quiet', plot);
+        const [label] = labelled(plot, 'target');
         const box = boxOfLabel(label!, plot);
         const crossed = plot.lines.some(({ points }) =>
           crosses(
@@ -63,9 +70,19 @@ describe('Plot: the label of a line', () => {
       { numRuns: 200 },
     );
     const flat = plotOf([lineOf(Array(12).fill(0)), lineOf(Array(12).fill(0.15))]);
-    const [below] = labelFor(flat.lines[0]!, 'target', 'quiet', flat);
+    const [below] = labelled(flat, 'target');
     expect(below!.down).toBeGreaterThan(0);
     expect(roomOf(boxOfLabel(below!, flat), flat)).toBeGreaterThan(3);
+  });
+
+  it('lies on no other label, and on no line where two run close together', () => {
+    const rising = Array.from({ length: 12 }, (_, t) => 0.05 * t);
+    const plot = plotOf([lineOf(rising), lineOf(rising.map((value) => value - 0.05))]);
+    const boxes = labelled(plot, '目标', 'h[0]').map((label) => boxOfLabel(label, plot));
+    const [one, other] = boxes;
+    expect(roomOf(one!, plot, [other!])).toBeGreaterThan(2);
+    expect(roomOf(other!, plot, [one!])).toBeGreaterThan(2);
+    expect(one!.right - one!.left).toBe(23); // as wide as two characters are
   });
 
   it('is left out where its line has no place on the axes', () => {
@@ -73,7 +90,7 @@ describe('Plot: the label of a line', () => {
       ...plotOf([lineOf([0, 0])]),
       y: { kind: 'log', from: 1, to: 10, ...axis },
     } as const;
-    expect(labelFor(lineOf([-1, -2]), 'none', 'quiet', plot)).toEqual([]);
+    expect(labelled({ ...plot, lines: [lineOf([-1, -2])] }, 'none')).toEqual([]);
   });
 });
 

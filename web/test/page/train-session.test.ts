@@ -239,11 +239,30 @@ describe('Train: a run', () => {
     const { iteration, loss } = session.point;
     expect(loss).toBeLessThanOrEqual(0.05);
     expect(session.samples.at(-2)!.loss).toBeGreaterThan(0.05);
+    expect(session.reached).toBe(true);
     session.run();
     frames.next();
     frames.next();
     expect(session.running).toBe(true);
     expect(session.point.iteration).toBeGreaterThan(iteration + 1);
+    session.change({ goal: 0.04 }); // another one, at which it stops again
+    for (let k = 0; k < 500 && session.running; k++) frames.next();
+    expect([session.running, session.point.loss <= 0.04]).toEqual([false, true]);
+    session.stop();
+  });
+
+  it('goes on past a goal that it was at, also where its loss jumps over it and back', () => {
+    const { session, frames } = begin({ task: 'count', speed: 'fast', goal: 0.07 });
+    session.run();
+    for (let k = 0; k < 500 && session.running; k++) frames.next();
+    const { iteration } = session.point;
+    session.run();
+    for (let k = 0; k < 20; k++) frames.next();
+    const later = session.samples.filter((sample) => sample.iteration > iteration);
+    const back = later.findIndex(({ loss }) => loss > 0.07);
+    expect(back).toBeGreaterThanOrEqual(0);
+    expect(later.slice(back).some(({ loss }) => loss <= 0.07)).toBe(true);
+    expect(session.running).toBe(true);
     session.stop();
   });
 

@@ -148,9 +148,18 @@ describe('Train: the panel', () => {
   });
 
   it('stops at the goal, says so, and is tested on a sequence that it has never seen', async () => {
-    for (const [language, reached, sentence] of [
-      ['en', 'The goal is reached: the loss is no larger than 0.02.', /^This sequence: .* times/],
-      ['zh', '已达标：损失不超过 0.02。', /^只是这个序列：.* 倍。$/],
+    for (const [language, reached, goOn, past, sentence] of [
+      [
+        ...['en', 'The goal of 0.02 is reached:', 'Go on'],
+        ...[
+          'Past the goal of 0.02.',
+          /^This sequence, not the rule: its loss is [\d.]+% .* but [\d.]+% on/,
+        ],
+      ],
+      [
+        ...['zh', '已达标，损失不超过 0.02：', '继续', '已越过目标 0.02。'],
+        /^只是这个序列，不是规则：.*是“一律答 0”的 [\d.]+%；换成没见过的，就是 [\d.]+%。$/,
+      ],
     ] as const) {
       const page = await open(`?v=1&train-task=delay&train-speed=fast&lang=${language}`);
       await action(page, 'train-goal').fill('0.02');
@@ -160,6 +169,8 @@ describe('Train: the panel', () => {
       expect(loss).toBe(lossAfter(iteration, { task: 'delay' }));
       expect(loss).toBeLessThanOrEqual(0.02);
       expect(lossAfter(iteration - 1, { task: 'delay' })).toBeGreaterThan(0.02);
+      const run = action(page, 'train-run');
+      expect(await run.textContent()).toBe(goOn);
       await action(page, 'train-test').click();
       expect(await page.locator('[data-learnt]').getAttribute('data-learnt')).toBe('sequence');
       expect(await page.locator('[data-learnt]').textContent()).toMatch(sentence);
@@ -168,6 +179,9 @@ describe('Train: the panel', () => {
       await expect.poll(() => page.url()).toContain('train-fresh=2');
       await action(page, 'train-end-test').click();
       expect(await page.locator('.train .plot').count()).toBe(4);
+      await run.click();
+      await page.getByText(past).waitFor();
+      await run.click();
     }
   });
 

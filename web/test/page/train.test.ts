@@ -1,6 +1,7 @@
 // What a training computes. Oracles: hand arithmetic; central differences of the loss.
 import { describe, expect, it } from 'vitest';
-import { FreshSequence, learntOf } from '../../element/run/training/fresh.ts';
+import { averaged } from '../../element/panels/train/plots.ts';
+import { FreshSequence, verdictOf } from '../../element/run/training/fresh.ts';
 import { clipFactor, globalNorm, squaredError } from '../../element/run/training/loss.ts';
 import { freshTask, TASKS } from '../../element/run/training/tasks.ts';
 import { gradientNorm, Trainer } from '../../element/run/training/trainer.ts';
@@ -78,13 +79,22 @@ describe('Train: a fresh sequence', () => {
       trainer.dispose();
       const fresh = new FreshSequence(library, { ...OPENING, task }, 1);
       const { loss } = fresh.answer(point.weights);
-      return learntOf(TASKS[task], point.loss, fresh, loss);
+      return verdictOf(TASKS[task], point.loss, fresh, loss).learnt;
     };
     expect(learntBy('echo', 0)).toBe('unlearnt');
     expect(learntBy('echo', 1000)).toBe('rule');
     expect(learntBy('delay', 1000)).toBe('sequence');
     expect(learntBy('sine', 4000)).toBe('sequence');
   });
+});
+
+it('Train: a loss that jumps at every iteration is drawn as one line, which ends where it is', () => {
+  const points = Array.from({ length: 400 }, (_, k) => [k, k % 2 === 0 ? 0.04 : 0.01] as const);
+  const drawn = averaged(points);
+  expect(drawn.slice(1, 3)).toEqual(points.slice(2, 4)); // those that have room stand where they are
+  const late = drawn.filter(([at]) => at > 100).slice(0, -1);
+  for (const [, value] of late) expect(value).toBeCloseTo(0.02, 2);
+  expect(drawn.at(-1)).toEqual(points.at(-1));
 });
 
 describe('Train: the loss', () => {

@@ -6,8 +6,8 @@ import type { Sample } from '../../run/training/curve.ts';
 import type { FreshSequence } from '../../run/training/fresh.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASKS, type Task } from '../../run/training/tasks.ts';
-import { labelFor } from '../../views/clear-labels.ts';
-import type { LinePlot, PlotAxis, PlotLine } from '../../views/line-plot.ts';
+import { labelsFor } from '../../views/clear-labels.ts';
+import type { LinePlot, PlotAxis, PlotLine, PlotPoint } from '../../views/line-plot.ts';
 import { logScale } from '../../views/plot-scale.ts';
 import type { TrainWords } from '../../words/en/train.ts';
 
@@ -44,8 +44,10 @@ function lossPlot(
           {
             name: plots.fresh,
             kind: 'second',
-            points: samples.map(
-              ({ iteration, weights }) => [iteration, fresh.answer(weights).loss] as const,
+            points: averaged(
+              samples.map(
+                ({ iteration, weights }) => [iteration, fresh.answer(weights).loss] as const,
+              ),
             ),
           },
         ];
@@ -69,11 +71,36 @@ function lossPlot(
     label: plots.lossLabel(print(first.loss), print(last.loss)),
     tableLabel: plots.table,
     goal,
-    labels: [
-      ...(tested.length === 0 ? [] : labelFor(own, plots.trained, 'accent', plot)),
-      ...tested.flatMap((line) => labelFor(line, plots.fresh, 'quiet', plot)),
-    ],
+    labels: labelsFor(
+      tested.flatMap((line) => [
+        { line: own, text: plots.trained, tone: 'accent' },
+        { line, text: plots.fresh, tone: 'quiet' },
+      ]),
+      plot,
+    ),
   };
+}
+
+const PER_OCTAVE = 8; // about 3 px each on a narrow plot
+
+/**
+ * Points that stand within 3 px as one, at their geometric mean, and the last: with a rate near its limit a loss jumps up
+ * and down at every iteration, and dashes that do so are a smear.
+ */
+export function averaged(points: readonly PlotPoint[]): readonly PlotPoint[] {
+  const place = ([at]: PlotPoint) => Math.floor(PER_OCTAVE * Math.log2(Math.max(1, at)));
+  const groups: PlotPoint[][] = [];
+  for (const point of points) {
+    const group = groups.at(-1);
+    if (group !== undefined && place(group[0]!) === place(point)) group.push(point);
+    else groups.push([point]);
+  }
+  const means = groups.map((group): PlotPoint => {
+    const logs = group.reduce((sum, [, value]) => sum + Math.log(value), 0);
+    const [at, value] = group.at(-1)!;
+    return [at, group.length === 1 ? value : Math.exp(logs / group.length)];
+  });
+  return [...means.slice(0, -1), points.at(-1)!];
 }
 
 interface Answered {
@@ -106,10 +133,13 @@ function answerPlot({ states, task, name }: Answered, { plots }: TrainWords): Li
     ...plot,
     label: plots.answerLabel(print(error)),
     tableLabel: plots.table,
-    labels: [
-      ...labelFor(targets, plots.target, 'quiet', plot),
-      ...labelFor(answers, 'h[0]', 'accent', plot),
-    ],
+    labels: labelsFor(
+      [
+        { line: targets, text: plots.target, tone: 'quiet' },
+        { line: answers, text: 'h[0]', tone: 'accent' },
+      ],
+      plot,
+    ),
   };
 }
 
@@ -163,7 +193,13 @@ function normPlot({ delta, jacobian }: Norms, { plots }: TrainWords): LinePlot {
     ...plot,
     label: plots.normsLabel(print(delta.at(-1)!), print(delta[0]!)),
     tableLabel: plots.table,
-    labels: [...labelFor(left, back, 'quiet', plot), ...labelFor(errors, '‖δ‖', 'accent', plot)],
+    labels: labelsFor(
+      [
+        { line: left, text: back, tone: 'quiet' },
+        { line: errors, text: '‖δ‖', tone: 'accent' },
+      ],
+      plot,
+    ),
   };
 }
 
@@ -194,6 +230,6 @@ function radiusPlot(samples: readonly Sample[], { plots }: TrainWords): LinePlot
     ...plot,
     label: plots.radiusLabel(print(radii[0]!), print(last.radius)),
     tableLabel: plots.table,
-    labels: end > 5 ? [] : labelFor(one, plots.one, 'quiet', plot), // no room for it under a high axis
+    labels: end > 5 ? [] : labelsFor([{ line: one, text: plots.one, tone: 'quiet' }], plot), // no room for it under a high axis
   };
 }

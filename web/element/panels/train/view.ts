@@ -6,7 +6,7 @@ import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { full, significant } from '../../maths/numbers.ts';
 import { type Norms, spectralRadius } from '../../run/norms.ts';
-import { type FreshSequence, learntOf } from '../../run/training/fresh.ts';
+import { type FreshSequence, verdictOf } from '../../run/training/fresh.ts';
 import { clipFactor } from '../../run/training/loss.ts';
 import type { TrainSession } from '../../run/training/session.ts';
 import { TASKS } from '../../run/training/tasks.ts';
@@ -75,7 +75,7 @@ function transportView(training: Training): TemplateResult {
       class="chip solid"
       data-action="train-run"
       @click=${() => (running ? session.pause() : session.run())}
-    >${running ? words.pause : words.run}</button>
+    >${running ? words.pause : session.reached ? words.goOn : words.run}</button>
     ${button('step', words.step, () => session.step())}
     ${button('undo', words.undo, () => session.undo(), !session.canUndo)}
     ${button('reset', words.reset, () => session.reset())}
@@ -157,13 +157,11 @@ function courseView(session: TrainSession, words: TrainWords): TemplateResult {
   </p>`;
 }
 
-/** Why a run has come to its end. */
-function endOf({ point, settings, running }: TrainSession, words: TrainWords) {
-  if (running) return nothing;
-  if (point.iteration >= TRAIN_LIMITS.iterations) return words.enough(`${point.iteration}`);
-  const { goal } = settings;
-  const reached = goal !== undefined && point.iteration > 0 && point.loss <= goal;
-  return reached ? words.reached(`${goal}`) : nothing;
+/** Why a run has come to its end, and what can be done then. */
+function endOf({ point, settings, running, reached }: TrainSession, words: TrainWords) {
+  if (reached) return running ? words.past(`${settings.goal}`) : words.reached(`${settings.goal}`);
+  const isEnough = !running && point.iteration >= TRAIN_LIMITS.iterations;
+  return isEnough ? words.enough(`${point.iteration}`) : nothing;
 }
 
 function testView({ session, fresh, words }: Training): TemplateResult {
@@ -176,10 +174,13 @@ function testView({ session, fresh, words }: Training): TemplateResult {
     @click=${() => session.change({ fresh: seed })}
   >${label}</button>`;
   const next = (settings.fresh ?? 0) + 1;
+  const verdict = fresh && judge(session, fresh);
   return html`<section class="test">
     <h4>${words.test}</h4>
-    <p class="say" aria-live="polite" data-learnt=${fresh === undefined ? nothing : learnt(session, fresh)}>${
-      fresh === undefined ? words.testHow[kind] : learntSentence(session, fresh, words)
+    <p class="say" aria-live="polite" data-learnt=${verdict?.learnt ?? nothing}>${
+      verdict === undefined
+        ? words.testHow[kind]
+        : words.learnt[kind][verdict.learnt](percent(verdict.own), percent(verdict.fresh))
     }</p>
     <p class="chips">${
       fresh === undefined
@@ -190,22 +191,10 @@ function testView({ session, fresh, words }: Training): TemplateResult {
   </section>`;
 }
 
-const learnt = ({ settings, point }: TrainSession, fresh: FreshSequence) =>
-  learntOf(TASKS[settings.task], point.loss, fresh, fresh.answer(point.weights).loss);
+const judge = ({ settings, point }: TrainSession, fresh: FreshSequence) =>
+  verdictOf(TASKS[settings.task], point.loss, fresh, fresh.answer(point.weights).loss);
 
-function learntSentence(session: TrainSession, fresh: FreshSequence, words: TrainWords): string {
-  const { point, settings } = session;
-  const isSine = settings.task === 'sine';
-  const times = significant(fresh.answer(point.weights).loss / point.loss, 2);
-  switch (learnt(session, fresh)) {
-    case 'unlearnt':
-      return words.learnt.unlearnt;
-    case 'rule':
-      return isSine ? words.learnt.ruleOfSine : words.learnt.rule;
-    case 'sequence':
-      return isSine ? words.learnt.sequenceOfSine(times) : words.learnt.sequence(times);
-  }
-}
+const percent = (share: number) => `${significant(100 * share, 2)}%`;
 
 const VANISHED = 0.01; // a hundredth: no longer visible beside the error that starts the walk
 const EXPLODED = 100;

@@ -62,15 +62,23 @@ export function silenceOf({ y }: Task): number {
  */
 export type Learnt = 'unlearnt' | 'rule' | 'sequence';
 
-const DONE = 20; // a twentieth of what silence costs: the answers follow the targets, for the eye
+/** What was learnt, and the two numbers that tell: a loss as a share of that of silence. */
+export interface Verdict {
+  readonly learnt: Learnt;
+  readonly own: number;
+  readonly fresh: number;
+}
+
+const DONE = 1 / 20; // of what silence costs: the answers follow the targets, for the eye
 
 /** @param loss on its own sequence, and on the fresh one */
-export function learntOf(
+export function verdictOf(
   task: Task,
   loss: number,
   fresh: FreshSequence,
   freshLoss: number,
-): Learnt {
-  if (loss > silenceOf(task) / DONE) return 'unlearnt';
-  return freshLoss > fresh.silence / DONE ? 'sequence' : 'rule';
+): Verdict {
+  const shares = { own: loss / silenceOf(task), fresh: freshLoss / fresh.silence };
+  if (shares.own > DONE) return { learnt: 'unlearnt', ...shares };
+  return { learnt: shares.fresh > DONE ? 'sequence' : 'rule', ...shares };
 }

@@ -61,6 +61,8 @@ export class TrainSession {
   #curve: Curve = [];
   #past: Moment[] = [];
   #halt: Halt | undefined;
+  /** It began where the goal was reached already, and goes on past it. */
+  #beyond = false;
   #frame: number | undefined;
 
   /** Where some iterations were taken already, it takes them once more. */
@@ -95,6 +97,11 @@ export class TrainSession {
   get running(): boolean {
     return this.#frame !== undefined;
   }
+  /** The loss is no larger than the goal. */
+  get reached(): boolean {
+    const { goal } = this.#settings;
+    return goal !== undefined && this.#point.loss <= goal;
+  }
   get halt(): Halt | undefined {
     return this.#halt;
   }
@@ -125,6 +132,7 @@ export class TrainSession {
 
   #start(): void {
     this.#remember();
+    this.#beyond = this.reached;
     let drawn = this.#frames.now();
     let before = drawn;
     let due = 1; // the first at once
@@ -154,19 +162,16 @@ export class TrainSession {
    */
   #advance(most: number, start: number): boolean {
     for (let left = most; left > 0; left--) {
-      const { loss } = this.#point;
-      if (!this.#iterate() || this.#isThere(loss)) return false;
+      if (!this.#iterate() || this.#isThere()) return false;
       if (this.#frames.now() - start >= SLICE) break;
     }
     return true;
   }
 
   /** Where a run ends: at the iteration that it was opened at, or where the loss comes down to the goal. */
-  #isThere(before: number): boolean {
-    const { iteration, loss } = this.#point;
-    if (this.#wanted > 0) return iteration === this.#wanted;
-    const { goal } = this.#settings;
-    return goal !== undefined && before > goal && loss <= goal;
+  #isThere(): boolean {
+    if (this.#wanted > 0) return this.#point.iteration === this.#wanted;
+    return this.reached && !this.#beyond;
   }
 
   pause(): void {
@@ -204,6 +209,7 @@ export class TrainSession {
     const settings = { ...this.#settings, ...patch };
     const anew = ['task', 'activation', 'hiddenSize', 'init'].some((name) => name in patch);
     const otherwise = ['parameters', 'learningRate', 'clip'].some((name) => name in patch);
+    if ('goal' in patch) this.#beyond = false;
     if (anew || (otherwise && this.#wanted > 0)) this.#rest();
     try {
       const next = anew ? new Trainer(this.#library, settings) : undefined;

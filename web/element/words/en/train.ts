@@ -56,6 +56,7 @@ export const en = {
   speed: 'Speed',
   speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
   run: 'Run',
+  goOn: 'Go on',
   pause: 'Pause',
   step: 'One step',
   undo: 'Undo',
@@ -90,7 +91,9 @@ export const en = {
   impossible: (what: string) =>
     `With these first weights, ${what} is not a finite number. The training stays as it was.`,
   stop,
-  reached: (goal: string) => `The goal is reached: the loss is no larger than ${goal}.`,
+  reached: (goal: string) =>
+    `The goal of ${goal} is reached: “Go on” passes it, a lower goal stops again.`,
+  past: (goal: string) => `Past the goal of ${goal}.`,
   enough: (iterations: string) => `${iterations} iterations are as many as it takes.`,
   test: 'Did it learn the rule, or this sequence?',
   testHow: {
@@ -101,14 +104,24 @@ export const en = {
   another: 'Another sequence',
   endTest: 'End the test',
   onFresh: { other: 'on a fresh sequence', sine: 'on the second turn' },
+  /** With the loss on its own sequence and on the fresh one, as shares of that of always answering 0. */
   learnt: {
-    unlearnt: 'Neither yet: it does not do its own sequence. Train it first.',
-    rule: 'The rule: it does a sequence that it has never seen, too.',
-    sequence: (times: string) =>
-      `This sequence: on one that it has never seen, the loss is ${times} times as large.`,
-    ruleOfSine: 'The rule: it goes on turning.',
-    sequenceOfSine: (times: string) =>
-      `This sequence: in the second turn it loses the sine, and the loss is ${times} times as large.`,
+    other: {
+      unlearnt: (own: string) =>
+        `Neither yet: on its own sequence, its loss is still ${own} of that of always answering 0. Train it first.`,
+      rule: (own: string, fresh: string) =>
+        `The rule: on a sequence that it has never seen, its loss is ${fresh} of that of always answering 0, and ${own} on its own.`,
+      sequence: (own: string, fresh: string) =>
+        `This sequence, not the rule: its loss is ${own} of that of always answering 0, but ${fresh} on a sequence that it has never seen.`,
+    },
+    sine: {
+      unlearnt: (own: string) =>
+        `Neither yet: in the first turn, its loss is still ${own} of that of always answering 0. Train it first.`,
+      rule: (own: string, fresh: string) =>
+        `The rule: in a second turn, which it was never taught, its loss is ${fresh} of that of always answering 0, and ${own} in the first.`,
+      sequence: (own: string, fresh: string) =>
+        `This turn, not the rule: its loss is ${own} of that of always answering 0, but ${fresh} in the second turn, which it was never taught.`,
+    },
   },
   use: 'Use these weights',
   used: 'The other panels now show this layer, its task and its gradient.',

@@ -42,6 +42,7 @@ export const zh: TrainWords = {
   speed: '速度',
   speeds: { slow: '慢', normal: '中', fast: '快' },
   run: '运行',
+  goOn: '继续',
   pause: '暂停',
   step: '走一步',
   undo: '撤销',
@@ -71,7 +72,8 @@ export const zh: TrainWords = {
   diverging: '撤销可以回到之前。调小学习率，或者裁剪梯度，就不会发散。',
   impossible: (what) => `用这样的初始权重，${what}不是有限的数。训练保持原样。`,
   stop: { weights: '权重', states: '状态', loss: '损失', gradient: '梯度' },
-  reached: (goal) => `已达标：损失不超过 ${goal}。`,
+  reached: (goal) => `已达标，损失不超过 ${goal}：按“继续”会越过它，把目标调低会再停。`,
+  past: (goal) => `已越过目标 ${goal}。`,
   enough: (iterations) => `最多迭代 ${iterations} 次，到此为止。`,
   test: '它学会的是规则，还是只是这个序列？',
   testHow: { other: '换一个它没见过的序列试试。', sine: '让它再走一个周期，这一段从没教过。' },
@@ -80,11 +82,20 @@ export const zh: TrainWords = {
   endTest: '结束测试',
   onFresh: { other: '新序列上的损失', sine: '第二个周期的损失' },
   learnt: {
-    unlearnt: '都还没有：连自己的序列也没学会，先训练。',
-    rule: '是规则：没见过的序列它也做得对。',
-    sequence: (times) => `只是这个序列：换成没见过的，损失是原来的 ${times} 倍。`,
-    ruleOfSine: '是规则：它能一直转下去。',
-    sequenceOfSine: (times) => `只是这个序列：到第二个周期就走样了，损失是原来的 ${times} 倍。`,
+    other: {
+      unlearnt: (own) => `都还没有：在自己的序列上，损失还有“一律答 0”的 ${own}。先训练。`,
+      rule: (own, fresh) =>
+        `是规则：换成没见过的序列，损失也只有“一律答 0”的 ${fresh}，自己的序列上是 ${own}。`,
+      sequence: (own, fresh) =>
+        `只是这个序列，不是规则：在它上面，损失是“一律答 0”的 ${own}；换成没见过的，就是 ${fresh}。`,
+    },
+    sine: {
+      unlearnt: (own) => `都还没有：在第一个周期里，损失还有“一律答 0”的 ${own}。先训练。`,
+      rule: (own, fresh) =>
+        `是规则：到了没教过的第二个周期，损失也只有“一律答 0”的 ${fresh}，第一个周期里是 ${own}。`,
+      sequence: (own, fresh) =>
+        `只是这个周期，不是规则：在第一个周期里，损失是“一律答 0”的 ${own}；到了没教过的第二个，就是 ${fresh}。`,
+    },
   },
   use: '把这组权重用到别处',
   used: '其他面板现在显示的就是这个层、它的任务和它的梯度。',
