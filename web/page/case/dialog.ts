@@ -4,18 +4,16 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import {
   asked,
   copyText,
-  figureWords,
   type Language,
   LESSON_LIMITS,
   type Lesson,
   LIMITS,
   NO_LESSON,
-  PANEL_IDS,
-  type PanelId,
   waitsIn,
 } from '../../element/index.ts';
 import { CASE, type CaseWords } from '../../element/words/site.ts';
 import { addDialog } from '../dialog/dialog.ts';
+import { panelBoxes } from '../dialog/panel-boxes.ts';
 import { type Allowed, addressOf, type Settings } from '../state.ts';
 import { codeOf } from './code.ts';
 import css from './style.css?inline';
@@ -147,23 +145,14 @@ function wordsView({ made, words, tell }: Drawn): TemplateResult {
 
 function allowedView({ made, words, language, allow }: Drawn): TemplateResult {
   const { allowed } = made;
-  const open = (id: PanelId) => allowed.panels.length === 0 || allowed.panels.includes(id);
-  const toggle = (id: PanelId) => () => {
-    const next = PANEL_IDS.filter((panel) => open(panel) !== (panel === id));
-    allow({ panels: next.length === PANEL_IDS.length || next.length === 0 ? [] : next });
-  };
   const controls = Object.entries(words.control) as [Allowed['controls'], string][];
   const flag = (name: 'readonly' | 'large') => html`<label
     ><input type="checkbox" name=${name} .checked=${allowed[name]} @change=${() => allow({ [name]: !allowed[name] })} /> ${words[name]}</label
   >`;
-  return html`<fieldset>
-      <legend>${words.panels}</legend>
-      ${PANEL_IDS.map(
-        (id) => html`<label
-          ><input type="checkbox" data-panel=${id} .checked=${open(id)} @change=${toggle(id)} /> ${figureWords[language].panelTitle[id]}</label
-        >`,
-      )}
-    </fieldset>
+  return html`${panelBoxes({
+    ...{ legend: words.panels, language, panels: allowed.panels },
+    choose: (panels) => allow({ panels }),
+  })}
     <fieldset>
       <legend>${words.controls}</legend>
       <select

@@ -7,12 +7,12 @@ import {
   figureWords,
   LANGUAGES,
   type Language,
-  PANEL_IDS,
   type State,
   writeShare,
 } from '../../element/index.ts';
 import { DIALOG, type DialogWords } from '../../element/words/site.ts';
 import { addDialog } from '../dialog/dialog.ts';
+import { panelBoxes } from '../dialog/panel-boxes.ts';
 import {
   type Choice,
   elementAttributes,
@@ -132,25 +132,14 @@ function dialogView(drawn: Drawn): TemplateResult {
 }
 
 function optionsView({ choice, words, language, change }: Drawn): TemplateResult {
-  const toggle = (id: string) => () => {
-    const all = [...PANEL_IDS] as string[];
-    const chosen = choice.panels.length === 0 ? all : choice.panels;
-    const next = all.filter((panel) => chosen.includes(panel) !== (panel === id));
-    change({ panels: next.length === all.length ? [] : next.length === 0 ? choice.panels : next });
-  };
   const languages: Readonly<Record<string, string>> = {
     '': choice.form === 'frame' ? words.readersLanguage : words.articlesLanguage,
     ...Object.fromEntries(LANGUAGES.map(({ tag, name }) => [figureWords[tag].locale, name])),
   };
-  const shown = (id: string) => choice.panels.length === 0 || choice.panels.includes(id);
-  return html`<fieldset class="panels">
-      <legend>${words.panels}</legend>
-      ${PANEL_IDS.map(
-        (id) => html`<label
-          ><input type="checkbox" data-panel=${id} .checked=${shown(id)} @change=${toggle(id)} /> ${figureWords[language].panelTitle[id]}</label
-        >`,
-      )}
-    </fieldset>
+  return html`${panelBoxes({
+    ...{ legend: words.panels, language, panels: choice.panels },
+    choose: (panels) => change({ panels }),
+  })}
     <div class="options">
       ${select(words.controls, words.control, choice.controls, (controls) => change({ controls }))}
       ${select(words.language, languages, choice.lang, (lang) => change({ lang }))}

@@ -128,3 +128,22 @@ it('Case: it is made on a phone as well', async () => {
     expect(await textOf(page.locator('.lesson h2'))).toBe('Case 1');
   }
 });
+
+it('Case: one panel is left, here as where a figure is embedded', async () => {
+  const page = await open('?v=1');
+  for (const name of ['case', 'embed']) {
+    await action(page, name).click();
+    const boxes = page.locator(`dialog.${name} [data-panel]`);
+    const left = boxes.and(page.locator('[data-panel="check"]'));
+    await left.waitFor();
+    for (const box of await boxes.and(page.locator(':not([data-panel="check"])')).all())
+      await box.uncheck();
+    expect([await left.isChecked(), await left.isDisabled()]).toEqual([true, true]);
+    expect(
+      await boxes.evaluateAll((all) => all.filter((it) => it.matches(':checked')).length),
+    ).toBe(1);
+    await boxes.first().check();
+    expect(await left.isDisabled()).toBe(false);
+    await action(page, `close-${name}`).click();
+  }
+});
