@@ -10,7 +10,7 @@ import type { Unrolled } from '../../lib/index.ts';
 import { whole } from '../../lib/module.ts';
 import type { Cause, RecurrentLayerFace } from '../face.ts';
 import type { Panel, PanelContext } from '../panels/panel.ts';
-import { quantitiesOf, selectionIn } from '../quantities/quantities.ts';
+import { type KnownReaders, quantitiesOf, selectionIn } from '../quantities/quantities.ts';
 import { memo } from '../run/memo.ts';
 import type { Run } from '../run/run.ts';
 import { LOOKS } from '../state/edited.ts';
@@ -72,6 +72,7 @@ export class Figure implements ReactiveController {
   #liveEdit: LiveEdit | undefined;
   #editable: 'not yet' | 'soon' | 'now' = 'not yet';
   #callOff: (() => void) | undefined;
+  readonly #readers: KnownReaders = new Map();
   readonly #quantitiesOf = memo(quantitiesOf); // kept while only the selection changes
   readonly #selectIn = memo((panel: PanelId) => (id: string) => {
     const { selected } = this.#host.data;
@@ -263,7 +264,14 @@ export class Figure implements ReactiveController {
     const words = figureWords[language];
     const layout = this.room.layout(run);
     const fitting = layout.narrow && !layout.dense ? 2 : slotDigits(run, state.summed, layout);
-    const quantities = this.#quantitiesOf(run, words, digits || fitting, state.summed, digits || 4);
+    const quantities = this.#quantitiesOf(
+      run,
+      words,
+      digits || fitting,
+      state.summed,
+      digits || 4,
+      this.#readers,
+    );
     return {
       state,
       run,

@@ -89,6 +89,7 @@ export function selectionIn(panel: PanelId, id: string, quantities: Quantities):
  * @param stepDigits significant digits of the small grids per step, fewer where there is little room
  * @param summed the parameter whose gradient is added up
  * @param gridDigits those of the other grids
+ * @param known who reads whom, from run to run of one figure
  */
 export function quantitiesOf(
   run: Run,
@@ -96,6 +97,7 @@ export function quantitiesOf(
   stepDigits = 4,
   summed: Summed = 'W',
   gridDigits = 4,
+  known: KnownReaders = new Map(),
 ): Quantities {
   const source = { run, summed };
   const digitsOf = (quantity: Quantity) =>
@@ -110,7 +112,7 @@ export function quantitiesOf(
     shownIn: (panel: TimedPanel) =>
       shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
     explain: (id: string, panel: TimedPanel) =>
-      explain(id, panel, { numbers, source, readers: readersOf(panel, source), words }),
+      explain(id, panel, { numbers, source, readers: readersOf(panel, source, known), words }),
   });
 }
 
@@ -129,19 +131,19 @@ function whenAsked(make: (quantity: Quantity) => Numbers): Readonly<Record<RowId
   return Object.defineProperties({} as Record<RowId, Numbers>, Object.fromEntries(properties));
 }
 
+/** Of each panel, who reads whom in layers of some sizes. */
+export type KnownReaders = Map<TimedPanel, { readonly key: string; readonly readers: Readers }>;
+
 /** Who reads whom depends on sizes and on the code, not on the numbers: it is the same in every frame of a drag. */
-function readersOf(panel: TimedPanel, source: Source): Readers {
+function readersOf(panel: TimedPanel, source: Source, known: KnownReaders): Readers {
   const { steps, inputSize, hiddenSize, problem } = source.run;
   const key = [steps, inputSize, hiddenSize, problem.bias, problem.defects, source.summed].join();
-  let known = lastReaders.get(panel);
-  if (known?.key !== key) {
-    known = { key, readers: readersIn(panel, RNN, source) };
-    lastReaders.set(panel, known);
-  }
-  return known.readers;
+  const last = known.get(panel);
+  if (last?.key === key) return last.readers;
+  const readers = readersIn(panel, RNN, source);
+  known.set(panel, { key, readers });
+  return readers;
 }
-
-const lastReaders = new Map<TimedPanel, { readonly key: string; readonly readers: Readers }>();
 
 /** Of every scale: of all numbers on it together, each tensor once. */
 function formatsOf(
