@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PanelEntry } from '../panels/panel.ts';
 import type { PanelId } from '../state/panel-id.ts';
-import { scrollIntoRow } from '../views/scroll-into-row.ts';
+import { scrollIntoRow, tellMore } from '../views/scroll-into-row.ts';
 import type { Words } from '../words/languages.ts';
 
 export function tabsView(
@@ -18,7 +18,7 @@ export function tabsView(
     const tabs = (event.currentTarget as HTMLElement).parentElement!;
     tabs.querySelector<HTMLElement>(`#tab-${target.id}`)!.focus();
   };
-  return html`<div class="tabs" role="tablist">${panels.map(
+  return html`<div class="tabs" role="tablist" @scroll=${({ currentTarget }: Event) => tellMore(currentTarget as Element)}>${panels.map(
     ({ id }, at) => html`<button
       type="button"
       role="tab"
@@ -35,8 +35,11 @@ export function tabsView(
   )}</div>`;
 }
 
-/** Brings the open tab into view where the row of tabs scrolls; the page stays where it is. */
+/** Brings the open tab into view where the row of tabs scrolls, and says where there are more; the page stays where it is. */
 export function showOpenTab(root: ParentNode): void {
   const tab = root.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
-  if (tab) scrollIntoRow(tab, tab.parentElement!);
+  if (tab === null) return;
+  const row = tab.parentElement!;
+  scrollIntoRow(tab, row);
+  tellMore(row);
 }

@@ -181,16 +181,16 @@ function drawing(plot: LinePlot): TemplateResult {
     return svg`<text class=${tone ?? ''} x=${goesAlong ? 0 : across(x)} dx=${right} y=${down(y) + below} text-anchor=${anchor}>${text}</text>`;
   };
   const all = labelsOf(plot);
-  const tick = (value: number) => {
-    const at = down(value);
-    return svg`<line class="grid" x1="0" x2="100%" y1=${at} y2=${at}></line>
-      <text class="tick" x="-8" y=${at + 4} text-anchor="end">${tickText(y, value)}</text>`;
-  };
+  const ticks = ticksOf(y, y.ticks ?? DEFAULT_TICKS).map((value) => [value, down(value)] as const);
   const widest = zone && 100 * (clamp(shareOf(x, zone.to)) - clamp(shareOf(x, zone.from)));
   return svg`
     ${zone ? svg`<rect class="zone" x=${across(zone.from)} y="0" width=${`${round(widest!)}%`} height=${height}></rect>` : nothing}
-    ${ticksOf(y, y.ticks ?? DEFAULT_TICKS).map(tick)}
+    ${ticks.map(([, at]) => svg`<line class="grid" x1="0" x2="100%" y1=${at} y2=${at}></line>`)}
     <line class="base" x1="0" x2="100%" y1=${height} y2=${height}></line>
+    ${ticks.map(
+      ([value, at]) =>
+        svg`<text class="tick" x="-8" y=${at + 4} text-anchor="end">${tickText(y, value)}</text>`,
+    )}
     ${ticksOf(x, x.ticks ?? DEFAULT_TICKS).map(
       (value) =>
         svg`<text class="tick" x=${across(value)} y=${height + 17} text-anchor="middle">${tickText(x, value)}</text>`,

@@ -9,3 +9,11 @@ export function scrollIntoRow(item: Element, row: Element, covered = 0): void {
   if (left < view.left + covered) row.scrollLeft += left - view.left - covered;
   else if (right > view.right) row.scrollLeft += right - view.right;
 }
+
+/** At which edges there is more than is in sight. */
+export function tellMore(row: Element): void {
+  const { scrollLeft, scrollWidth, clientWidth } = row;
+  const rest = scrollWidth - clientWidth - scrollLeft;
+  row.toggleAttribute('data-more-left', scrollLeft > 8);
+  row.toggleAttribute('data-more-right', rest > 8);
+}

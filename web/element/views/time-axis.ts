@@ -18,7 +18,7 @@ import {
   whenChanged,
 } from './matrix-view.ts';
 import { properties } from './properties.ts';
-import { scrollIntoRow } from './scroll-into-row.ts';
+import { scrollIntoRow, tellMore } from './scroll-into-row.ts';
 import { unlessUnseen } from './unless-unseen.ts';
 
 // Pixels, as in the style sheets.
@@ -129,14 +129,6 @@ export function showSelected(root: ParentNode): void {
   const column = cell?.closest('.slots > .matrix') ?? cell;
   if (column) scrollIntoRow(column, axis, NAME);
   tellMore(axis);
-}
-
-/** At which edges there is more than is in sight. */
-function tellMore(axis: Element): void {
-  const { scrollLeft, scrollWidth, clientWidth } = axis;
-  const rest = scrollWidth - clientWidth - scrollLeft;
-  axis.toggleAttribute('data-more-left', scrollLeft > 8);
-  axis.toggleAttribute('data-more-right', rest > 8);
 }
 
 /** The steps from..T, as a list. */

@@ -65,6 +65,9 @@ describe('Formulas', () => {
     const said = async () => (await formulasOf(page, '.note .formula')).map(({ label }) => label);
     await cellOf(page, 'delta/1/0').click();
     expect(await said()).toEqual(['δ 1 = (dh 1 + Wᵀ δ 2) ⊙ tanh′(net 1)']);
+    const drawn = await page.locator('.backward > .axis').textContent();
+    expect(drawn).toContain('tanh′');
+    expect(drawn).not.toContain('f′'); // one name where the function is known
     await cellOf(page, 'share/2/0/1').click();
     expect(await said()).toEqual(['∂W 2 = δ 2 h 1ᵀ']);
     await action(page, 'summed-U').click();

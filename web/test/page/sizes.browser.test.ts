@@ -59,6 +59,22 @@ describe('Sizes: the chart', () => {
     }
   });
 
+  it('tells its sizes on its lines where its dots stand under their columns', async () => {
+    const page = await open('?v=1&panel=backward&t=3', { viewport: { width: 1280, height: 900 } });
+    await slider(page).waitFor();
+    const boxes = await boxesOf(slider(page));
+    expect(boxes.map(({ said }) => said)).toEqual(
+      expect.arrayContaining(['10⁻²', '10⁻¹', '1', '10¹']),
+    );
+    const { x, y, height } = (await slider(page).boundingBox())!;
+    const ticks = boxes.filter(({ said }) => /^10?[⁻¹²]*$/.test(said));
+    expect(ticks).toHaveLength(4);
+    for (const { left, top, bottom } of ticks) {
+      expect(left).toBeGreaterThanOrEqual(x - 1);
+      expect((top + bottom) / 2).toBeLessThan(y + height + 4);
+    }
+  });
+
   it('goes through time by pointer and by keys, and says where it stands', async () => {
     const page = await open('?v=1&preset=vanishing&panel=backward');
     const is = (name: string) => slider(page).getAttribute(`aria-${name}`);
@@ -152,4 +168,20 @@ it('Sizes: with a changed layer the bar keeps its line, and the bars of a long l
     const span = await page.locator('.bar-cell .span').first().boundingBox();
     expect(span!.width).toBeGreaterThanOrEqual(20);
   }
+});
+
+it('Tabs: on a phone the row says at which end there are more', async () => {
+  const page = await open('?v=1&panel=setup', { viewport: { width: 360, height: 640 } });
+  const more = () =>
+    page
+      .locator('.tabs')
+      .evaluate((it) => ['left', 'right'].filter((end) => it.hasAttribute(`data-more-${end}`)));
+  await expect.poll(more).toEqual(['right']);
+  await action(page, 'panel-check').click();
+  await expect.poll(more).toEqual(['left', 'right']);
+  await action(page, 'panel-data').click();
+  await expect.poll(more).toEqual(['left']);
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await action(page, 'panel-forward').click();
+  await expect.poll(more).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { normsOf, rowNorms } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { type LinePlot, linePlot, type PlotLabel, type PlotPoint } from '../../views/line-plot.ts';
 import { labelsWithRoom, type Wish } from '../../views/plot-labels.ts';
-import { logScale, type Scale } from '../../views/plot-scale.ts';
+import { logScale, type Scale, ticksOf } from '../../views/plot-scale.ts';
 import type { Words } from '../../words/languages.ts';
 
 const print = (value: number) => significant(value, 3);
@@ -89,7 +89,11 @@ export function normsPlot({
     x,
     y,
     dots,
-    lines: [delta, jacobian, ...(now === undefined ? [] : [upright(now, y)])],
+    lines: [
+      ...[delta, jacobian],
+      ...(now === undefined ? [] : [upright(now, y)]),
+      ...(apart ? [] : tickLines(x, y, width || USUAL)),
+    ],
   };
   const first = [...atNow, ...names];
   const all = labelsWithRoom([...first, ...others], ground);
@@ -105,7 +109,7 @@ export function normsPlot({
     tableLabel: words.normsTable,
     height: HEIGHT,
     x: { ...x, name: 't', ticks: last + 2, print: String },
-    y: { ...y, name: words.norms, ticks: 4, print },
+    y: { ...y, name: words.norms, ticks: TICKS, print },
     lines: [
       { name: '‖δ‖', points: delta },
       { name: `‖∂h${subscript(last)}/∂h‖`, points: jacobian, kind: 'second' },
@@ -124,6 +128,18 @@ const upright = (t: number, { from, to }: Scale): readonly PlotPoint[] => [
   [t, from],
   [t, to],
 ];
+
+const TICKS = 4;
+const TICK_WIDTH = 26; // px
+
+/** Where the numbers of the axis stand on its lines. */
+function tickLines(x: Scale, y: Scale, width: number): PlotPoint[][] {
+  const to = x.from + (TICK_WIDTH / width) * (x.to - x.from);
+  return ticksOf(y, TICKS).map((value) => [
+    [x.from, value],
+    [to, value],
+  ]);
+}
 
 const wish = (label: PlotLabel, down: readonly number[]): Wish => ({
   label,

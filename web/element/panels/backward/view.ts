@@ -126,7 +126,7 @@ function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
 }
 
 const LONG_NAME = 5; // tanh′(net_1) has room over a column, softplus′(net_1) has not
-const anySlope = (step: names.Step) => formula`f′(${names.net(step)})`;
+const isLong = ({ said }: Formula) => said.length > LONG_NAME;
 
 function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction): TemplateResult {
   const { run, quantities: q, words } = panel;
@@ -164,9 +164,9 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
     );
   return html`<div class="bands">
       ${vector(q.dh, q.dh.name('t'))}
-      ${vector(q.slope, slope, q.slope.name('t'), panel.narrow || slope.said.length > LONG_NAME ? anySlope : undefined)}
+      ${vector(q.slope, slope, q.slope.name('t'), panel.narrow || isLong(slope) ? () => slope : undefined)}
       <div class="recurrence">
-        ${errors} ${stepWires('left', axis, backLabel)}
+        ${errors} ${stepWires('left', axis, (step) => backLabel(step, slope))}
       </div>
       ${downWires(axis)}
       ${perStep('share', titleOf(q.share.name('t'), q.share, q.share.title))}
@@ -207,8 +207,10 @@ function totalView(panel: PanelContext, interaction: Interaction): TemplateResul
     </div>`;
 }
 
-/** What δ_t is multiplied by on its way to the left. */
-function backLabel(step: number): TemplateResult {
-  const back = names.transposed(names.W);
-  return written(step > 1 ? formula`${back} ⊙ f′` : back);
+/** What δ_t is multiplied by on its way to the left: Wᵀ over the arrow, and the slope under it. */
+function backLabel(step: number, slope: Formula): TemplateResult {
+  const back = written(names.transposed(names.W));
+  if (step === 1) return back;
+  const kind = isLong(slope) ? 'by-slope long' : 'by-slope';
+  return html`${back}<span class=${kind}>${written(formula`⊙ ${slope}`)}</span>`;
 }

@@ -10,6 +10,7 @@ import { ACTIVATIONS } from '../../state/choices.ts';
 import type { Side } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type LinePlot, linePlot, type PlotDot } from '../../views/line-plot.ts';
+import { labelsWithRoom, type Wish } from '../../views/plot-labels.ts';
 import { logScale } from '../../views/plot-scale.ts';
 import { chosen } from '../../views/selects.ts';
 import type { CompareWords } from '../../words/en/compare.ts';
@@ -22,6 +23,8 @@ const styles = unsafeCSS(sheet);
 const LETTERS = ['A', 'B'] as const;
 const LARGEST = 2; // of the slider: a radius, or a factor where W has none
 const STEP = 0.01;
+const HEIGHT = 320;
+const NARROWEST = 250; // px of the chart: what has room there has room everywhere
 
 const print = (value: number) => significant(value, 3);
 
@@ -134,37 +137,45 @@ function chartView({ context: { run, words: common }, words, sizes }: Shown): Te
   const drawn = sizes.flat().filter(isDrawn);
   if (drawn.length === 0) return html`<p class="say">${common.noError}</p>`;
   const [a, b] = sizes.map((side) => print(side[0] ?? Number.NaN));
-  const dotsOf = (side: readonly number[], k: number): PlotDot[] =>
-    side.flatMap((y, at) => {
-      if (!isDrawn(y)) return [];
-      const above = y >= (sizes[1 - k]![at] ?? 0);
-      const label = {
-        text: `${LETTERS[k]} ${print(y)}`,
-        anchor: 'middle',
-        down: above ? -10 : 20,
-        tone: k === 0 ? 'accent' : 'quiet',
-      } as const;
-      return [{ x: at + 1, y, hollow: k === 1, ...(at === 0 && { label }) }];
-    });
+  const dots = sizes.flatMap((side, k) =>
+    side.flatMap((y, at): PlotDot[] => (isDrawn(y) ? [{ x: at + 1, y, hollow: k === 1 }] : [])),
+  );
+  const x = { kind: 'linear', from: 0.5, to: run.steps + 0.5 } as const;
+  const y = logScale(drawn);
+  const lines = sizes.map((side) => side.map((size, at) => [at + 1, size] as const));
+  const names = sizes.flatMap(([first], k): Wish[] => {
+    if (first === undefined || !isDrawn(first)) return [];
+    const above = first >= (sizes[1 - k]![0] ?? 0);
+    const tone = k === 0 ? 'accent' : 'quiet';
+    const label = { text: `${LETTERS[k]} ${print(first)}`, x: 1, y: first, tone } as const;
+    const down = above ? [-10, 20, -24] : [20, -10, 34];
+    const right = [
+      { anchor: 'middle', right: 0 },
+      { anchor: 'start', right: 10 },
+    ] as const;
+    return [{ label, at: down.flatMap((down) => right.map((side) => ({ down, ...side }))) }];
+  });
   const plot: LinePlot = {
     label: words.chart(a!, b!),
     tableLabel: common.normsTable,
-    height: 320,
-    x: {
-      kind: 'linear',
-      from: 0.5,
-      to: run.steps + 0.5,
-      name: 't',
-      ticks: run.steps + 1,
-      print: String,
-    },
-    y: { ...logScale(drawn), name: common.norms, ticks: 6, print },
-    lines: sizes.map((side, k) => ({
+    height: HEIGHT,
+    x: { ...x, name: 't', ticks: run.steps + 1, print: String },
+    y: { ...y, name: common.norms, ticks: 6, print },
+    lines: lines.map((points, k) => ({
       name: `${LETTERS[k]} ‖δ‖`,
-      points: side.map((size, at) => [at + 1, size] as const),
+      points,
       kind: k === 0 ? 'main' : 'second',
     })),
-    dots: sizes.flatMap(dotsOf),
+    dots,
+    labels: labelsWithRoom(names, {
+      width: NARROWEST,
+      height: HEIGHT,
+      below: 0,
+      x,
+      y,
+      dots,
+      lines,
+    }),
   };
   return linePlot(plot);
 }
