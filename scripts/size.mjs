@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { MODULE } from './bundle.mjs';
 
-const BUDGET = 40 * 1024; // bytes; the smallest rival needs 70 KiB (jax-js)
+const BUDGET = 46 * 1024; // bytes; the smallest rival needs 70 KiB (jax-js)
 
 const { outputFiles } = await build({
   ...MODULE,

@@ -16,10 +16,9 @@ void passLayer(bench::Job<Scalar>& job, int passes) {
   Workspace<Scalar> workspace;
   auto& [parameters, x, dh, trace, gradients] = job;
   for (int i = 0; i < passes; ++i) {
-    forward<Scalar>(parameters, kernelOf<Scalar>(Activation::tanh), x, trace.net, trace.states,
-                    workspace);
-    backward<Scalar>(parameters, kernelOf<Scalar>(Activation::tanh), x, trace.net, trace.states, dh,
-                     gradients, workspace);
+    forward<Scalar>(parameters, kernelOf<Scalar>(Activation::tanh), x, trace, workspace);
+    backward<Scalar>(parameters, kernelOf<Scalar>(Activation::tanh), x, trace, dh, gradients,
+                     workspace);
   }
 }
 

@@ -7,7 +7,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "unrolled/types.hpp"
+#include "unrolled/cell/forward.hpp"
+#include "unrolled/cell/simple.hpp"
 
 namespace bench {
 
@@ -54,8 +55,8 @@ struct Job {
     fill(x, 1);
     dh.resize(H, T * B);
     fill(dh, 1);
-    trace.net.setZero(H, T * B);
-    trace.states.setZero(H, (T + 1) * B);
+    prepareTrace(kTraits<Simple>, H, T * B, B, trace);
+    trace.states.setZero();
     trace.states.leftCols(B) = h0;
   }
 

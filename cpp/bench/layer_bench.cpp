@@ -18,12 +18,12 @@ struct Ours {
   Workspace<Scalar> workspace;
 
   void forward(Job<Scalar>& job) {
-    unrolled::forward<Scalar>(job.parameters, kernelOf<Scalar>(Activation::tanh), job.x,
-                              job.trace.net, job.trace.states, workspace);
+    unrolled::forward<Scalar>(job.parameters, kernelOf<Scalar>(Activation::tanh), job.x, job.trace,
+                              workspace);
   }
   void backward(Job<Scalar>& job) {
-    unrolled::backward<Scalar>(job.parameters, kernelOf<Scalar>(Activation::tanh), job.x,
-                               job.trace.net, job.trace.states, job.dh, job.gradients, workspace);
+    unrolled::backward<Scalar>(job.parameters, kernelOf<Scalar>(Activation::tanh), job.x, job.trace,
+                               job.dh, job.gradients, workspace);
   }
 };
 

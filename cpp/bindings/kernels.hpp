@@ -18,11 +18,10 @@
                                                 const RowRange<Scalar>&);                          \
   DECLARE template const CellKernel<Scalar>& kernelOf<Scalar>(Cell);                               \
   DECLARE template void forward<Scalar>(const Parameters<Scalar>&, const CellKernel<Scalar>&,      \
-                                        ColumnsIn<Scalar>, ColumnsOut<Scalar>, ColumnsOut<Scalar>, \
-                                        Workspace<Scalar>&);                                       \
-  DECLARE template void errorTerms<Scalar>(const Factor<Scalar>&, const CellKernel<Scalar>&,       \
-                                           ColumnsIn<Scalar>, ColumnsIn<Scalar>,                   \
-                                           ColumnsIn<Scalar>, Index, ColumnsOut<Scalar>);          \
+                                        ColumnsIn<Scalar>, TraceOut<Scalar>, Workspace<Scalar>&);  \
+  DECLARE template void errorTerms<Scalar>(                                                        \
+      const Workspace<Scalar>&, Index, const CellKernel<Scalar>&, TraceIn<Scalar>,                 \
+      ColumnsIn<Scalar>, Index, ColumnsOut<Scalar>, ColumnsOut<Scalar>, ColumnsOut<Scalar>);       \
   DECLARE template void addGradients<Scalar>(ColumnsIn<Scalar>, ColumnsIn<Scalar>,                 \
                                              ColumnsIn<Scalar>, ColumnsOut<Scalar>,                \
                                              Gradients<Scalar>&, Workspace<Scalar>&);

@@ -14,7 +14,7 @@ namespace unrolled::binding {
 
 // What JavaScript reads from memory, as in raw_layer.hpp. web/lib/window.ts has the same order.
 struct CheckWindow {
-  Room x, h0, dh;
+  Room x, h0, c0, dh, dcT;
   double measured, total, evaluations, verdict;
   Losses losses;
   std::array<double, kWarningCount> warnings;
@@ -38,9 +38,14 @@ class RawCheck {
       const Layer<double>& layer = raw.layer();
       const Index columns = checkedProduct(steps, batchSize);
       const Index inputSize = layer.parameters().inputSize();
-      const Index hiddenSize = layer.parameters().hiddenSize();
-      point_ = {layer.parameters(), layer.cell(), Columns<double>(inputSize, columns),
-                Columns<double>(hiddenSize, batchSize), Columns<double>(hiddenSize, incoming)};
+      const Index hiddenSize = layer.parameters().hiddenSize(), cellRows = layer.c0().size();
+      point_ = {layer.parameters(),
+                layer.cell(),
+                Columns<double>(inputSize, columns),
+                Columns<double>(hiddenSize, batchSize),
+                Columns<double>(hiddenSize, incoming),
+                Columns<double>(cellRows, batchSize),
+                Columns<double>::Zero(cellRows, batchSize)};
     });
   }
 
@@ -108,7 +113,9 @@ class RawCheck {
     const auto number = [](auto value) { return static_cast<double>(value); };
     window_.x.show(point_.x);
     window_.h0.show(point_.h0);
+    window_.c0.show(point_.c0);
     window_.dh.show(point_.dh);
+    window_.dcT.show(point_.dcT);
     auto& of = window_.parameters;
     if (gradients_)
       forEachArray([&](int i, const auto& gradient) { of[i].gradient.show(gradient); },
@@ -149,7 +156,7 @@ class RawActivation {
     return change([&] {
       const auto& cell = kernelOf<double>(static_cast<Activation>(activation));
       Columns<double> h(net_.rows(), 1);
-      cell.step(net_, {}, {h.data()});
+      cell.step(net_, {}, {h.data()}, nullptr);
       if (slope) {
         Columns<double> slopes(net_.rows(), 1);
         unrolled::slopes<double>(cell, net_, h, slopes);

@@ -17,8 +17,8 @@ namespace unrolled::binding {
 // four numbers, and the rooms of all arrays. web/lib/window.ts has the same order.
 struct Window {
   double time, steps, canGoBackward, hasGradients;
-  Room U, W, b, h0, x, net, states, delta, dU, dW, db, dx, dh0, stepU, stepW, stepB,
-      publishedStates, stagedX, stagedH0, stagedDh;
+  Room U, W, b, h0, c0, x, net, gates, states, cells, delta, dU, dW, db, dx, dh0, dc0, stepU, stepW,
+      stepB, publishedStates, stagedX, stagedH0, stagedC0, stagedDh, stagedDcT;
 };
 
 template <class Scalar>
@@ -32,11 +32,13 @@ class RawLayer {
     });
   }
 
-  int initialise(int scheme, double scale, double seed) {
+  // NaN leaves the forget gate's bias as the scheme has it.
+  int initialise(int scheme, double scale, double seed, double forgetBias) {
     return change([&] {
       std::mt19937_64 generator(static_cast<std::uint64_t>(seed));
       auto parameters = layer_->parameters().template cast<double>();
       unrolled::initialise(parameters, static_cast<Scheme>(scheme), scale, generator);
+      if (forgetBias == forgetBias) setForgetBias(parameters, forgetBias);
       layer_->editParameters() = parameters.template cast<Scalar>();
     });
   }
@@ -56,10 +58,11 @@ class RawLayer {
     return change([&] {
       resize(stagedX_, inputSize(), checkedProduct(steps, batchSize));
       resize(stagedH0_, hiddenSize(), batchSize);
+      resize(stagedC0_, cellRows(), batchSize);
     });
   }
   int forward() {
-    return change([&] { layer_->forwardSwapping(stagedX_, stagedH0_); });
+    return change([&] { layer_->forwardSwapping(stagedX_, start()); });
   }
 
   int stageStep(int batchSize) {
@@ -69,9 +72,13 @@ class RawLayer {
     return change([&] { layer_->step(stagedX_); });
   }
 
-  // `incoming` columns of dh: one for each sequence, or for each step of each.
-  int stageBackward(int incoming) {
-    return change([&] { resize(stagedDh_, hiddenSize(), incoming); });
+  // `incoming` columns of dh: one for each sequence, or for each step of each. `cells` columns of
+  // dcT: one for each sequence, or none.
+  int stageBackward(int incoming, int cells) {
+    return change([&] {
+      resize(stagedDh_, hiddenSize(), incoming);
+      resize(stagedDcT_, cells > 0 ? cellRows() : 0, cells);
+    });
   }
   // Defects are for teaching, and the check that shows them needs double. Truncation is without
   // them.
@@ -80,25 +87,25 @@ class RawLayer {
       const Defects defects = defectsFrom(defectMask);
       // Room for all results before the first of them takes the place of an earlier one.
       if (perStep)
-        prepareStepGradients(inputSize(), hiddenSize(), layer_->steps(), layer_->batchSize(),
-                             perStep_, stepWorkspace_);
+        prepareStepGradients(layer_->parameters(), layer_->steps(), layer_->batchSize(), perStep_,
+                             stepWorkspace_);
       if constexpr (std::is_same_v<Scalar, double>) {
         if (defects.any())
-          publishedStates_ = published::backward<double>(*layer_, stagedDh_, defects);
+          publishedStates_ = published::backward<double>(*layer_, incoming(), defects);
       } else {
         require(!defects.any(), Code::badOption, "Defects need double.");
       }
-      if (!defects.any()) layer_->backward(stagedDh_, truncate);
+      if (!defects.any()) layer_->backward(incoming(), truncate);
       if (!perStep) return;
-      const ColumnsIn<Scalar> states = layer_->states(), published = publishedStates_;
-      stepGradients<Scalar>(layer_->x(), defects.any() ? published : states,
+      const ColumnsIn<Scalar> states = layer_->trace().states, published = publishedStates_;
+      stepGradients<Scalar>(layer_->parameters(), layer_->x(), defects.any() ? published : states,
                             layer_->gradients().delta, perStep_, stepWorkspace_);
     });
   }
 
   // Of what is staged, without a trace in the layer but its gradients.
   int checkpointedGradients(int segment) {
-    return change([&] { layer_->checkpointedGradients(stagedX_, stagedH0_, stagedDh_, segment); });
+    return change([&] { layer_->checkpointedGradients(stagedX_, start(), incoming(), segment); });
   }
 
   // Bit i of weightMask asks for the i-th of U, W, b.
@@ -113,6 +120,9 @@ class RawLayer {
  private:
   Index inputSize() const { return layer_->parameters().inputSize(); }
   Index hiddenSize() const { return layer_->parameters().hiddenSize(); }
+  Index cellRows() const { return layer_->c0().size(); }
+  Start<Scalar> start() const { return {stagedH0_, stagedC0_}; }
+  Incoming<Scalar> incoming() const { return {stagedDh_, stagedDcT_}; }
 
   // Every method that changes anything, also one that fails: it may have staged.
   int change(auto&& body) {
@@ -124,7 +134,8 @@ class RawLayer {
   EIGEN_DONT_INLINE void refreshWindow() {
     if (!layer_) return;
     const auto& [U, W, b] = layer_->parameters();
-    const auto& [delta, dU, dW, db, dx, dh0] = layer_->gradients();
+    const auto& [delta, dU, dW, db, dx, dh0, dc0] = layer_->gradients();
+    const auto [net, gates, states, cells] = layer_->trace();
     window_.time = static_cast<double>(layer_->time());
     window_.steps = static_cast<double>(layer_->steps());
     window_.canGoBackward = layer_->canGoBackward();
@@ -133,26 +144,32 @@ class RawLayer {
     window_.W.show(W);
     window_.b.show(b);
     window_.h0.show(layer_->h0());
+    window_.c0.show(layer_->c0());
     window_.x.show(layer_->x());
-    window_.net.show(layer_->net());
-    window_.states.show(layer_->states());
+    window_.net.show(net);
+    window_.gates.show(gates);
+    window_.states.show(states);
+    window_.cells.show(cells);
     window_.delta.show(delta);
     window_.dU.show(dU);
     window_.dW.show(dW);
     window_.db.show(db);
     window_.dx.show(dx);
     window_.dh0.show(dh0);
+    window_.dc0.show(dc0);
     window_.stepU.show(perStep_.dU);
     window_.stepW.show(perStep_.dW);
     window_.stepB.show(perStep_.db);
     window_.publishedStates.show(publishedStates_);
     window_.stagedX.show(stagedX_);
     window_.stagedH0.show(stagedH0_);
+    window_.stagedC0.show(stagedC0_);
     window_.stagedDh.show(stagedDh_);
+    window_.stagedDcT.show(stagedDcT_);
   }
 
   std::optional<Layer<Scalar>> layer_;
-  Columns<Scalar> stagedX_, stagedH0_, stagedDh_, publishedStates_;
+  Columns<Scalar> stagedX_, stagedH0_, stagedC0_, stagedDh_, stagedDcT_, publishedStates_;
   StepGradients<Scalar> perStep_;
   Workspace<Scalar> stepWorkspace_;
   Window window_{};

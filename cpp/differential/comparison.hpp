@@ -19,7 +19,7 @@ struct Comparison {
 // float32 sees its own inputs, not those of float64.
 template <class Scalar>
 Case roundedTo(Case c) {
-  for (Numbers* numbers : {&c.U, &c.W, &c.b, &c.x, &c.h0, &c.dh})
+  for (Numbers* numbers : {&c.U, &c.W, &c.b, &c.x, &c.h0, &c.c0, &c.dh, &c.dcT})
     for (double& v : *numbers) v = static_cast<Scalar>(v);
   return c;
 }
@@ -60,20 +60,23 @@ reference::Result<Bounded<Scalar>> comparePasses(const std::string& dtype, const
   const auto expected = reference::run<Bounded<Scalar>>(c);
   const auto p = cases::point<Scalar>(c);
   const auto trace = p.run();
-  const auto g = unrolled::backward<Scalar>(p.parameters, p.kernel(), p.x, trace, p.dh);
+  const auto g = unrolled::backward<Scalar>(p.parameters, p.kernel(), p.x, trace, p.incoming());
   unrolled::StepGradients<Scalar> steps;
-  unrolled::stepGradients<Scalar>(p.x, trace.states, g.delta, steps);
+  unrolled::stepGradients<Scalar>(p.parameters, p.x, trace.states, g.delta, steps);
   const auto compare = [&](const char* name, const auto& actual, const auto& numbers) {
     compareArray(dtype + " " + name, actual, numbers, out);
   };
   compare("net", trace.net, expected.net);
+  compare("gates", trace.gates, expected.gates);
   compare("states", trace.states, expected.states);
+  compare("cells", trace.cells, expected.cells);
   compare("delta", g.delta, expected.delta);
   compare("dU", g.dU, expected.dU);
   compare("dW", g.dW, expected.dW);
   compare("db", g.db, expected.db);
   compare("dx", g.dx, expected.dx);
   compare("dh0", g.dh0, expected.dh0);
+  compare("dc0", g.dc0, expected.dc0);
   compare("per step dU", steps.dU, expected.stepU);
   compare("per step dW", steps.dW, expected.stepW);
   compare("per step db", steps.db, expected.stepB);
@@ -89,13 +92,14 @@ void compareTruncated(const std::string& dtype, const Case& given, Comparison& o
   const auto p = cases::point<Scalar>(c);
   unrolled::Layer<Scalar> layer(c.I, c.H, p.cell);
   layer.editParameters() = p.parameters;
-  layer.forward(p.x, p.h0);
-  const auto& g = layer.backward(p.dh, c.truncate);
+  layer.forward(p.x, p.start());
+  const auto& g = layer.backward(p.incoming(), c.truncate);
   compareArray(dtype + " truncated delta", g.delta, expected.delta, out);
   compareArray(dtype + " truncated dU", g.dU, expected.dU, out);
   compareArray(dtype + " truncated dW", g.dW, expected.dW, out);
   compareArray(dtype + " truncated dx", g.dx, expected.dx, out);
   compareArray(dtype + " truncated dh0", g.dh0, expected.dh0, out);
+  compareArray(dtype + " truncated dc0", g.dc0, expected.dc0, out);
 }
 
 // What (L(θ+ε) − L(θ−ε)) / (2ε) is, to long double, and how far the core's may be off in rounding.
@@ -127,7 +131,7 @@ inline void compareDerivatives(const Case& c, const reference::Result<Bounded<do
     return std::string(method) + " of parameter " + std::to_string(static_cast<int>(which));
   };
 
-  const std::vector<Number>* gradients[] = {&run.dU, &run.dW, &run.db, &run.dh0, &run.dx};
+  const std::vector<Number>* gradients[] = {&run.dU, &run.dW, &run.db, &run.dh0, &run.dc0, &run.dx};
   const Number& analytic = (*gradients[static_cast<int>(which)])[entry];
   if (analytic.bounded() && exact.bounded()) {
     compareEntry(name("the reference's own backward"), entry, static_cast<double>(analytic.value),
@@ -161,7 +165,8 @@ inline void compareDerivatives(const Case& c, const reference::Result<Bounded<do
 }
 
 inline int sizeOf(const Case& c, Parameter which) {
-  const std::size_t sizes[] = {c.U.size(), c.W.size(), c.b.size(), c.h0.size(), c.x.size()};
+  const std::size_t sizes[] = {c.U.size(),  c.W.size(),  c.b.size(),
+                               c.h0.size(), c.c0.size(), c.x.size()};
   return static_cast<int>(sizes[static_cast<int>(which)]);
 }
 
@@ -174,8 +179,11 @@ inline Comparison compare(const Case& c, Random random) {
     compareTruncated<double>("float64", c, out);
     compareTruncated<float>("float32", c, out);
   }
-  for (int i = 0; i < 2; ++i) {
-    const auto which = static_cast<Parameter>(random.below(unrolled::kParameterCount));
+  // Bounds of derivatives are of the simple cell, as tangent.hpp has them.
+  constexpr std::array kSimple = {Parameter::U, Parameter::W, Parameter::b, Parameter::h0,
+                                  Parameter::x};
+  for (int i = 0; i < 2 && c.cell == "rnn"; ++i) {
+    const Parameter which = kSimple[random.below(kSimple.size())];
     compareDerivatives(c, run, which, random.below(sizeOf(c, which)), out);
   }
   return out;
@@ -188,7 +196,7 @@ inline Comparison compareEverything(const Case& c) {
   comparePasses<float>("float32", c, out);
   compareTruncated<double>("float64", c, out);
   compareTruncated<float>("float32", c, out);
-  for (int i = 0; i < unrolled::kParameterCount; ++i) {
+  for (int i = 0; i < unrolled::kParameterCount && c.cell == "rnn"; ++i) {
     const auto which = static_cast<Parameter>(i);
     for (int entry = 0; entry < sizeOf(c, which); ++entry)
       compareDerivatives(c, run, which, entry, out);

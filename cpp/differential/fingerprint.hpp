@@ -37,17 +37,20 @@ void visitPasses(const std::string& dtype, const Case& c, const auto& visit) {
   const auto p = cases::point<Scalar>(c);
   unrolled::Layer<Scalar> layer(c.I, c.H, p.cell);
   layer.editParameters() = p.parameters;
-  layer.forward(p.x, p.h0);
-  const unrolled::Gradients<Scalar>& g = layer.backward(p.dh);
+  layer.forward(p.x, p.start());
+  const unrolled::Gradients<Scalar>& g = layer.backward(p.incoming());
   unrolled::StepGradients<Scalar> steps;
-  unrolled::stepGradients<Scalar>(layer.x(), layer.states(), g.delta, steps);
+  unrolled::stepGradients<Scalar>(layer.parameters(), layer.x(), layer.trace().states, g.delta,
+                                  steps);
   const auto show = [&](const char* name, const auto& array) {
     visit(dtype + " " + name,
           std::span<const Scalar>(array.data(), static_cast<std::size_t>(array.size())));
   };
-  show("states", layer.states());
-  show("net", layer.net());
+  show("states", layer.trace().states);
+  show("net", layer.trace().net);
+  show("gates", layer.trace().gates), show("cells", layer.trace().cells);
   show("dU", g.dU), show("dW", g.dW), show("db", g.db), show("dx", g.dx), show("dh0", g.dh0);
+  show("dc0", g.dc0);
   show("delta", g.delta);
   show("per step dU", steps.dU), show("per step dW", steps.dW), show("per step db", steps.db);
 }
@@ -89,13 +92,13 @@ inline constexpr int kCheckedEntries = 24;
 inline void visitResults(const Case& c, const auto& visit) {
   visitPasses<double>("float64", c, visit);
   visitPasses<float>("float32", c, visit);
-  visitPublished(c, visit);
+  if (c.cell == "rnn") visitPublished(c, visit);
   visitCheck<unrolled::DirectionalDifference>("directional", c, visit, 0.0, std::uint64_t{1});
-  const int entries = c.H * (c.I + c.H + 1 + c.B) + c.T * c.B * c.I;
+  const int entries =
+      c.gates() * c.H * (c.I + c.H) + c.blocks() * c.H + c.H * c.B + c.T * c.B * c.I;
   if (entries > kCheckedEntries) return;
   visitCheck<unrolled::BatchedDifference>("central", c, visit);
-  if (!unrolled::hasKink(cases::activation(c.activation)))
-    visitCheck<unrolled::ComplexStep>("complex", c, visit);
+  if (!cases::cell(c).hasKink()) visitCheck<unrolled::ComplexStep>("complex", c, visit);
 }
 
 inline std::uint32_t fingerprintOf(const Case& c) {

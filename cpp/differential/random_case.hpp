@@ -60,7 +60,8 @@ inline Numbers draw(Random& random, int size, Spread spread, int exponent) {
 inline Case randomCase(std::uint32_t seed) {
   Random random(seed);
   Case c;
-  c.activation = cases::kActivations[random.below(6)];
+  const std::string& kind = cases::kKinds[random.below(8)];
+  (kind == "gru" || kind == "lstm" ? c.cell : c.activation) = kind;
   const auto choose = [&](const std::array<int, kAll>& from) {
     const bool small = random.below(16) > 0;
     return from[random.below(small ? kSmall : kAll)];
@@ -74,13 +75,17 @@ inline Case randomCase(std::uint32_t seed) {
   const Spread spread = spreads[random.below(4)];
   int contraction = 0;  // rows of W sum to about 1
   while (1 << 2 * contraction < c.H) ++contraction;
-  c.U = draw(random, c.H * c.I, spread, 0);
-  c.W = draw(random, c.H * c.H, spread, -contraction);
-  c.b = draw(random, c.H, spread, 0);
+  const int rows = c.gates() * c.H;
+  c.U = draw(random, rows * c.I, spread, 0);
+  c.W = draw(random, rows * c.H, spread, -contraction);
+  c.b = draw(random, c.blocks() * c.H, spread, 0);
   c.x = draw(random, c.T * c.B * c.I, spread, 0);
   c.h0 = draw(random, c.B * c.H, spread, 0);
   if (startsAtZero) c.h0.assign(c.h0.size(), 0);
   c.dh = draw(random, (everyStep ? c.T : 1) * c.B * c.H, spread, 0);
+  if (c.cell != "lstm") return c;
+  c.c0 = draw(random, c.B * c.H, spread, 0);
+  c.dcT = draw(random, c.B * c.H, spread, 0);
   return c;
 }
 

@@ -17,6 +17,7 @@ inline double& entryOf(Case& c, Parameter which, int entry) {
     case Parameter::W: return c.W[entry];
     case Parameter::b: return c.b[entry];
     case Parameter::h0: return c.h0[entry];
+    case Parameter::c0: return c.c0[entry];
     case Parameter::x: break;
   }
   return c.x[entry];
@@ -31,7 +32,8 @@ Number direct(const Case& c, Parameter which, int entry, int t, int s, int i,
     case Parameter::U: return entry / I == i ? Number(c.x[column * I + entry % I]) : Number(0.0);
     case Parameter::W: return entry / H == i ? earlier[entry % H] : Number(0.0);
     case Parameter::b: return Number(entry == i ? 1.0 : 0.0);
-    case Parameter::h0: return Number(0.0);
+    case Parameter::h0:
+    case Parameter::c0: return Number(0.0);
     case Parameter::x: return Number(entry / I == column ? c.U[i * I + entry % I] : 0.0);
   }
   return Number(0.0);

@@ -35,7 +35,9 @@ class Session {
 
   void run() {
     if (!isOk(raw_.init(I_, H_, 0, input_.below(6)))) return;
-    if (!isOk(raw_.initialise(input_.below(5), input_.number(), input_.below(256)))) return;
+    if (!isOk(raw_.initialise(input_.below(5), input_.number(), input_.below(256),
+                              input_.flip() ? input_.number() : NAN)))
+      return;
     for (int calls = 0; calls < 48 && !input_.empty(); ++calls) call();
   }
 
@@ -92,7 +94,7 @@ class Session {
   void backward() {
     if (!window().canGoBackward) return;
     const int incoming = batchSize() * (input_.flip() ? int(window().steps) : 1);
-    if (!isOk(raw_.stageBackward(incoming))) return;
+    if (!isOk(raw_.stageBackward(incoming, 0))) return;
     fillRoom<Scalar>(input_, window().stagedDh, Index{H_} * incoming);
     const bool perStep = input_.flip();
     const int truncate = input_.flip() ? 0x7fffffff : 1 + input_.below(8);

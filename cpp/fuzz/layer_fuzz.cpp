@@ -17,8 +17,8 @@ struct Snapshot {
         b(layer.parameters().b),
         h0(layer.h0()),
         x(layer.x()),
-        net(layer.net()),
-        states(layer.states()),
+        net(layer.trace().net),
+        states(layer.trace().states),
         gradients(layer.gradients()),
         time(layer.time()),
         steps(layer.steps()),
@@ -64,7 +64,8 @@ void backward(Input& input, Layer<Scalar>& layer) {
   expect(g.dU.rows() == H && g.dW.cols() == H && g.db.size() == H && g.dh0.cols() == B);
   expect(g.delta.cols() == T * B && g.dx.cols() == T * B);
   StepGradients<Scalar> steps;
-  if (input.flip()) stepGradients<Scalar>(layer.x(), layer.states(), g.delta, steps);
+  if (input.flip())
+    stepGradients<Scalar>(layer.parameters(), layer.x(), layer.trace().states, g.delta, steps);
 }
 
 template <class Scalar>

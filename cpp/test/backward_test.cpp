@@ -3,13 +3,13 @@
 #include "tolerances.hpp"
 
 using namespace unrolled;
-using cases::Case, cases::columns, cases::incoming, cases::point;
+using cases::Case, cases::columns, cases::point;
 
 namespace {
 
 Gradients<double> gradients(const Case& c) {
   const auto p = point(c);
-  return backward<double>(p.parameters, p.kernel(), p.x, p.run(), incoming(c));
+  return backward<double>(p.parameters, p.kernel(), p.x, p.run(), p.incoming());
 }
 
 }  // namespace
@@ -49,6 +49,7 @@ CASE("backward", "equals the scalar reference at every size") {
     cases::expectNear("db", g.db, expected.db, near);
     cases::expectNear("dx", g.dx, expected.dx, near);
     cases::expectNear("dh0", g.dh0, expected.dh0, near);
+    cases::expectNear("dc0", g.dc0, expected.dc0, near);
   });
 }
 
@@ -58,35 +59,42 @@ CASE("backward", "per-step gradients equal the scalar reference and add up to th
     const auto g = gradients(c);
     const auto expected = reference::run(c);
     StepGradients<double> steps;
-    stepGradients<double>(p.x, p.run().states, g.delta, steps);
+    stepGradients<double>(p.parameters, p.x, p.run().states, g.delta, steps);
     constexpr double near = tolerance::kReordered<double>;
     cases::expectNear("dU_t", steps.dU, expected.stepU, near);
     cases::expectNear("dW_t", steps.dW, expected.stepW, near);
     cases::expectNear("db_t", steps.db, expected.stepB, near);
-    Weights<double> sum = Weights<double>::Zero(c.H, c.H);
-    for (int t = 0; t < c.T; ++t) sum += steps.dW.middleRows(t * c.H, c.H);
+    const Index rows = g.dW.rows();
+    Weights<double> sum = Weights<double>::Zero(rows, c.H);
+    for (int t = 0; t < c.T; ++t) sum += steps.dW.middleRows(t * rows, rows);
     ASSERT_TRUE(sum.isApprox(g.dW, 1e-12));
   });
 }
 
 CASE("backward", "is linear in dh") {
-  Case c = cases::random("tanh", 3, 5, 6, 2, true, 21);
-  const auto once = gradients(c);
-  for (double& v : c.dh) v *= -3;
-  EXPECT_TRUE(gradients(c).dW.isApprox(-3 * once.dW, 1e-14));
+  for (const std::string& kind : cases::kKinds) {
+    Case c = cases::random(kind, 3, 5, 6, 2, true, 21);
+    const auto once = gradients(c);
+    for (double& v : c.dh) v *= -3;
+    for (double& v : c.dcT) v *= -3;
+    EXPECT_TRUE(gradients(c).dW.isApprox(-3 * once.dW, 1e-14)) << kind;
+  }
 }
 
 CASE("backward", "separates the paths: dh at the steps one by one adds up to dh at all steps") {
-  const Case c = cases::random("sigmoid", 2, 3, 5, 2, true, 22);
-  const auto all = gradients(c);
-  Weights<double> sum = Weights<double>::Zero(3, 3);
-  for (int t = 0; t < c.T; ++t) {
-    Case one = c;
-    for (std::size_t i = 0; i < one.dh.size(); ++i)
-      if (static_cast<int>(i) / (c.B * c.H) != t) one.dh[i] = 0;
-    sum += gradients(one).dW;
+  for (const char* kind : {"sigmoid", "gru", "lstm"}) {
+    const Case c = cases::random(kind, 2, 3, 5, 2, true, 22);
+    const auto all = gradients(c);
+    Weights<double> sum = 0 * all.dW;
+    for (int t = 0; t <= c.T; ++t) {  // dcT by itself at last
+      Case one = c;
+      for (std::size_t i = 0; i < one.dh.size(); ++i)
+        if (static_cast<int>(i) / (c.B * c.H) != t) one.dh[i] = 0;
+      if (t < c.T) one.dcT.clear();
+      sum += gradients(one).dW;
+    }
+    EXPECT_TRUE(sum.isApprox(all.dW, 1e-13)) << kind;
   }
-  EXPECT_TRUE(sum.isApprox(all.dW, 1e-13));
 }
 
 CASE("backward", "dh at the last step equals dh at every step that is zero before the last") {
@@ -102,7 +110,7 @@ CASE("backward", "dh at the last step equals dh at every step that is zero befor
 reference::Result<> inBlocks(const Case& c, int k) {
   const reference::Result<> whole = reference::run(c);
   reference::Result<> sum = whole;
-  sum.dU.assign(sum.dU.size(), 0), sum.dW.assign(sum.dW.size(), 0), sum.db.assign(c.H, 0);
+  sum.dU.assign(sum.dU.size(), 0), sum.dW.assign(sum.dW.size(), 0), sum.db.assign(c.b.size(), 0);
   const auto rows = [&](const reference::Numbers& from, int first, int last, int width) {
     return reference::Numbers(from.begin() + first * c.B * width,
                               from.begin() + last * c.B * width);
@@ -113,6 +121,8 @@ reference::Result<> inBlocks(const Case& c, int k) {
     block.T = last - first;
     block.x = rows(c.x, first, last, c.I);
     block.h0 = rows(whole.states, first, first + 1, c.H);
+    if (!c.c0.empty()) block.c0 = rows(whole.cells, first, first + 1, c.H);
+    if (last < c.T) block.dcT.clear();
     if (c.everyStep()) {
       block.dh = rows(c.dh, first, last, c.H);
     } else if (last < c.T) {
@@ -121,25 +131,30 @@ reference::Result<> inBlocks(const Case& c, int k) {
     const reference::Result<> part = reference::run(block);
     for (std::size_t i = 0; i < part.dU.size(); ++i) sum.dU[i] += part.dU[i];
     for (std::size_t i = 0; i < part.dW.size(); ++i) sum.dW[i] += part.dW[i];
-    for (int i = 0; i < c.H; ++i) sum.db[i] += part.db[i];
-    std::copy(part.delta.begin(), part.delta.end(), sum.delta.begin() + first * c.B * c.H);
+    for (std::size_t i = 0; i < part.db.size(); ++i) sum.db[i] += part.db[i];
+    const int width = c.blocks() * c.H;
+    std::copy(part.delta.begin(), part.delta.end(), sum.delta.begin() + first * c.B * width);
     std::copy(part.dx.begin(), part.dx.end(), sum.dx.begin() + first * c.B * c.I);
-    sum.dh0 = part.dh0;
+    sum.dh0 = part.dh0, sum.dc0 = part.dc0;
   }
   return sum;
 }
 
 CASE("backward", "truncated by k it equals the blocks of k steps, and from k = T on the whole") {
-  for (const bool everyStep : {true, false}) {
-    const Case c = cases::random("tanh", 3, 5, 7, 2, everyStep, 25);
+  for (const auto& [kind, everyStep] : {std::pair{"tanh", true},
+                                        {"tanh", false},
+                                        {"gru", true},
+                                        {"gru", false},
+                                        {"lstm", true},
+                                        {"lstm", false}}) {
+    const Case c = cases::random(kind, 3, 5, 7, 2, everyStep, 25);
     const auto p = point(c);
     const auto trace = p.run();
     for (const Index k : {1, 2, 3, 6, 7, 8, 1000}) {
       SCOPED_TRACE(cases::describe(c) + " k" + std::to_string(k));
       Gradients<double> g;
       Workspace<double> workspace;
-      backward<double>(p.parameters, p.kernel(), p.x, trace.net, trace.states, p.dh, g, workspace,
-                       k);
+      backward<double>(p.parameters, p.kernel(), p.x, trace, p.incoming(), g, workspace, k);
       const reference::Result<> expected = inBlocks(c, static_cast<int>(k));
       constexpr double near = tolerance::kReordered<double>;
       cases::expectNear("delta", g.delta, expected.delta, near);
@@ -148,6 +163,7 @@ CASE("backward", "truncated by k it equals the blocks of k steps, and from k = T
       cases::expectNear("db", g.db, expected.db, near);
       cases::expectNear("dx", g.dx, expected.dx, near);
       cases::expectNear("dh0", g.dh0, expected.dh0, near);
+      cases::expectNear("dc0", g.dc0, expected.dc0, near);
       if (k >= c.T) {
         EXPECT_EQ(g.dW, gradients(c).dW);
       }

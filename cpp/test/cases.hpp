@@ -1,6 +1,7 @@
 // Cases as the core takes them: from the committed golden data, from a seed, and by hand.
 #pragma once
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -22,9 +23,9 @@ using unrolled::Index;
 inline const std::vector<std::string> kActivations = {"identity", "relu",      "tanh",
                                                       "sigmoid",  "leakyRelu", "softplus"};
 
-inline constexpr std::array kAll = {unrolled::Parameter::U, unrolled::Parameter::W,
-                                    unrolled::Parameter::b, unrolled::Parameter::h0,
-                                    unrolled::Parameter::x};
+inline constexpr std::array kAll = {unrolled::Parameter::U,  unrolled::Parameter::W,
+                                    unrolled::Parameter::b,  unrolled::Parameter::h0,
+                                    unrolled::Parameter::c0, unrolled::Parameter::x};
 
 inline unrolled::Activation activation(const std::string& name) {
   for (std::size_t i = 0; i < kActivations.size(); ++i)
@@ -58,13 +59,27 @@ unrolled::Weights<Scalar> weights(const Numbers& numbers, Index rows) {
   return columns<Scalar>(numbers, static_cast<Index>(numbers.size()) / rows).transpose();
 }
 
+inline const std::vector<std::string> kCells = {"rnn", "gru", "lstm"};
+
+inline unrolled::Cell cell(const Case& c) {
+  const auto at = std::find(kCells.begin(), kCells.end(), c.cell);
+  if (at == kCells.end()) throw std::invalid_argument("no cell " + c.cell);
+  const auto type = static_cast<unrolled::CellType>(at - kCells.begin());
+  return {type, c.cell == "rnn" ? activation(c.activation) : unrolled::Activation::tanh};
+}
+
 template <class Scalar = double>
 unrolled::Point<Scalar> point(const Case& c) {
-  return {{weights<Scalar>(c.U, c.H), weights<Scalar>(c.W, c.H), columns<Scalar>(c.b, c.H)},
-          activation(c.activation),
+  const int rows = c.gates() * c.H;
+  const Index B = c.B, cellRows = c.c0.empty() ? 0 : c.H;
+  return {{weights<Scalar>(c.U, rows), weights<Scalar>(c.W, rows),
+           columns<Scalar>(c.b, c.blocks() * c.H)},
+          cell(c),
           columns<Scalar>(c.x, c.I),
           columns<Scalar>(c.h0, c.H),
-          columns<Scalar>(c.dh, c.H)};
+          columns<Scalar>(c.dh, c.H),
+          cellRows > 0 ? columns<Scalar>(c.c0, c.H) : Columns<Scalar>(0, B),
+          c.dcT.empty() ? Columns<Scalar>(0, B) : columns<Scalar>(c.dcT, c.H)};
 }
 
 template <class Scalar = double>
@@ -73,15 +88,31 @@ Columns<Scalar> incoming(const Case& c) {
 }
 
 inline Case fromGolden(const nlohmann::json& j) {
-  const auto numbers = [&](const char* key) { return j.at(key).get<Numbers>(); };
-  return {j.at("activation"), j.at("inputSize"), j.at("hiddenSize"), j.at("steps"),
-          j.at("batchSize"),  numbers("U"),      numbers("W"),       numbers("b"),
-          numbers("x"),       numbers("h0"),     numbers("dh")};
+  const auto numbers = [&](const char* key) { return j.value(key, Numbers()); };
+  Case c{j.value("activation", "tanh"),
+         j.at("inputSize"),
+         j.at("hiddenSize"),
+         j.at("steps"),
+         j.at("batchSize"),
+         numbers("U"),
+         numbers("W"),
+         numbers("b"),
+         numbers("x"),
+         numbers("h0"),
+         numbers("dh")};
+  c.cell = j.value("cell", "rnn");
+  c.c0 = numbers("c0"), c.dcT = numbers("dcT");
+  return c;
 }
 
 // Weights that neither explode nor vanish, so that relative errors stay meaningful.
-inline Case random(const std::string& f, int I, int H, int T, int B, bool everyStep,
+// `kind` is an activation, or a cell with gates.
+inline Case random(const std::string& kind, int I, int H, int T, int B, bool everyStep,
                    std::uint64_t seed) {
+  const bool simple = kind != "gru" && kind != "lstm";
+  Case shape{simple ? kind : "tanh", I, H, T, B, {}, {}, {}, {}, {}, {}};
+  if (!simple) shape.cell = kind;
+  const int rows = shape.gates() * H, net = shape.blocks() * H;
   std::mt19937_64 generator(seed);
   const auto uniform = [&](int size, double bound) {
     std::uniform_real_distribution<double> distribution(-bound, bound);
@@ -89,22 +120,21 @@ inline Case random(const std::string& f, int I, int H, int T, int B, bool everyS
     for (double& v : numbers) v = distribution(generator);
     return numbers;
   };
-  return {f,
-          I,
-          H,
-          T,
-          B,
-          uniform(H * I, 0.5),
-          uniform(H * H, 0.9 / H),
-          uniform(H, 0.5),
-          uniform(T * B * I, 1),
-          uniform(B * H, 0.5),
-          uniform(everyStep ? T * B * H : B * H, 1)};
+  Case c = shape;
+  c.U = uniform(rows * I, 0.5), c.W = uniform(rows * H, 0.9 / H), c.b = uniform(net, 0.5);
+  c.x = uniform(T * B * I, 1), c.h0 = uniform(B * H, 0.5);
+  c.dh = uniform(everyStep ? T * B * H : B * H, 1);
+  if (kind == "lstm") c.c0 = uniform(B * H, 0.5), c.dcT = uniform(B * H, 1);
+  return c;
 }
 
+// Every activation of the simple cell, and the cells with gates.
+inline const std::vector<std::string> kKinds = {"identity",  "relu",     "tanh", "sigmoid",
+                                                "leakyRelu", "softplus", "gru",  "lstm"};
+
 inline std::string describe(const Case& c) {
-  return c.activation + " I" + std::to_string(c.I) + " H" + std::to_string(c.H) + " T" +
-         std::to_string(c.T) + " B" + std::to_string(c.B) +
+  return (c.cell == "rnn" ? c.activation : c.cell) + " I" + std::to_string(c.I) + " H" +
+         std::to_string(c.H) + " T" + std::to_string(c.T) + " B" + std::to_string(c.B) +
          (c.everyStep() ? " every step" : " last step");
 }
 
@@ -112,7 +142,8 @@ inline std::string describe(const Case& c) {
 template <class Scalar>
 Scalar value(unrolled::Activation f, Scalar net) {
   Scalar h;
-  unrolled::kernelOf<Scalar>(f).step(Columns<Scalar>::Constant(1, 1, net).eval(), {}, {&h});
+  unrolled::kernelOf<Scalar>(f).step(Columns<Scalar>::Constant(1, 1, net).eval(), {}, {&h},
+                                     nullptr);
   return h;
 }
 template <class Scalar>
@@ -146,7 +177,7 @@ inline void sweep(const std::function<void(const Case&)>& body) {
     for (const int T : kSteps) {
       const int I = kSizes[(seed * 3) % kSizes.size()];
       const int B = 1 + static_cast<int>(seed % 3);
-      const std::string& f = kActivations[seed % kActivations.size()];
+      const std::string& f = kKinds[seed % kKinds.size()];
       const Case c = random(f, I, H, T, B, seed % 2 == 0, seed);
       SCOPED_TRACE(describe(c) + ", seed " + std::to_string(seed));
       body(c);

@@ -3,15 +3,15 @@
 #include "tolerances.hpp"
 
 using namespace unrolled;
-using cases::Case, cases::columns, cases::incoming, cases::point;
+using cases::Case, cases::columns, cases::point;
 
 namespace {
 
 Gradients<double> checkpointed(const Case& c, Index segment) {
   const auto p = point(c);
   Workspace<double> workspace;
-  return checkpointedGradients<double>(p.parameters, p.kernel(), p.x, p.h0, incoming(c), segment,
-                                       workspace);
+  return checkpointedGradients<double>(p.parameters, p.kernel(), p.x, p.start(), p.incoming(),
+                                       segment, workspace);
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ CASE("checkpoint", "segments of any length give the gradients of the whole seque
   cases::sweep([](const Case& c) {
     const auto expected = reference::run(c);
     const auto p = point(c);
-    const auto whole = backward<double>(p.parameters, p.kernel(), p.x, p.run(), incoming(c));
+    const auto whole = backward<double>(p.parameters, p.kernel(), p.x, p.run(), p.incoming());
     for (const Index segment : {1, 2, 3, 7, c.T, c.T + 1}) {
       const auto g = checkpointed(c, segment);
       constexpr double near = tolerance::kReordered<double>;
@@ -39,6 +39,7 @@ CASE("checkpoint", "segments of any length give the gradients of the whole seque
       cases::expectNear("db", g.db, expected.db, near);
       cases::expectNear("dx", g.dx, expected.dx, near);
       cases::expectNear("dh0", g.dh0, expected.dh0, near);
+      cases::expectNear("dc0", g.dc0, expected.dc0, near);
       if (segment < c.T) continue;
       ASSERT_EQ(g.dU, whole.dU);
       ASSERT_EQ(g.dW, whole.dW);

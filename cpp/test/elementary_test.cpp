@@ -39,7 +39,7 @@ void expectWithin(double allowed, Activation f, long double (*reference)(long do
   for (int block = 0; block < 1000; ++block) {
     Columns<Scalar> net(kBlock, 1), h(kBlock, 1);
     for (Scalar& v : net.reshaped()) v = argument<Scalar>(generator);
-    kernelOf<Scalar>(f).step(net, {}, {h.data()});
+    kernelOf<Scalar>(f).step(net, {}, {h.data()}, nullptr);
     for (int i = 0; i < kBlock; ++i) {
       const double error = ulps(h(i), reference(net(i)));
       if (error > worst) worst = error, at = net(i);
@@ -102,7 +102,7 @@ CASE("elementary", "a result does not depend on its position in the array") {
     for (int size = 1; size < 40; ++size) {
       const Columns<double> net = Columns<double>::Constant(size, 1, 0.7);
       Columns<double> h(size, 1);
-      kernelOf<double>(f).step(net, {}, {h.data()});
+      kernelOf<double>(f).step(net, {}, {h.data()}, nullptr);
       EXPECT_TRUE((h.array() == value(f, 0.7)).all());
     }
   }

@@ -25,7 +25,9 @@ CASE("forward", "equals the scalar reference at every size") {
     const auto expected = reference::run(c);
     const auto trace = point(c).run();
     cases::expectNear("net", trace.net, expected.net, tolerance::kReordered<double>);
+    cases::expectNear("gates", trace.gates, expected.gates, tolerance::kReordered<double>);
     cases::expectNear("states", trace.states, expected.states, tolerance::kReordered<double>);
+    cases::expectNear("cells", trace.cells, expected.cells, tolerance::kReordered<double>);
     const auto single = point<float>(c).run();
     cases::expectNear("float states", single.states, expected.states, tolerance::kReordered<float>);
   });
@@ -38,6 +40,7 @@ CASE("forward", "two sequences in a batch equal each alone") {
     for (int s = 0; s < c.B; ++s) {
       auto alone = p;
       alone.h0 = p.h0.col(s);
+      alone.c0 = p.c0.col(s);
       alone.x.resize(c.I, c.T);
       for (int t = 0; t < c.T; ++t) alone.x.col(t) = p.x.col(t * c.B + s);
       const auto states = alone.run().states;
@@ -53,10 +56,8 @@ CASE("forward", "wrong shapes are refused before anything is written") {
   auto p = point(c);
   Trace<double> trace = p.run();
   const auto before = trace.states;
-  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), p.x.leftCols(7), trace.net, trace.states),
-               Error);
-  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), Columns<double>(p.x.topRows(2)), trace.net,
-                               trace.states),
+  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), p.x.leftCols(7), trace), Error);
+  EXPECT_THROW(forward<double>(p.parameters, p.kernel(), Columns<double>(p.x.topRows(2)), trace),
                Error);
   EXPECT_THROW(forward<double>(p.parameters, p.kernel(), p.x, Columns<double>(p.h0.topRows(1))),
                Error);

@@ -12,18 +12,21 @@ void expectGolden(const nlohmann::json& j, double near) {
   const cases::Case c = cases::fromGolden(j);
   const auto p = cases::point<Scalar>(c);
   const auto trace = p.run();
-  const auto g = backward<Scalar>(p.parameters, p.kernel(), p.x, trace, cases::incoming<Scalar>(c));
+  const auto g = backward<Scalar>(p.parameters, p.kernel(), p.x, trace, p.incoming());
   const auto expect = [&](const char* key, const auto& actual) {
-    cases::expectNear(key, actual, j.at(key).template get<cases::Numbers>(), near);
+    cases::expectNear(key, actual, j.value(key, cases::Numbers()), near);
   };
   expect("net", trace.net);
+  expect("gates", trace.gates);
   expect("states", trace.states);
+  expect("cells", trace.cells);
   expect("delta", g.delta);
   expect("dU", g.dU);
   expect("dW", g.dW);
   expect("db", g.db);
   expect("dx", g.dx);
   expect("dh0", g.dh0);
+  expect("dc0", g.dc0);
 }
 
 const bool added = [] {

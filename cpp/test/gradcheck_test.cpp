@@ -43,7 +43,7 @@ Check finished(const Case& c, auto... arguments) {
 
 CASE("gradcheck",
      "the complex step equals backpropagation to rounding, for every smooth activation") {
-  for (const char* f : {"identity", "tanh", "sigmoid", "softplus"}) {
+  for (const char* f : {"identity", "tanh", "sigmoid", "softplus", "gru", "lstm"}) {
     for (const int T : {1, 2, 3, 7}) {
       const Case c = cases::random(f, 3, 4, T, 2, T % 2 == 0, 31 + T);
       SCOPED_TRACE(cases::describe(c));
@@ -59,14 +59,17 @@ CASE("gradcheck",
 double inComplexArithmetic(const Case& c, Parameter which, Index entry) {
   auto point = cases::point<std::complex<double>>(c);
   point.data(which)[entry] += std::complex<double>(0, 1e-100);
-  const auto states = point.run().states;
-  const auto dh = cases::incoming(c);
-  return dh.cwiseProduct(states.rightCols(dh.cols()).imag()).sum() / 1e-100;
+  const auto trace = point.run();
+  const auto of = [](const Columns<double>& d, const auto& states) {
+    return d.cwiseProduct(states.rightCols(d.cols()).imag()).sum() / 1e-100;
+  };
+  const auto real = cases::point(c);
+  return of(real.dh, trace.states) + of(real.dcT, trace.cells);
 }
 
 CASE("gradcheck",
      "the complex step is what complex arithmetic gives, for every smooth activation") {
-  for (const char* f : {"identity", "tanh", "sigmoid", "softplus"}) {
+  for (const char* f : {"identity", "tanh", "sigmoid", "softplus", "gru", "lstm"}) {
     const Case c = cases::random(f, 3, 4, 5, 2, true, 45);
     auto check = finished<ComplexStep>(c);
     for (const Parameter which : kAll) {
@@ -78,7 +81,7 @@ CASE("gradcheck",
 }
 
 CASE("gradcheck", "central differences pass at the automatic step, for every activation and size") {
-  for (const std::string& f : cases::kActivations) {
+  for (const std::string& f : cases::kKinds) {
     for (const int H : {1, 2, 3, 5, 8}) {
       Case c = cases::random(f, 3, H, 5, 2, true, 50 + H);
       if (f == "relu") c.b.assign(H, 0.8);  // some on, some off
@@ -100,7 +103,7 @@ CASE("gradcheck", "central differences pass at the automatic step, for every act
 constexpr double kQuotient = 2e-9;
 
 CASE("gradcheck", "in a batch it measures what one entry at a time measures") {
-  for (const std::string& f : cases::kActivations) {
+  for (const std::string& f : cases::kKinds) {
     for (const auto& [I, H, T, B] :
          {std::array{3, 4, 5, 1}, {1, 1, 1, 1}, {2, 17, 4, 3}, {5, 8, 7, 2}, {1, 3, 3, 70}}) {
       for (const bool everyStep : {false, true}) {

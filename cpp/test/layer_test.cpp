@@ -8,7 +8,7 @@ using cases::Case;
 namespace {
 
 Layer<double> layerOf(const Case& c) {
-  Layer<double> layer(c.I, c.H, cases::activation(c.activation));
+  Layer<double> layer(c.I, c.H, cases::cell(c));
   layer.editParameters() = cases::point(c).parameters;
   return layer;
 }
@@ -19,15 +19,14 @@ CASE("layer", "T single steps equal one forward over T steps, and so do their gr
   cases::sweep([](const Case& c) {
     const auto p = cases::point(c);
     Layer<double> whole = layerOf(c), single = layerOf(c);
-    const Columns<double> h0 = cases::zeros(c.H, c.B);
-    whole.forward(p.x, h0);
+    whole.forward(p.x, {cases::zeros(c.H, c.B), cases::zeros(p.c0.rows(), c.B)});
     for (int t = 0; t < c.T; ++t) {
       const Columns<double> h = single.step(p.x.middleCols(t * c.B, c.B));
-      ASSERT_TRUE(h.isApprox(whole.states().middleCols((t + 1) * c.B, c.B), 1e-12));
+      ASSERT_TRUE(h.isApprox(whole.trace().states.middleCols((t + 1) * c.B, c.B), 1e-12));
     }
     ASSERT_EQ(single.time(), c.T);
-    ASSERT_TRUE(single.backward(cases::incoming(c))
-                    .dW.isApprox(whole.backward(cases::incoming(c)).dW, 1e-10));
+    ASSERT_TRUE(single.trace().cells.isApprox(whole.trace().cells, 1e-12));
+    ASSERT_TRUE(single.backward(p.incoming()).dW.isApprox(whole.backward(p.incoming()).dW, 1e-10));
   });
 }
 
@@ -82,9 +81,9 @@ CASE("layer", "update subtracts learningRate times the gradient from the chosen 
 CASE("layer", "the published backward returns the overwritten table and keeps the layer's own") {
   Layer<double> layer = layerOf(cases::random("identity", 2, 2, 1, 1, false, 72));
   layer.forward(cases::ones(2, 3), cases::zeros(2, 1));
-  const Columns<double> before = layer.states();
+  const Columns<double> before = layer.trace().states;
   const auto published = published::backward<double>(layer, cases::ones(2, 1), {true});
-  EXPECT_EQ(layer.states(), before);
+  EXPECT_EQ(layer.trace().states, before);
   EXPECT_EQ(published.leftCols(2), before.leftCols(2));
   EXPECT_EQ(published.rightCols(2), (cases::ones(2, 2)));
 }
@@ -92,13 +91,13 @@ CASE("layer", "the published backward returns the overwritten table and keeps th
 CASE("layer", "a refused call changes nothing") {
   Layer<double> layer = layerOf(cases::random("tanh", 2, 3, 1, 1, false, 73));
   layer.forward(cases::ones(2, 4), cases::zeros(3, 2));
-  const Columns<double> states = layer.states();
+  const Columns<double> states = layer.trace().states;
   const Weights<double> dW = layer.backward(cases::ones(3, 2)).dW;
   EXPECT_THROW(layer.forward(cases::ones(3, 4), cases::zeros(3, 2)), Error);
   EXPECT_THROW(layer.forward(cases::ones(2, 5), cases::zeros(3, 2)), Error);
   EXPECT_THROW(layer.step(cases::ones(2, 3)), Error);
   EXPECT_THROW(layer.backward(cases::ones(3, 1)), Error);
-  EXPECT_EQ(layer.states(), states);
+  EXPECT_EQ(layer.trace().states, states);
   EXPECT_EQ(layer.gradients().dW, dW);
   EXPECT_EQ(layer.time(), 2);
   EXPECT_THROW(Layer<double>(0, 1, Activation::tanh), Error);

@@ -37,7 +37,7 @@ struct ScalarLayer {
 }  // namespace
 
 CASE("losses", "their difference over the step is the number of the check, bit for bit") {
-  for (const std::string& f : cases::kActivations) {
+  for (const std::string& f : cases::kKinds) {
     for (const auto& [I, H, T, B] :
          {std::array{3, 4, 5, 1}, {1, 1, 1, 1}, {2, 17, 4, 3}, {5, 8, 7, 2}, {1, 3, 3, 70}}) {
       for (const double epsilon : {0.0, 1e-3}) {

@@ -38,8 +38,8 @@ template <class Scalar>
 struct Seen {
   explicit Seen(const Layer<Scalar>& layer)
       : parameters(layer.parameters()),
-        states(layer.states()),
-        net(layer.net()),
+        states(layer.trace().states),
+        net(layer.trace().net),
         gradients(layer.gradients()),
         time(layer.time()),
         canGoBackward(layer.canGoBackward()) {}
@@ -117,12 +117,12 @@ CASE("out of memory", "step, with a history and after a change of the parameters
   // A change of the parameters drops the history, all but the carried state.
   Layer<double> layer = usedLayer(kCase);
   layer.editParameters();
-  const Columns<double> carried = layer.states();
+  const Columns<double> carried = layer.trace().states;
   const auto step = [&] {
     layer.step(x);
     return true;
   };
-  EXPECT_GE(failEach(step, [&] { ASSERT_EQ(layer.states(), carried); }), 3);
+  EXPECT_GE(failEach(step, [&] { ASSERT_EQ(layer.trace().states, carried); }), 3);
 }
 
 CASE("out of memory", "backward over more steps than before, at the last step and at every step") {
@@ -190,7 +190,7 @@ CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and go
   const auto raw = [&] {
     auto layer = std::make_unique<binding::RawLayer<double>>();
     EXPECT_EQ(layer->init(kCase.I, kCase.H, 0, static_cast<int>(Activation::tanh)), 0);
-    EXPECT_EQ(layer->initialise(static_cast<int>(Scheme::torch), 1, 1), 0);
+    EXPECT_EQ(layer->initialise(static_cast<int>(Scheme::torch), 1, 1, NAN), 0);
     return layer;
   };
   auto layer = raw();
@@ -212,7 +212,7 @@ CASE("out of memory", "the border gives OUT_OF_MEMORY at every allocation and go
     if (!ok(layer->stageStep(B))) return false;
     fill(layer->window().stagedX, Index{kCase.I} * B);
     if (!ok(layer->step())) return false;
-    if (!ok(layer->stageBackward(B * (T + 1)))) return false;
+    if (!ok(layer->stageBackward(B * (T + 1), 0))) return false;
     fill(layer->window().stagedDh, Index{kCase.H} * B * (T + 1));
     const auto had = layer->window().hasGradients;
     const Gradients<double> before = layer->layer().gradients();

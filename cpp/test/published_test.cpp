@@ -52,8 +52,8 @@ CASE("post", "h_1 is printed digit for digit and the true h_2 is not the publish
   EXPECT_EQ(printed("%g", trace.states(1, 2)), j.at("h2")[1]);
 
   Gradients<double> g;
-  published::backward<double>(point.parameters, point.kernel(), point.x, trace.net, trace.states,
-                              cases::ones(2, 1), Defects::ofThePost(), g);
+  published::backward<double>(point.parameters, point.kernel(), point.x, trace, cases::ones(2, 1),
+                              Defects::ofThePost(), g);
   EXPECT_EQ(trace.states(0, 2), j.at("h2AsPublished")[0]);
   EXPECT_EQ(trace.states(1, 2), j.at("h2AsPublished")[1]);
   EXPECT_EQ(printed("%.8e", trace.states(0, 1)), j.at("h1")[0]) << "h_1 must not be overwritten";
@@ -88,7 +88,7 @@ CASE("post", "without a defect the published backward is the correct one") {
     const auto dh = cases::incoming(c);
     const auto correct = backward<double>(p.parameters, p.kernel(), p.x, trace, dh);
     Gradients<double> g;
-    published::backward<double>(p.parameters, p.kernel(), p.x, trace.net, trace.states, dh, {}, g);
+    published::backward<double>(p.parameters, p.kernel(), p.x, trace, dh, {}, g);
     ASSERT_EQ(g.delta, correct.delta);
     ASSERT_EQ(g.dW, correct.dW);
   });

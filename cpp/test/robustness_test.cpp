@@ -160,11 +160,12 @@ CASE("robustness", "the largest weights overflow the step itself: nonfinite, and
 }
 
 CASE("robustness", "NaN or an infinity in any place is never a pass, and ends") {
-  for (const std::string& f : cases::kActivations)
+  for (const std::string& f : cases::kKinds)
     for (const double bad : {kNaN, kInfinity, -kInfinity})
       for (int i = 0; i < kParameterCount; ++i) {
         const auto which = static_cast<Parameter>(i);
         auto point = cases::point(cases::random(f, 2, 3, 4, 2, true, 17));
+        if (point.size(which) == 0) continue;
         point.data(which)[0] = bad;
         SCOPED_TRACE(f + ", parameter " + std::to_string(i) + " = " + std::to_string(bad));
         const auto check = finished(point);

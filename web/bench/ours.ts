@@ -35,7 +35,7 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
     check(layer.forward(), 'forward');
   };
   forward();
-  check(layer.stageBackward(T * B), 'stage');
+  check(layer.stageBackward(T * B, 0), 'stage');
   put('stagedDh', 'dh');
   return {
     forward,

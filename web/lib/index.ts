@@ -33,6 +33,7 @@ export type { Layer as RecurrentLayer } from './layer/layer.ts';
 export type * from './layer/passes.ts';
 export type { CompiledModule, LoadOptions } from './module.ts';
 export type { Activation } from './spec/activations.ts';
+export type { CellType } from './spec/cells.ts';
 export type { Defect } from './spec/defects.ts';
 export type { LayerOptions, Weight, Weights } from './spec/layer-data.ts';
 export type { InitOptions, InitScheme } from './spec/schemes.ts';

@@ -92,7 +92,7 @@ function isList(value: unknown): value is ArrayLike<unknown> {
 /**
  * Reads an argument of one of the given shapes as row-major numbers: the caller's own where they are that
  * already. Those can change at any time, so they are copied first, by `finiteCopy` or into the core's memory, and
- * looked at there.
+ * looked at there. `said` is what an error expects, by default the shapes.
  * Throws SHAPE_MISMATCH for any other shape, ragged rows or what is not a number.
  */
 export function readTensor(
@@ -100,12 +100,13 @@ export function readTensor(
   value: TensorLike,
   shapes: Shapes,
   dtype: DType,
+  said = `the shape ${shapesText(shapes)}`,
 ): Tensor {
   try {
     const tensor = isList(value)
-      ? readNested(argument, value, shapes, dtype)
+      ? readNested(argument, value, shapes, dtype, said)
       : readFlat(argument, value as unknown, shapes, dtype);
-    requireShape(argument, tensor.shape, shapes);
+    requireShape(argument, tensor.shape, shapes, said);
     return tensor;
   } catch (failure) {
     throw ours(argument, failure);
@@ -162,7 +163,12 @@ export function indexOf(shape: readonly number[], flat: number): number[] {
   return index;
 }
 
-function requireShape(argument: string, shape: readonly number[], shapes: Shapes): void {
+function requireShape(
+  argument: string,
+  shape: readonly number[],
+  shapes: Shapes,
+  said: string,
+): void {
   const fits = (wanted: readonly Dimension[]) =>
     wanted.length === shape.length &&
     wanted.every((d, i) =>
@@ -170,8 +176,7 @@ function requireShape(argument: string, shape: readonly number[], shapes: Shapes
     );
   if (shapes.some(fits) || (shapes.length === 0 && shape.length <= MAX_RANK && sizeOf(shape) > 0))
     return;
-  const expected = `the shape ${shapesText(shapes)}`;
-  throw unexpected('SHAPE_MISMATCH', argument, expected, shapeText(shape));
+  throw unexpected('SHAPE_MISMATCH', argument, said, shapeText(shape));
 }
 
 function readFlat(argument: string, value: unknown, shapes: Shapes, dtype: DType): Tensor {
@@ -197,6 +202,7 @@ function readNested(
   value: ArrayLike<unknown>,
   shapes: Shapes,
   dtype: DType,
+  said: string,
 ): Tensor {
   const shape: number[] = [];
   for (let first: unknown = value; isList(first); first = first[0]) {
@@ -206,7 +212,7 @@ function readNested(
   const wanted = shapes.find((s) => s.length === shape.length);
   const last = wanted?.[shape.length - 1];
   if (shape.length > 1 && typeof last === 'number') shape[shape.length - 1] = last;
-  else if (shape.length === 1 || !wanted) requireShape(argument, shape, shapes);
+  else if (shape.length === 1 || !wanted) requireShape(argument, shape, shapes, said);
 
   requireRows(argument, value, shape, []); // all of them, before anything is allocated
   const data = newArray(dtype, sizeOf(shape));

@@ -6,13 +6,15 @@ export const CODES = ['ok', 'SHAPE_MISMATCH', 'BAD_OPTION', 'NO_FORWARD', 'OUT_O
 /** What stands in the window of a raw layer: numbers, then the addresses of arrays. */
 export const NUMBERS = ['time', 'steps', 'canGoBackward', 'hasGradients'] as const;
 // biome-ignore format: one line, as in the binding
-export const ARRAYS = ['U', 'W', 'b', 'h0', 'x', 'net', 'states', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedDh'] as const;
+export const ARRAYS = ['U', 'W', 'b', 'h0', 'c0', 'x', 'net', 'gates', 'states', 'cells', 'delta', 'dU', 'dW', 'db', 'dx', 'dh0', 'dc0', 'stepU', 'stepW', 'stepB', 'publishedStates', 'stagedX', 'stagedH0', 'stagedC0', 'stagedDh', 'stagedDcT'] as const;
 
 /** In the window of a raw check: these, then the next for each parameter. */
 export const CHECK_NUMBERS = [
   'x',
   'h0',
+  'c0',
   'dh',
+  'dcT',
   'measured',
   'total',
   'evaluations',

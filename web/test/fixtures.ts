@@ -1,6 +1,12 @@
 // The library as Node loads it, and the committed golden data that the native tests read too.
 import { readFileSync } from 'node:fs';
-import { type Activation, load, type TensorLike, type Unrolled } from '../lib/index.ts';
+import {
+  type Activation,
+  type CellType,
+  load,
+  type TensorLike,
+  type Unrolled,
+} from '../lib/index.ts';
 
 const here = (path: string) => new URL(path, import.meta.url);
 
@@ -10,7 +16,9 @@ export function loadInNode(): Promise<Unrolled> {
 
 export interface LayerCase {
   readonly name: string;
-  readonly activation: Activation;
+  readonly cell?: CellType;
+  /** Of the cell rnn. */
+  readonly activation?: Activation;
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly steps: number;
@@ -21,6 +29,12 @@ export interface LayerCase {
   readonly x: number[];
   readonly h0: number[];
   readonly dh: number[];
+  /** c0, dcT, cells and dc0: of an LSTM; gates: of a GRU, too. */
+  readonly c0?: number[];
+  readonly dcT?: number[];
+  readonly gates?: number[];
+  readonly cells?: number[];
+  readonly dc0?: number[];
   readonly net: number[];
   readonly states: number[];
   readonly delta: number[];

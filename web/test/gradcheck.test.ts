@@ -118,6 +118,7 @@ describe('warnings', () => {
     WarningCode,
     { layer?: Partial<LayerOptions>; x?: number[][]; h0?: number[] }
   > = {
+    DCT_ZERO: { layer: { cell: 'lstm', activation: undefined as never } },
     T_LT_3: { x: x.slice(0, 2) },
     H0_ZERO: { h0: [0, 0] },
     LINEAR_ONLY: { layer: { activation: 'identity' } },

@@ -123,7 +123,7 @@ describe('gradients of a sequence that is not kept', () => {
           const sums = layer.gradients(x, { h0, dh, ...(segment && { segment }) });
           expect(Object.keys(sums)).toEqual(Object.keys(whole));
           for (const [name, { shape, data }] of Object.entries(sums)) {
-            const expected = whole[name as keyof Gradients];
+            const expected = whole[name as keyof Gradients]!;
             expect(shape).toEqual(expected.shape);
             expect(largestDifference(data, expected.data)).toBeLessThan(rounding);
             if (segment !== undefined && segment >= T) expect(data).toEqual(expected.data);

@@ -16,11 +16,15 @@ namespace unrolled {
 template <class Scalar>
 class Factor {
  public:
-  // Of weights, or of their transpose.
+  // Of weights, or of some of their rows, or of the transpose of these.
   void assign(const Weights<Scalar>&& A) = delete;  // it has to outlive this factor
-  void assign(const Weights<Scalar>& A) { assign({A.data(), A.cols(), 1}, A.rows(), A.cols()); }
-  void assignTransposed(const Weights<Scalar>& A) {
-    assign({A.data(), 1, A.cols()}, A.cols(), A.rows());
+  void assign(const Weights<Scalar>& A) { assign(A, 0, A.rows()); }
+  void assign(const Weights<Scalar>& A, Index from, Index rows) {
+    assign({A.data() + from * A.cols(), A.cols(), 1}, rows, A.cols());
+  }
+  void assignTransposed(const Weights<Scalar>& A) { assignTransposed(A, 0, A.rows()); }
+  void assignTransposed(const Weights<Scalar>& A, Index from, Index rows) {
+    assign({A.data() + from * A.cols(), 1, A.cols()}, A.cols(), rows);
   }
 
   // C += A B
@@ -55,7 +59,7 @@ class Factor {
 // nothing.
 template <class Scalar>
 struct Workspace {
-  Factor<Scalar> U, W;
+  Factor<Scalar> U, W, apart;  // cell/recurrence.hpp
   Vector<Scalar> left, right;
 
   // Room for outer products of `rows` by `columns` entries, summed over `depth` columns.

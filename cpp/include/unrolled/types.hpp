@@ -1,10 +1,12 @@
-// The objects of DERIVATION.md as types. A sequence of column vectors is one column-major matrix,
-// so that JavaScript's row-major [T, B, I] is the same bytes: column t·B + b is step t + 1 of
-// sequence b. Weights are row-major, so that JavaScript sees [H, I] without a transpose. Nothing
-// here computes.
+// The objects of DERIVATION.md as types. A layer has G blocks of H rows, one for each gate of its
+// cell, and A further ones in b, net and delta; G = 1 and A = 0 for the simple cell. A sequence of
+// column vectors is one column-major matrix, so that JavaScript's row-major [T, B, I] is the same
+// bytes: column t·B + b is step t + 1 of sequence b. Weights are row-major, so that JavaScript sees
+// [H, I] without a transpose. Nothing here computes.
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <cstddef>
 #include <tuple>
 #include <type_traits>
@@ -21,11 +23,12 @@ namespace unrolled {
 
 using Eigen::Index;
 
-// Columns of a sequence: x is I × (T·B), net and delta are H × (T·B), states is H × ((T+1)·B).
+// Columns of a sequence: x is I × (T·B), net and delta are (G+A)·H × (T·B), states is H ×
+// ((T+1)·B).
 template <class Scalar>
 using Columns = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
 
-// U is H × I, W is H × H.
+// U is G·H × I, W is G·H × H.
 template <class Scalar>
 using Weights = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
@@ -63,6 +66,9 @@ class Contiguous : public Eigen::Map<Mapped> {
       Contiguous(const Eigen::MatrixBase<Derived>& columns)
       : Contiguous(columns.const_cast_derived(), nullptr) {}
 
+  // Nothing, for a cell that has none of it.
+  Contiguous() : Base(nullptr, 0, 0) {}
+
   // Some of the columns; unlike Eigen's blocks no more than an address.
   Contiguous part(Index from, Index count) const {
     return Contiguous(this->m_data + from * this->rows(), this->rows(), count);
@@ -95,10 +101,15 @@ template <class Scalar>
 struct Parameters {
   Weights<Scalar> U;
   Weights<Scalar> W;
-  Vector<Scalar> b;
+  Vector<Scalar> b;  // (G+A)·H
 
   Index inputSize() const { return U.cols(); }
-  Index hiddenSize() const { return W.rows(); }
+  Index hiddenSize() const { return W.cols(); }
+  Index netSize() const { return b.size(); }
+  Index gateRows() const { return U.rows(); }
+  // The last of the gates' rows, whose W h stays apart from U x, in rows of net of its own.
+  Index apartRows() const { return netSize() - gateRows(); }
+  Index jointRows() const { return gateRows() - apartRows(); }
 
   template <class Other>
   Parameters<Other> cast() const {
@@ -133,22 +144,61 @@ EIGEN_DONT_INLINE void resize(Matrix& matrix, Index rows, Index columns) {
   matrix.resize(rows, columns);
 }
 
-// What a forward pass leaves for the backward pass.
+// What a forward pass leaves for the backward pass. What a cell does not have has no rows.
 template <class Scalar>
 struct Trace {
-  Columns<Scalar> net;     // H × (T·B)
+  Columns<Scalar> net;     // (G+A)·H × (T·B)
+  Columns<Scalar> gates;   // G·H × (T·B), activated; 0 × (T·B) for the simple cell
   Columns<Scalar> states;  // H × ((T+1)·B), the first B columns are h_0
+  Columns<Scalar> cells;   // c likewise, or 0 × ((T+1)·B)
 };
 
-// Gradients of the loss, summed over time and batch where the primal is shared.
+// A trace, or some of its steps, to read or to write.
+template <class Mapped>
+struct TraceView {
+  using Scalar = typename std::remove_const_t<Mapped>::Scalar;
+
+  Contiguous<Mapped> net, gates, states, cells;
+
+  TraceView(const auto& trace) requires std::is_const_v<Mapped>
+      : net(trace.net), gates(trace.gates), states(trace.states), cells(trace.cells) {}
+  TraceView(auto& trace) requires(!std::is_const_v<Mapped>)
+      : net(trace.net), gates(trace.gates), states(trace.states), cells(trace.cells) {}
+  TraceView(Contiguous<Mapped> n, Contiguous<Mapped> g, Contiguous<Mapped> s, Contiguous<Mapped> c)
+      : net(n), gates(g), states(s), cells(c) {}
+
+  Index batchSize() const { return states.cols() - net.cols(); }
+
+  // The steps from column `from` of net on.
+  TraceView part(Index from, Index count) const {
+    const Index B = batchSize();
+    return {net.part(from, count), gates.part(from, count), states.part(from, count + B),
+            cells.part(from, count + B)};
+  }
+
+  // h and c of B columns of the states.
+  auto statesAt(Index column) const {
+    return std::array{states.address() + column * states.rows(),
+                      cells.address() + column * cells.rows()};
+  }
+  auto gatesAt(Index column) const { return gates.address() + column * gates.rows(); }
+};
+template <class Scalar>
+using TraceIn = TraceView<const Columns<Scalar>>;
+template <class Scalar>
+using TraceOut = TraceView<Columns<Scalar>>;
+
+// Gradients of the loss, summed over time and batch where the primal is shared; each is shaped as
+// its primal.
 template <class Scalar>
 struct Gradients {
-  Columns<Scalar> delta;  // H × (T·B), ∂L/∂net
-  Weights<Scalar> dU;     // H × I
-  Weights<Scalar> dW;     // H × H
-  Vector<Scalar> db;      // H
-  Columns<Scalar> dx;     // I × (T·B)
-  Columns<Scalar> dh0;    // H × B
+  Columns<Scalar> delta;  // (G+A)·H × (T·B), ∂L/∂net
+  Weights<Scalar> dU;
+  Weights<Scalar> dW;
+  Vector<Scalar> db;
+  Columns<Scalar> dx;   // I × (T·B)
+  Columns<Scalar> dh0;  // H × B
+  Columns<Scalar> dc0;  // H × B, or 0 × B
 };
 
 auto weightsOf(auto& gradients) requires requires { gradients.dU; }
@@ -157,9 +207,9 @@ auto weightsOf(auto& gradients) requires requires { gradients.dU; }
 // The share of each step in dU, dW and db, summed over the batch: block t of rows is step t + 1.
 template <class Scalar>
 struct StepGradients {
-  Weights<Scalar> dU;  // (T·H) × I
-  Weights<Scalar> dW;  // (T·H) × H
-  Columns<Scalar> db;  // H × T
+  Weights<Scalar> dU;  // (T·G·H) × I
+  Weights<Scalar> dW;  // (T·G·H) × H
+  Columns<Scalar> db;  // (G+A)·H × T
 };
 
 }  // namespace unrolled

@@ -19,6 +19,7 @@ export const parameters = { U, W, b };
 export const xAlone = formula`x`;
 export const x = (step: Step) => at(xAlone, step);
 export const h = (step: Step) => at(formula`h`, step);
+export const c = (step: Step) => at(formula`c`, step);
 export const net = (step: Step) => at(formula`net`, step);
 export const delta = (step: Step) => at(formula`δ`, step);
 export const dh = (step: Step) => at(formula`dh`, step);

@@ -104,12 +104,14 @@ function bestOf(library: Unrolled, run: Run): GradcheckReport {
 function gradientOf({ truth }: Run, parameter: Parameter): Float64Array {
   if (parameter === 'h0') return truth.dh0.data as Float64Array;
   if (parameter === 'x') return truth.dx.data as Float64Array;
+  if (parameter === 'c0') return new Float64Array(); // the page's cell has no c
   return truth.of[parameter].total.data as Float64Array;
 }
 
 /** The numbers that a check moves; h_0 is row 0 of the states. */
 export function valuesOf(run: Run, parameter: Parameter): ArrayLike<number> {
-  return (parameter === 'h0' ? run.states : run[parameter]).data;
+  const isStart = parameter === 'h0' || parameter === 'c0'; // the page's cell has no c
+  return (isStart ? run.states : run[parameter]).data;
 }
 
 /** ∛(2⁻⁵²)·max(1, |θ|): the step that the library takes where none is asked for. */

@@ -1,4 +1,5 @@
 // What can be chosen: lists, in the order of the menus and as the library has them, and the plain data of a choice.
+import { checkable } from '../../lib/check/parameters.ts';
 import type { ProgramLanguage } from '../../lib/codec/index.ts';
 import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index.ts';
 import { MAX_SCALE } from '../../lib/spec/schemes.ts';
@@ -6,7 +7,6 @@ import type { PanelId } from './panel-id.ts';
 import type { Moment } from './played.ts';
 import type { TrainingChoices } from './training.ts';
 
-export { PARAMETERS } from '../../lib/check/parameters.ts';
 export { ACTIVATIONS } from '../../lib/spec/activations.ts';
 export { DEFECTS } from '../../lib/spec/defects.ts';
 export { SCHEMES } from '../../lib/spec/schemes.ts';
@@ -18,8 +18,11 @@ export type TextKind = ProgramLanguage | 'printed';
 /** What the library draws weights with, at most. */
 export const LARGEST_SCALE = MAX_SCALE.float64;
 
+/** Of the page's cell. */
+export const PARAMETERS = checkable({ bias: true, cell: 'rnn' });
+
 /** How the library draws weights, all of it. */
-export type Drawing = Required<InitOptions>;
+export type Drawing = Required<Pick<InitOptions, 'scheme' | 'scale' | 'seed'>>;
 
 /** Numbers by rows. */
 export type Matrix = readonly (readonly number[])[];

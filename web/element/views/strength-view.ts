@@ -21,8 +21,8 @@ export function strengthView(
 ): TemplateResult {
   const { worth } = panelWords(language);
   const { status } = figureWords[language];
-  const weak = new Set(report.warnings.map(({ code }) => code));
-  const codes = Object.keys(worth.weaknesses) as WarningCode[];
+  const weak = new Set<WarningCode>(report.warnings.map(({ code }) => code));
+  const codes = Object.keys(worth.weaknesses) as (keyof typeof worth.weaknesses)[];
   return html`<div class="worth">
     <h3 class="small">${worth.title} <span class="hint">${codes.length - weak.size} / ${codes.length}</span></h3>
     <ul class="strength">${codes.map((code) => {

@@ -21,9 +21,16 @@ export type Verdict = 'pass' | 'fail' | 'vacuous';
  * - `H0_ZERO`: δ_1 is multiplied by h_0 = 0
  * - `LINEAR_ONLY`: f' is the same at every step, up to the relative tolerance
  * - `TINY_WEIGHTS`: no |W[i][j]| reaches 0.01, so the recursion is drowned
- * - `DEAD_UNITS`: a unit has f' = 0 at every step
+ * - `DEAD_UNITS`: a unit, or a gate of it, has slope 0 at every step
+ * - `DCT_ZERO`: an LSTM without ∂L/∂c_T, so that an error in its way back is not seen by itself
  */
-export type WarningCode = 'T_LT_3' | 'H0_ZERO' | 'LINEAR_ONLY' | 'TINY_WEIGHTS' | 'DEAD_UNITS';
+export type WarningCode =
+  | 'T_LT_3'
+  | 'H0_ZERO'
+  | 'LINEAR_ONLY'
+  | 'TINY_WEIGHTS'
+  | 'DEAD_UNITS'
+  | 'DCT_ZERO';
 
 /** Where, what and how `gradcheck` compares. */
 export interface GradcheckOptions {
@@ -31,8 +38,14 @@ export interface GradcheckOptions {
   readonly x?: TensorLike;
   /** [H] or [B, H]. Default: the layer's h0. */
   readonly h0?: TensorLike;
-  /** ∂L/∂h of the checked loss L = Σ⟨dh_t, h_t⟩, as for `backward`. Default: ones at the last step. */
+  /** As h0, of an LSTM. Default: the layer's c0. */
+  readonly c0?: TensorLike;
+  /**
+   * ∂L/∂h of the checked loss L = Σ⟨dh_t, h_t⟩ + ⟨dcT, c_T⟩, as for `backward`. Default: ones at the last step.
+   */
   readonly dh?: TensorLike;
+  /** ∂L/∂c_T of the same, of an LSTM. Default 0. */
+  readonly dcT?: TensorLike;
   /** Default: all, without b where the layer has no bias; with `gradients`: those that it has. */
   readonly parameters?: readonly Parameter[];
   /**
@@ -77,14 +90,16 @@ export interface GradcheckOptions {
 
 /** A gradient from elsewhere, as far as it is to be checked. */
 export interface GivenGradients {
-  /** ∂L/∂U [H, I] */
+  /** ∂L/∂U, shaped as U */
   readonly dU?: TensorLike;
-  /** ∂L/∂W [H, H] */
+  /** ∂L/∂W, shaped as W */
   readonly dW?: TensorLike;
-  /** ∂L/∂b [H] */
+  /** ∂L/∂b, shaped as b */
   readonly db?: TensorLike;
   /** ∂L/∂h_0, [H] or [B, H] */
   readonly dh0?: TensorLike;
+  /** ∂L/∂c_0 of an LSTM, as dh0 */
+  readonly dc0?: TensorLike;
   /** ∂L/∂x, shaped as x */
   readonly dx?: TensorLike;
 }

@@ -33,18 +33,19 @@ export class CheckHandle {
   readonly #window: number;
 
   /** Of a layer of float64. `what` is the call, for its errors. */
-  constructor(layer: LayerHandle, { spec, inputs, h0, dh }: CheckPoint, what: string) {
+  constructor(layer: LayerHandle, { spec, inputs, start, incoming }: CheckPoint, what: string) {
     this.module = layer.module;
     const { steps, batch } = passOf(inputs);
     const raw = make(this.module.RawCheck, what);
     this.raw = raw;
     this.#window = raw.window() >>> 3;
     this.during(() => {
-      const incoming = sizeOf(dh.shape) / spec.hiddenSize;
-      check(raw.stage(layer.raw as RawLayer64, steps, batchSizeOf(batch), incoming), what);
+      const columns = sizeOf(incoming.dh.shape) / spec.hiddenSize;
+      check(raw.stage(layer.raw as RawLayer64, steps, batchSizeOf(batch), columns), what);
       this.write(this.slot('x'), inputs, 'x');
-      this.write(this.slot('h0'), h0, 'h0');
-      this.write(this.slot('dh'), dh, 'dh');
+      for (const [name, tensor] of Object.entries({ ...start, ...incoming })) {
+        if (tensor) this.write(this.slot(name as Head), tensor, name);
+      }
     });
   }
 

@@ -10,7 +10,7 @@ import { checkable, PARAMETERS, type Parameter } from './parameters.ts';
 import { readCheckPoint, shapesOf } from './point.ts';
 
 /** Where `losses` is measured, and how far it moves the number; each as for `gradcheck`. */
-export type LossesOptions = Pick<GradcheckOptions, 'x' | 'h0' | 'dh' | 'epsilon'>;
+export type LossesOptions = Pick<GradcheckOptions, 'x' | 'h0' | 'c0' | 'dh' | 'dcT' | 'epsilon'>;
 
 /** What a check by central differences makes one numeric derivative of: difference / step. */
 export interface Losses {
@@ -31,7 +31,7 @@ export function measureLosses(
   index: readonly number[],
   options: LossesOptions,
 ): Losses {
-  const given = requireOptions('options', options, ['x', 'h0', 'dh', 'epsilon']);
+  const given = requireOptions('options', options, ['x', 'h0', 'c0', 'dh', 'dcT', 'epsilon']);
   const name = requireOneOf('parameter', parameter, checkable(spec));
   const point = readCheckPoint(spec, layer, given, 'losses');
   const entry = readIndex(shapesOf(point)[name], index);

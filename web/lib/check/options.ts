@@ -1,14 +1,16 @@
 // The options of a check but for its point, validated before anything is measured.
 import { describe, unexpected } from '../errors.ts';
 import { requireNumber, requireOneOf, requireOptions } from '../options.ts';
-import { type Activation, HAS_KINK } from '../spec/activations.ts';
+import { HAS_KINK } from '../spec/activations.ts';
+import { hasGates } from '../spec/cells.ts';
 import type { Defect } from '../spec/defects.ts';
+import type { LayerSpec } from '../spec/layer-data.ts';
 import { readTensor, type Tensor } from '../tensor.ts';
 import type { AsyncGradcheckOptions, GradcheckOptions } from './gradcheck.ts';
 import { PARAMETERS, type Parameter } from './parameters.ts';
 
 // biome-ignore format: as in GradcheckOptions
-const KNOWN = ['x', 'h0', 'dh', 'parameters', 'dtype', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
+const KNOWN = ['x', 'h0', 'c0', 'dh', 'dcT', 'parameters', 'dtype', 'method', 'mode', 'seed', 'epsilon', 'absoluteTolerance', 'relativeTolerance', 'defects', 'gradients'];
 
 /** No option that `gradcheck` does not have. */
 export function requireCheckOptions(options: GradcheckOptions): GradcheckOptions {
@@ -44,7 +46,7 @@ export const MEASUREMENTS = ['central', 'directional', 'complex', 'single'] as c
 /** Checks the options that say how to measure. */
 export function requireMeasurement(
   options: GradcheckOptions,
-  activation: Activation,
+  { cell, activation }: LayerSpec,
 ): (typeof MEASUREMENTS)[number] {
   const { dtype = 'float64', method = 'central', mode = 'entries', epsilon } = options;
   const single = requireOneOf('dtype', dtype, ['float64', 'float32']) === 'float32';
@@ -56,7 +58,7 @@ export function requireMeasurement(
   readEpsilon(options);
   if (single) return 'single';
   if (method === 'central') return mode === 'directional' ? mode : method;
-  if (HAS_KINK[activation]) {
+  if (!hasGates(cell) && HAS_KINK[activation]) {
     throw unexpected('BAD_OPTION', 'method', `central, because ${activation} has a kink`, method);
   }
   if (mode === 'directional') throw unexpected('BAD_OPTION', 'mode', 'entries with complex', mode);
@@ -77,9 +79,10 @@ export function readGradients(
   { gradients }: GradcheckOptions,
   defects: readonly Defect[],
   shapes: Readonly<Record<Parameter, readonly number[]>>,
+  checkable: readonly Parameter[],
 ): { readonly name: Parameter; readonly tensor: Tensor }[] {
   if (gradients === undefined) return [];
-  const names = PARAMETERS.map((name) => `d${name}`);
+  const names = checkable.map((name) => `d${name}`);
   const own = requireOptions('gradients', gradients, names);
   const given = PARAMETERS.flatMap((name) => {
     const value = own[`d${name}`];

@@ -2,9 +2,16 @@
 
 import { UnrolledError, unexpected } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
-import { type Sizes, shapeOf } from '../spec/cells.ts';
+import { hasGates, type Sizes, shapeOf } from '../spec/cells.ts';
 import type { LayerSpec } from '../spec/layer-data.ts';
-import { passOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
+import {
+  type Incoming,
+  passOf,
+  readAllIncoming,
+  readAllStart,
+  readInputs,
+  type Start,
+} from '../spec/read.ts';
 import type { Tensor } from '../tensor.ts';
 import type { GradcheckOptions } from './gradcheck.ts';
 import type { Parameter } from './parameters.ts';
@@ -14,23 +21,22 @@ export interface CheckPoint {
   readonly spec: LayerSpec;
   /** [T, I] or [T, B, I] */
   readonly inputs: Tensor;
-  /** One state per sequence. */
-  readonly h0: Tensor;
-  /** At the last step or at every step. */
-  readonly dh: Tensor;
+  readonly start: Start;
+  readonly incoming: Incoming;
 }
 
 /** Of what can be checked there. */
 export function shapesOf({
   spec,
   inputs,
-  h0,
+  start,
 }: CheckPoint): Readonly<Record<Parameter, readonly number[]>> {
   return {
     U: shapeOf('U', spec),
     W: shapeOf('W', spec),
     b: shapeOf('b', spec),
-    h0: h0.shape,
+    h0: start.h0.shape,
+    c0: start.c0?.shape ?? [],
     x: inputs.shape,
   };
 }
@@ -41,24 +47,32 @@ export function requireDouble(what: string, { dtype }: Sizes): void {
   throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${dtype}`);
 }
 
+/** BAD_OPTION unless the layer has the post's cell. */
+export function requireSimple(what: string, { cell = 'rnn' }: Sizes): void {
+  if (!hasGates(cell)) return;
+  throw unexpected('BAD_OPTION', what, 'none, because they are of the cell rnn', `a cell ${cell}`);
+}
+
 /** Throws NO_FORWARD without x where there was no forward pass. `what` is the call, for its errors. */
 export function readCheckPoint(
   spec: LayerSpec,
   handle: LayerHandle,
-  options: Pick<GradcheckOptions, 'x' | 'h0' | 'dh'>,
+  options: Pick<GradcheckOptions, 'x' | 'h0' | 'c0' | 'dh' | 'dcT'>,
   what: string,
 ): CheckPoint {
   requireDouble(what, spec);
-  const { x, h0, dh } = options;
-  const { inputs, start } =
-    x === undefined ? lastPass(handle, what) : { inputs: readInputs(spec, x), start: handle.h0 };
-  const given = h0 === undefined ? start : h0;
+  const { x } = options;
+  const { inputs, ...start } =
+    x === undefined
+      ? lastPass(handle, what)
+      : { inputs: readInputs(spec, x), h0: handle.h0, c0: handle.c0 };
+  const { h0 = start.h0, c0 = start.c0 } = options;
   const pass = passOf(inputs);
   return {
     spec,
     inputs,
-    h0: readInitialState(spec, given, pass.batch),
-    dh: readIncoming(spec, dh, pass),
+    start: readAllStart(spec, { h0, c0 }, pass.batch),
+    incoming: readAllIncoming(spec, options, pass),
   };
 }
 
@@ -71,6 +85,7 @@ function lastPass(handle: LayerHandle, what: string) {
   }
   return {
     inputs: handle.read('x', 'x', batch, steps),
-    start: handle.read('states', 'h', batch),
+    h0: handle.read('states', 'h', batch),
+    c0: handle.hasCells ? handle.read('cells', 'h', batch) : undefined,
   };
 }

@@ -19,7 +19,7 @@ import type {
 import { CheckHandle, type PartNumber, STATUSES } from './handle.ts';
 import { MEASUREMENTS, readEpsilon, readGradients, requireMeasurement } from './options.ts';
 import { checkable, PARAMETERS, type Parameter } from './parameters.ts';
-import { type CheckPoint, shapesOf } from './point.ts';
+import { type CheckPoint, requireSimple, shapesOf } from './point.ts';
 import { WARNING_TEXT, WARNINGS } from './warnings.ts';
 
 // The order of the C++ enumeration.
@@ -36,10 +36,11 @@ export class CheckRun {
     const { spec } = point;
     const shapes = shapesOf(point);
     const { seed = 1, absoluteTolerance = 1e-10, relativeTolerance = 1e-5 } = options;
-    const measurement = requireMeasurement(options, spec.activation);
+    const measurement = requireMeasurement(options, spec);
     const { defects = [] } = options;
     const chosen = requireSomeOf('defects', defects, DEFECTS);
-    const given = readGradients(options, chosen, shapes);
+    if (chosen.length > 0) requireSimple('defects', spec);
+    const given = readGradients(options, chosen, shapes, checkable({ ...spec, bias: true }));
     const all = given.length > 0 ? given.map(({ name }) => name) : checkable(spec);
     const { parameters = all } = options;
     this.#parameters = requireSomeOf('parameters', parameters, all);

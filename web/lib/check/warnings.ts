@@ -6,7 +6,9 @@ export const WARNING_TEXT: Readonly<Record<WarningCode, string>> = {
   LINEAR_ONLY:
     "f' is the same at every step, so a missing or misplaced slope does not show. Use tanh and larger inputs.",
   TINY_WEIGHTS: 'W is tiny: what the recursion adds is drowned. Use weights of about 0.5.',
-  DEAD_UNITS: "A unit has f' = 0 at every step: its rows compare 0 with 0.",
+  DEAD_UNITS: 'A unit or a gate has slope 0 at every step: its rows compare 0 with 0.',
+  DCT_ZERO:
+    'dcT = 0: nothing comes in at c_T, so an error in its way back does not show by itself.',
 };
 
 /** In the order of the C++ enumeration. */

@@ -1,6 +1,7 @@
 // A layer as JSON: one object, arrays nested row by row, the format's name and version in front.
 import { describe, unexpected } from '../errors.ts';
-import { requireSize } from '../options.ts';
+import { requireOneOf, requireSize } from '../options.ts';
+import { CELL_TYPES, hasGates } from '../spec/cells.ts';
 import { DATA_ARRAYS, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { TensorLike } from '../tensor.ts';
 import { parseJson } from './json-text.ts';
@@ -15,6 +16,7 @@ const HEAD = [
   'version',
   'inputSize',
   'hiddenSize',
+  'cell',
   'activation',
   'bias',
   'dtype',
@@ -33,9 +35,10 @@ export function toJson(data: LayerData<TensorLike>): string {
     step: '  ',
     number: (v: number) => numberText(v, dtype),
   };
+  const other = hasGates(checked.cell) ? 'activation' : 'cell'; // which goes without saying
   const head = { ...checked, format: FORMAT, version: VERSION };
   const fields = [
-    ...HEAD.map((name) => [name, JSON.stringify(head[name])]),
+    ...HEAD.filter((name) => name !== other).map((name) => [name, JSON.stringify(head[name])]),
     ...namedArrays(checked).map(([name, tensor]) => [name, arrayText(tensor, notation, '  ')]),
   ];
   return `{\n${fields.map(([name, text]) => `  "${name}": ${text}`).join(',\n')}\n}\n`;
@@ -57,21 +60,26 @@ export function fromJson(text: string): LayerData {
     throw unexpected('BAD_OPTION', 'json version', String(VERSION), describe(parsed.version));
   }
   requireKnown(parsed);
-  const { inputSize, hiddenSize, activation, bias, dtype, U, W, b, h0, x, dh } = parsed;
+  const { inputSize, hiddenSize, bias, dtype, U, W, b, h0, ...run } = parsed;
+  const { cell = 'rnn' } = run;
+  const gated = hasGates(requireOneOf('cell', cell, CELL_TYPES));
   requireRoom(parsed, text.length);
   return readLayerData({
     inputSize,
     hiddenSize,
-    activation,
+    cell,
+    activation: gated ? (run.activation ?? 'tanh') : run.activation,
     bias,
     dtype,
     weights: 'b' in parsed ? { U, W, b: b ?? null } : { U, W },
     h0,
-    ...('x' in parsed && { x: x ?? null }),
-    ...('dh' in parsed && { dh: dh ?? null }),
+    ...Object.fromEntries(
+      RUN.flatMap((name) => (name in parsed ? [[name, run[name] ?? null]] : [])),
+    ),
   } as LayerData<TensorLike>);
 }
 
+const RUN = ['c0', 'x', 'dh', 'dcT'] as const;
 const KNOWN: readonly string[] = [...HEAD, ...DATA_ARRAYS];
 
 function requireKnown(parsed: Fields): void {

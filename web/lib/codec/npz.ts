@@ -2,6 +2,7 @@
 import { unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
+import { CELL_TYPES, type CellType, hasGates } from '../spec/cells.ts';
 import { DATA_ARRAYS, type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { type Bytes, requireBytes } from './bytes.ts';
@@ -20,12 +21,15 @@ export interface ReadOptions extends LimitOptions {
 
 /**
  * The layer and its run as an uncompressed .npz: U [H, I], W [H, H], b [H] where there is a bias, h0,
- * x and dh where there is a run, and activation, a 0-d text. `np.load` needs no pickle for it.
+ * x and dh where there is a run, and activation, a 0-d text, or cell for a GRU and an LSTM, which has c0 and dcT, too.
+ * `np.load` needs no pickle for it.
  */
 export function toNpz(data: LayerData<TensorLike>): Uint8Array {
   const checked = readLayerData(data);
   const arrays = namedArrays(checked).map(([name, tensor]) => [name, writeNpy(tensor)] as const);
-  const all = [...arrays, ['activation', writeNpyText(checked.activation)] as const];
+  const { cell = 'rnn', activation } = checked;
+  const text = hasGates(cell) ? (['cell', cell] as const) : (['activation', activation] as const);
+  const all = [...arrays, [text[0], writeNpyText(text[1])] as const];
   return writeZip(new Map(all.map(([name, bytes]) => [`${name}.npy`, bytes])));
 }
 
@@ -42,18 +46,22 @@ export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<
   const { activation: fallback = 'tanh', leftOut } = given;
   requireOneOf('activation', fallback, ACTIVATIONS);
   const files = openZip(requireBytes('npz', bytes));
-  const known = files.filter(({ name }) => ARRAYS.has(name) || name === ACTIVATION);
+  const known = files.filter(
+    ({ name }) => ARRAYS.has(name) || name === ACTIVATION || name === CELL,
+  );
   const limit = limitOf(given);
   requireBytesWithin(known, limit);
 
   const arrays: Partial<Record<DataArray, Tensor>> = {};
-  let activation = fallback;
+  const kind: { cell: CellType; activation: Activation } = { cell: 'rnn', activation: fallback };
   let count = 0;
   for (const file of known) {
     const where = `npz ${file.name}`;
     const name = ARRAYS.get(file.name);
     if (name === undefined) {
-      activation = requireOneOf('activation', readNpyText(where, await file.read()), ACTIVATIONS);
+      const text = readNpyText(where, await file.read());
+      if (file.name === CELL) kind.cell = requireOneOf('cell', text, CELL_TYPES);
+      else kind.activation = requireOneOf('activation', text, ACTIVATIONS);
       continue;
     }
     const at = (head: Uint8Array) => {
@@ -63,13 +71,14 @@ export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<
     arrays[name] = readNpy(where, await file.read({ bytes: HEAD, at }));
   }
   const others = files.filter((file) => !known.includes(file)).map(({ name }) => name);
-  const data = fromNamedArrays('npz', arrays, activation);
+  const data = fromNamedArrays('npz', arrays, kind);
   if (others.length > 0) leftOut?.(others.map((name) => name.replace(/\.npy$/, '')));
   return data;
 }
 
 export const READ_OPTIONS = ['activation', 'limit', 'leftOut'];
 const ACTIVATION = 'activation.npy';
+const CELL = 'cell.npy';
 const ARRAYS: ReadonlyMap<string, DataArray> = new Map(
   DATA_ARRAYS.map((name) => [`${name}.npy`, name]),
 );

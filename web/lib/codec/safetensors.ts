@@ -1,14 +1,16 @@
-// A layer as safetensors with the names of PyTorch's nn.RNN, which has two biases and adds them:
-// U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0. Below these stand h0, x and dh.
-import { sizeOf } from '../array.ts';
+// A layer as safetensors with the names of PyTorch's nn.RNN, nn.GRU and nn.LSTM, which have two biases and add them:
+// U = weight_ih_l0, W = weight_hh_l0, b = bias_ih_l0 + bias_hh_l0; of a GRU's n they stay apart. Below these stand h0, c0,
+// x, dh and dcT.
+import { dtypeOf, sizeOf } from '../array.ts';
 import { describe, unexpected } from '../errors.ts';
 import { requireOneOf, requireOptions } from '../options.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
+import { type CellType, hasGates } from '../spec/cells.ts';
 import { type DataArray, type LayerData, readLayerData } from '../spec/layer-data.ts';
 import { newArray, Tensor, type TensorLike } from '../tensor.ts';
 import { type Bytes, decodeNumbers, encodeNumbers, requireBytes } from './bytes.ts';
 import { limitOf, requireWithin } from './limit.ts';
-import { fromNamedArrays, namedArrays, requireSimpleCell } from './named-arrays.ts';
+import { cellOf, fromNamedArrays, namedArrays } from './named-arrays.ts';
 import { READ_OPTIONS, type ReadOptions } from './npz.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
 import { shownName } from './shown.ts';
@@ -20,7 +22,10 @@ export interface SafetensorsOptions extends ReadOptions {
 }
 
 const NAMES = { U: 'weight_ih_l0', W: 'weight_hh_l0', b: 'bias_ih_l0' } as const;
+const nameOf = (name: DataArray): string =>
+  name === 'U' || name === 'W' || name === 'b' ? NAMES[name] : name;
 const SECOND_BIAS = 'bias_hh_l0';
+const RUN = ['h0', 'c0', 'x', 'dh', 'dcT'] as const;
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['F64', 'f8'],
   ['F32', 'f4'],
@@ -29,33 +34,36 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 
 /**
  * The layer and its run as safetensors. bias_ih_l0 is b and bias_hh_l0 is 0. h0 is left out where it
- * is 0: a layer without a run is then what `nn.RNN.load_state_dict` expects.
+ * is 0: a layer without a run is then what `nn.RNN.load_state_dict` expects, or nn.GRU's, or nn.LSTM's.
  */
 export function toSafetensors(data: LayerData<TensorLike>): Uint8Array {
   const checked = readLayerData(data);
   const dtype = checked.dtype === 'float64' ? 'F64' : 'F32';
   const tensors = new Map<string, Stored>();
   for (const [name, tensor] of namedArrays(checked)) {
-    if (name === 'h0' && tensor.shape.length === 1 && isZero(tensor)) continue;
+    if ((name === 'h0' || name === 'c0') && tensor.shape.length === 1 && isZero(tensor)) continue;
     const { shape } = tensor;
+    if (name === 'b') {
+      for (const [i, one] of biasesOf(tensor, checked).entries()) {
+        const stored = { dtype, shape: one.shape, bytes: encodeNumbers(one.data) };
+        tensors.set([NAMES.b, SECOND_BIAS][i]!, stored);
+      }
+      continue;
+    }
     const bytes = encodeNumbers(tensor.data);
-    tensors.set(name in NAMES ? NAMES[name as 'U'] : name, { dtype, shape, bytes });
-    if (name === 'b')
-      tensors.set(SECOND_BIAS, { dtype, shape, bytes: new Uint8Array(bytes.length) });
+    tensors.set(nameOf(name), { dtype, shape, bytes });
   }
-  const metadata = new Map([
-    ['format', 'pt'], // what PyTorch's loaders ask for
-    ['activation', checked.activation],
-  ]);
+  const metadata = new Map([['format', 'pt']]); // what PyTorch's loaders ask for
+  if (!hasGates(checked.cell)) metadata.set('activation', checked.activation);
   return writeContainer({ metadata, tensors });
 }
 
 const isZero = ({ data }: Tensor) => data.every((value: number) => Object.is(value, 0));
 
 /**
- * The layer of a file with nn.RNN's names, behind a prefix where there is one; other tensors of the
+ * The layer of a file with the names of nn.RNN, nn.GRU or nn.LSTM, behind a prefix where there is one; other tensors of the
  * model are left alone. Numbers are F64, F32 or F16; float32 if no tensor is F64.
- * Throws BAD_OPTION for a file that breaks a rule of the format, for an LSTM or a GRU, several layers or directions,
+ * Throws BAD_OPTION for a file that breaks a rule of the format, for several layers or directions,
  * and more numbers than `limit`, SHAPE_MISMATCH and NOT_FINITE as a layer does.
  */
 export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}): LayerData {
@@ -70,27 +78,24 @@ export function fromSafetensors(bytes: Bytes, options: SafetensorsOptions = {}):
   const activation = requireOneOf('activation', named, ACTIVATIONS);
   const prefix = chosen === undefined ? findPrefix([...tensors.keys()]) : chosen;
   requireOneLayer(prefix, [...tensors.keys()]);
-  const recurrent = prefix + NAMES.W;
-  requireSimpleCell(recurrent, tensors.get(recurrent)?.shape);
-  const known = [...Object.values(NAMES), SECOND_BIAS, 'h0', 'x', 'dh'].map(
-    (name) => prefix + name,
-  );
+  const cell = cellOf(tensors.get(prefix + NAMES.W)?.shape ?? []) ?? 'rnn';
+  const known = [...Object.values(NAMES), SECOND_BIAS, ...RUN].map((name) => prefix + name);
   const count = known.reduce((sum, name) => sum + sizeOf(tensors.get(name)?.shape ?? [0]), 0);
   requireWithin('safetensors', count, limitOf(given));
 
   const read = (name: string) => readTensorOf(prefix + name, tensors.get(prefix + name));
   const arrays: Partial<Record<DataArray, Tensor>> = {};
-  for (const name of ['U', 'W', 'h0', 'x', 'dh'] as const) {
-    const tensor = read(name in NAMES ? NAMES[name as 'U'] : name);
+  for (const name of ['U', 'W', ...RUN] as const) {
+    const tensor = read(nameOf(name));
     if (tensor !== undefined) arrays[name] = tensor;
   }
   const [first, second] = [read(NAMES.b), read(SECOND_BIAS)];
-  if (first !== undefined && second !== undefined) arrays.b = sum(first, second);
+  if (first !== undefined && second !== undefined) arrays.b = joined(first, second, cell);
   else if (first !== second) {
     const missing = first === undefined ? NAMES.b : SECOND_BIAS;
     throw unexpected('BAD_OPTION', 'safetensors', 'both biases or none', `no ${missing}`);
   }
-  const data = fromNamedArrays('safetensors', arrays, activation);
+  const data = fromNamedArrays('safetensors', arrays, { cell, activation });
   const others = [...tensors.keys()].filter((name) => !known.includes(name));
   if (others.length > 0) leftOut?.(others);
   return data;
@@ -123,6 +128,28 @@ function readTensorOf(name: string, stored: Stored | undefined): Tensor | undefi
   if (type === undefined)
     throw unexpected('BAD_OPTION', shownName(name), 'F64, F32 or F16', stored.dtype);
   return new Tensor(stored.shape, decodeNumbers(stored.bytes, type, true));
+}
+
+/** bias_ih and bias_hh: the second is 0, but for b_hn of a GRU. */
+function biasesOf({ data }: Tensor, { cell, hiddenSize: H }: LayerData): readonly Tensor[] {
+  const apart = cell === 'gru' ? H : 0;
+  const first = data.slice(0, data.length - apart);
+  const second = data.slice(0, first.length).fill(0);
+  second.set(data.subarray(first.length), first.length - apart);
+  return [first, second].map((numbers) => new Tensor([numbers.length], numbers));
+}
+
+/** b of both, of a GRU with b_hn behind. */
+function joined(first: Tensor, second: Tensor, cell: CellType): Tensor {
+  if (cell !== 'gru') return sum(first, second);
+  const all = sum(first, second);
+  const size = first.data.length;
+  const from = size - Math.floor(size / 3);
+  const data = newArray(dtypeOf(all.data)!, size + size - from);
+  data.set(all.data);
+  data.set(first.data.subarray(from), from);
+  data.set(second.data.subarray(from), size);
+  return new Tensor([data.length], data);
 }
 
 /** Where the second is 0 the first is kept as it is, so that -0 survives. */

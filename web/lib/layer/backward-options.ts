@@ -1,6 +1,6 @@
 // The options of `backward`, checked and filled in.
 
-import { requireDouble } from '../check/point.ts';
+import { requireDouble, requireSimple } from '../check/point.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOptions, requireSize, requireSomeOf } from '../options.ts';
 import type { Sizes } from '../spec/cells.ts';
@@ -13,17 +13,20 @@ const NO_TRUNCATION = 2 ** 31 - 1;
 export function readBackwardOptions(
   options: BackwardOptions,
   sizes: Sizes,
-): Required<BackwardOptions> {
-  const known = ['perStep', 'defects', 'truncate'];
-  const { perStep = false, defects = [], truncate } = requireOptions('options', options, known);
+): Required<Omit<BackwardOptions, 'dcT'>> & Pick<BackwardOptions, 'dcT'> {
+  const known = ['perStep', 'defects', 'truncate', 'dcT'];
+  const own = requireOptions('options', options, known);
+  const { perStep = false, defects = [], truncate } = own;
   requireBoolean('perStep', perStep);
   const chosen = requireSomeOf('defects', defects, DEFECTS);
   if (truncate !== undefined) requireSize('truncate', truncate);
   if (chosen.length > 0) {
     requireDouble('defects', sizes);
+    requireSimple('defects', sizes);
     if (truncate !== undefined) {
       throw unexpected('BAD_OPTION', 'truncate', 'none beside defects', String(truncate));
     }
   }
-  return { perStep, defects: chosen, truncate: truncate ?? NO_TRUNCATION };
+  const given = { perStep, defects: chosen, truncate: truncate ?? NO_TRUNCATION };
+  return own.dcT === undefined ? given : { ...given, dcT: own.dcT };
 }

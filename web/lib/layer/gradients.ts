@@ -1,10 +1,9 @@
 // Gradients of a sequence that is too long to be kept.
 
-import { sizeOf } from '../array.ts';
 import { requireOptions, requireSize } from '../options.ts';
 import { check } from '../raw.ts';
 import type { Sizes } from '../spec/cells.ts';
-import { batchSizeOf, passOf, readIncoming, readInitialState, readInputs } from '../spec/read.ts';
+import { passOf, readAllIncoming, readAllStart, readInputs } from '../spec/read.ts';
 import type { TensorLike } from '../tensor.ts';
 import type { LayerHandle } from './handle.ts';
 import type { Gradients, GradientsOptions } from './passes.ts';
@@ -15,20 +14,17 @@ export function computeGradients(
   x: TensorLike,
   options: GradientsOptions,
 ): Gradients {
-  const given = requireOptions('options', options, ['h0', 'dh', 'segment']);
+  const given = requireOptions('options', options, ['h0', 'c0', 'dh', 'dcT', 'segment']);
   const inputs = readInputs(sizes, x);
   const pass = passOf(inputs);
-  const { steps, batch } = pass;
-  const { h0 = handle.h0, dh, segment = Math.ceil(Math.sqrt(steps)) } = given;
+  const { h0 = handle.h0, c0 = handle.c0 } = given;
+  const { segment = Math.ceil(Math.sqrt(pass.steps)) } = given;
   requireSize('segment', segment);
-  const start = readInitialState(sizes, h0, batch);
-  const incoming = readIncoming(sizes, dh, pass);
+  const start = readAllStart(sizes, { h0, c0 }, pass.batch);
+  const incoming = readAllIncoming(sizes, given, pass);
   const { raw } = handle;
-  check(raw.stageForward(steps, batchSizeOf(batch)), 'gradients');
-  check(raw.stageBackward(sizeOf(incoming.shape) / sizes.hiddenSize), 'gradients');
-  handle.write('stagedX', inputs, 'x');
-  handle.write('stagedH0', start, 'h0');
-  handle.write('stagedDh', incoming, 'dh');
+  handle.stageRun(inputs, start, 'gradients');
+  handle.stageIncoming(incoming, pass, 'gradients');
   check(raw.checkpointedGradients(segment), 'gradients');
   return handle.readSums(pass);
 }

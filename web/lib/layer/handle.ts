@@ -4,13 +4,21 @@ import { sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
 import { check, make, type RawLayer, type RawModule, read, slotOf, write } from '../raw.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
-import { type ArrayName, type Batch, CELLS, type Sizes, shapeOf } from '../spec/cells.ts';
-import type { Pass } from '../spec/read.ts';
+import {
+  type ArrayName,
+  type Batch,
+  CELL_TYPES,
+  hasCells,
+  hasGates,
+  type Sizes,
+  shapeOf,
+} from '../spec/cells.ts';
+import { batchSizeOf, type Incoming, type Pass, passOf, type Start } from '../spec/read.ts';
 import { SCHEMES } from '../spec/schemes.ts';
 import { Tensor } from '../tensor.ts';
 import type { WindowArray, WindowNumber } from '../window.ts';
 import type { Plan } from './options.ts';
-import type { BackwardResult, Gradients } from './passes.ts';
+import type { BackwardResult, ForwardResult, Gradients } from './passes.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory. Workers of Cloudflare's with a
 // compatibility date before May 2025 have none.
@@ -35,10 +43,11 @@ export class LayerHandle {
     const Raw = dtype === 'float64' ? module.RawLayer64 : module.RawLayer32;
     const raw = make<RawLayer>(Raw, 'RecurrentLayer');
     try {
-      const kind = Object.keys(CELLS).indexOf(cell);
+      const kind = CELL_TYPES.indexOf(cell);
       const status = raw.init(inputSize, hiddenSize, kind, ACTIVATIONS.indexOf(activation));
       check(status, 'RecurrentLayer');
-      check(raw.initialise(SCHEMES.indexOf(init.scheme), init.scale, init.seed), 'init');
+      const { scheme, scale, seed, forgetBias = Number.NaN } = init;
+      check(raw.initialise(SCHEMES.indexOf(scheme), scale, seed, forgetBias), 'init');
     } catch (error) {
       raw.delete();
       throw error;
@@ -82,6 +91,13 @@ export class LayerHandle {
   get h0(): Tensor {
     return this.read('h0', 'h');
   }
+  /** The same of c0, where the cell has c. */
+  get c0(): Tensor | undefined {
+    return this.hasCells ? this.read('c0', 'h') : undefined;
+  }
+  get hasCells(): boolean {
+    return hasCells(this.#sizes.cell);
+  }
 
   /** Throws DISPOSED, NOT_FINITE. */
   write(name: WindowArray, tensor: Tensor, argument: string = name): void {
@@ -94,6 +110,33 @@ export class LayerHandle {
     const size = sizeOf(shape);
     const { dtype } = this.#sizes;
     return new Tensor(shape, read(this.module, this.#slot(name), size, dtype, at * size));
+  }
+
+  /** Makes room for a run and writes it there. `what` is the call, for its errors. */
+  stageRun(inputs: Tensor, { h0, c0 }: Start, what: string): void {
+    const { steps, batch } = passOf(inputs);
+    check(this.raw.stageForward(steps, batchSizeOf(batch)), what);
+    this.write('stagedX', inputs, 'x');
+    this.write('stagedH0', h0, 'h0');
+    if (c0) this.write('stagedC0', c0, 'c0');
+  }
+
+  /** The same for the gradient from outside. */
+  stageIncoming({ dh, dcT }: Incoming, { batch }: Pass, what: string): void {
+    const columns = sizeOf(dh.shape) / this.#sizes.hiddenSize;
+    check(this.raw.stageBackward(columns, dcT ? batchSizeOf(batch) : 0), what);
+    this.write('stagedDh', dh, 'dh');
+    if (dcT) this.write('stagedDcT', dcT, 'dcT');
+  }
+
+  /** Copies of everything that a forward pass left. */
+  readTrace({ steps: T, batch }: Pass): ForwardResult {
+    return {
+      states: this.read('states', 'h', batch, T + 1),
+      net: this.read('net', 'net', batch, T),
+      ...(hasGates(this.#sizes.cell) && { gates: this.read('gates', 'gates', batch, T) }),
+      ...(this.hasCells && { cells: this.read('cells', 'h', batch, T + 1) }),
+    };
   }
 
   /** Throws NO_FORWARD unless a backward pass can follow. */
@@ -119,6 +162,7 @@ export class LayerHandle {
       db: this.read('db', 'b'),
       dx: this.read('dx', 'x', batch, T),
       dh0: this.read('dh0', 'h', batch),
+      ...(this.hasCells && { dc0: this.read('dc0', 'h', batch) }),
     };
   }
 

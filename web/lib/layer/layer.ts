@@ -1,4 +1,4 @@
-import { type DType, sizeOf } from '../array.ts';
+import type { DType } from '../array.ts';
 import type {
   AsyncGradcheckOptions,
   GradcheckOptions,
@@ -13,18 +13,19 @@ import { runAtOnce, runInSlices } from '../check/slices.ts';
 import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
 import { check, type RawModule } from '../raw.ts';
 import type { Activation } from '../spec/activations.ts';
-import { shapeOf } from '../spec/cells.ts';
+import { type CellType, shapeOf } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
 import { type LayerOptions, type LayerSpec, WEIGHTS, type Weight } from '../spec/layer-data.ts';
 import {
   batchOf,
   batchSizeOf,
   passOf,
-  readIncoming,
-  readInitialState,
+  readAllIncoming,
+  readAllStart,
   readInputs,
   readStart,
   readStep,
+  requireCells,
   zeros,
 } from '../spec/read.ts';
 import { finiteCopy, type Tensor, type TensorLike } from '../tensor.ts';
@@ -47,7 +48,7 @@ import type {
 import { printLayer } from './print.ts';
 
 /**
- * A recurrent layer h_t = f(U x_t + W h_{t−1} + b), its gradients and their check.
+ * A recurrent layer, its gradients and their check: h_t = f(U x_t + W h_{t−1} + b), a GRU or an LSTM.
  * Arrays go in as nested numbers or `{ shape, data }` and come out as {@link Tensor}, always copies.
  * The rank in decides the rank out: x [T, I] gives states [T+1, H], x [T, B, I] gives [T+1, B, H].
  * Every method throws {@link UnrolledError}; a call that throws has changed nothing.
@@ -57,7 +58,9 @@ export class Layer {
   declare readonly inputSize: number;
   /** H */
   declare readonly hiddenSize: number;
-  /** f */
+  /** What one unit makes of its numbers. */
+  declare readonly cell: CellType;
+  /** f; `tanh` for a cell with gates, which has no other. */
   declare readonly activation: Activation;
   /** Whether there is a b beside 0. */
   declare readonly bias: boolean;
@@ -81,7 +84,7 @@ export class Layer {
     for (const [name, tensor] of weights) this.#handle.write(name, tensor);
   }
 
-  /** U [H, I]: a copy. Assigning makes `backward` ask for a new `forward`. */
+  /** U, [H, I] or with the blocks of the gates below each other: a copy. Assigning makes `backward` ask for a new `forward`. */
   get U(): Tensor {
     return this.#handle.read('U', 'U');
   }
@@ -89,7 +92,7 @@ export class Layer {
   set U(value: TensorLike) {
     this.#assign('U', value);
   }
-  /** W [H, H]; as U. */
+  /** W, [H, H] or with the blocks of the gates; as U. */
   get W(): Tensor {
     return this.#handle.read('W', 'W');
   }
@@ -97,7 +100,7 @@ export class Layer {
   set W(value: TensorLike) {
     this.#assign('W', value);
   }
-  /** b [H]; as U. Without a bias it is 0 and cannot be assigned. */
+  /** b, [H], of a GRU and an LSTM [4H]; as U. Without a bias it is 0 and cannot be assigned. */
   get b(): Tensor {
     return this.#handle.read('b', 'b');
   }
@@ -112,6 +115,15 @@ export class Layer {
   /** Copies and validates. */
   set h0(value: TensorLike) {
     this.#handle.write('h0', finiteCopy('h0', readStart(this.#spec, value, [])));
+  }
+  /** c_0 [H] of an LSTM, as h0; undefined for other cells, which refuse it. */
+  get c0(): Tensor | undefined {
+    return this.#handle.c0;
+  }
+  /** Copies and validates. */
+  set c0(value: TensorLike) {
+    requireCells(this.#spec, { c0: value });
+    this.#handle.write('c0', finiteCopy('c0', readStart(this.#spec, value, [], 'c0')));
   }
 
   /** The number of steps since the last reset. */
@@ -135,39 +147,34 @@ export class Layer {
     return handle.read('states', 'h', batch, undefined, handle.steps); // the last
   }
 
-  /** Forgets all steps: time is 0 and the next step starts from h0. */
+  /** Forgets all steps: time is 0 and the next step starts from h0 and c0. */
   reset(): void {
     check(this.#handle.raw.reset(), 'reset');
     this.#handle.batch = [];
   }
 
   /**
-   * A whole sequence by (1) and (2), in place of all earlier steps.
+   * A whole sequence by (1) and (2), or the equations of the cell's gates, in place of all earlier steps.
    * x is [T, I], or [T, B, I] for a batch.
    */
   forward(x: TensorLike, options: ForwardOptions = {}): ForwardResult {
     const handle = this.#handle.live;
-    const given = requireOptions('options', options, ['h0']);
+    const given = requireOptions('options', options, ['h0', 'c0']);
     const inputs = readInputs(this.#spec, x);
     const { steps, batch } = passOf(inputs);
-    const { h0 = handle.h0 } = given;
-    const start = readInitialState(this.#spec, h0, batch);
+    const { h0 = handle.h0, c0 = handle.c0 } = given;
+    const start = readAllStart(this.#spec, { h0, c0 }, batch);
     const { raw } = handle;
-    check(raw.stageForward(steps, batchSizeOf(batch)), 'forward');
-    handle.write('stagedX', inputs, 'x');
-    handle.write('stagedH0', start, 'h0');
+    handle.stageRun(inputs, start, 'forward');
     check(raw.forward(), 'forward');
     handle.batch = batch;
-    return {
-      states: handle.read('states', 'h', batch, steps + 1),
-      net: handle.read('net', 'net', batch, steps),
-    };
+    return handle.readTrace({ steps, batch });
   }
 
   /** As below, with the share of every step. */
   backward(dh: TensorLike | undefined, options: PerStepOptions): PerStepResult;
   /**
-   * Backpropagation through time by (3) to (8), over the steps since the last `forward`, `reset` or
+   * Backpropagation through time by (3) to (8), with (14) to (16) or (19) for gates, over the steps since the last `forward`, `reset` or
    * change of a parameter.
    * dh is ∂L/∂h from outside: [H] or [B, H] at the last step, [T, H] or [T, B, H] at every step; by
    * default ones at the last step, so that L is the sum of the last state.
@@ -176,14 +183,13 @@ export class Layer {
   backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
   backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
     const handle = this.#handle.live;
-    const { perStep, defects, truncate } = readBackwardOptions(options, this.#spec);
+    const { perStep, defects, truncate, dcT } = readBackwardOptions(options, this.#spec);
     const before = handle.requirePass();
-    const given = readIncoming(this.#spec, dh, before);
-    const pass = handle.requirePass(); // reading dh can have called anything; every pass has its own batch
-    const incoming = pass.batch === before.batch ? given : readIncoming(this.#spec, given, pass);
+    const given = readAllIncoming(this.#spec, { dh, dcT }, before);
+    const pass = handle.requirePass(); // reading can have called anything; every pass has its own batch
+    const incoming = pass.batch === before.batch ? given : readAllIncoming(this.#spec, given, pass);
     const { raw } = handle;
-    check(raw.stageBackward(sizeOf(incoming.shape) / this.#spec.hiddenSize), 'backward');
-    handle.write('stagedDh', incoming, 'dh');
+    handle.stageIncoming(incoming, pass, 'backward');
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
     return handle.readGradients(pass, perStep, defects.length > 0);
   }
@@ -232,7 +238,7 @@ export class Layer {
   }
 
   /**
-   * The two losses L = Σ_t ⟨dh_t, h_t⟩ behind one entry of `gradcheck`, whose `numeric` is exactly difference / step.
+   * The two losses L = Σ_t ⟨dh_t, h_t⟩ + ⟨dcT, c_T⟩ behind one entry of `gradcheck`, whose `numeric` is exactly difference / step.
    * `index` has one number per dimension of U [H, I], W [H, H], b [H], h0 [H] or [B, H], or x [T, I] or [T, B, I], as
    * `worst` of a report. Works on a copy: the layer stays as it is. Needs float64.
    */

@@ -8,14 +8,20 @@ import type { Tensor, TensorLike } from '../tensor.ts';
 export interface ForwardOptions {
   /** [H], the same for every sequence, or [B, H]. Default: the layer's h0. */
   readonly h0?: TensorLike;
+  /** As h0, of an LSTM. Default: the layer's c0. */
+  readonly c0?: TensorLike;
 }
 
-/** What `forward` computed by (1) and (2). A batch has its B after the T. */
+/** What `forward` computed. A batch has its B after the T. */
 export interface ForwardResult {
   /** [T+1, H], h_0 in row 0 */
   readonly states: Tensor;
-  /** [T, H] */
+  /** [T, H]; [T, 4H] of a GRU, r z n and last W_n h + b_hn, and of an LSTM, i f g o */
   readonly net: Tensor;
+  /** The activated gates: [T, 3H] of a GRU, r z n; [T, 4H] of an LSTM, i f g o */
+  readonly gates?: Tensor;
+  /** c_t of an LSTM, [T+1, H], c_0 in row 0 */
+  readonly cells?: Tensor;
 }
 
 /** Of `backward`. */
@@ -29,36 +35,42 @@ export interface BackwardOptions {
    * border of every `truncate` steps; equation (10). From T on nothing is cut, the default.
    */
   readonly truncate?: number;
+  /** ∂L/∂c_T from outside, of an LSTM: [H] or [B, H]. Default 0. */
+  readonly dcT?: TensorLike;
 }
 
 /** The terms of the sums (4) to (6): δ_t x_tᵀ, δ_t h_{t−1}ᵀ and δ_t, summed over the batch. */
 export interface StepGradients {
-  /** [T, H, I] */
+  /** [T, H, I], or T times U's shape */
   readonly dU: Tensor;
-  /** [T, H, H] */
+  /** [T, H, H], or T times W's shape */
   readonly dW: Tensor;
-  /** [T, H] */
+  /** [T, H], or T times b's shape */
   readonly db: Tensor;
 }
 
 /** Gradients by (3) to (8), summed over time and batch where the primal is shared. */
 export interface Gradients {
-  /** ∂L/∂U [H, I] */
+  /** ∂L/∂U, shaped as U */
   readonly dU: Tensor;
-  /** ∂L/∂W [H, H] */
+  /** ∂L/∂W, shaped as W */
   readonly dW: Tensor;
-  /** ∂L/∂b [H] */
+  /** ∂L/∂b, shaped as b */
   readonly db: Tensor;
   /** ∂L/∂x, shaped as x */
   readonly dx: Tensor;
   /** ∂L/∂h_0, [H] or [B, H] */
   readonly dh0: Tensor;
+  /** ∂L/∂c_0 of an LSTM, shaped as dh0 */
+  readonly dc0?: Tensor;
 }
 
 /** Of `gradients`. */
 export interface GradientsOptions extends ForwardOptions {
   /** ∂L/∂h from outside, as in `backward`. Default: ones at the last step. */
   readonly dh?: TensorLike;
+  /** ∂L/∂c_T from outside, as in `backward`. Default 0. */
+  readonly dcT?: TensorLike;
   /** Steps that are kept at a time. Default √T, rounded up, which needs the least memory. */
   readonly segment?: number;
 }

@@ -1,8 +1,9 @@
 // Reads the arrays that a layer's methods take.
 
 import { sizeOf } from '../array.ts';
+import { unexpected } from '../errors.ts';
 import { newArray, readTensor, Tensor, type TensorLike } from '../tensor.ts';
-import { type Batch, type Sizes, shapeOf } from './cells.ts';
+import { type Batch, hasCells, type Sizes, shapeOf } from './cells.ts';
 
 /** The steps of a sequence or of several. */
 export interface Pass {
@@ -42,21 +43,74 @@ export function readStep(sizes: Sizes, xt: TensorLike, earlier: Batch | undefine
   return readTensor('xt', xt, shapes, sizes.dtype);
 }
 
-/** h0, [H] for every sequence or, where there is a batch, [B, H]. */
-export function readStart(sizes: Sizes, h0: TensorLike, batch: Batch): Tensor {
-  const own = batch.length === 0 ? [] : [shapeOf('h', sizes, batch)];
-  return readTensor('h0', h0, [shapeOf('h', sizes), ...own], sizes.dtype);
+/** Throws BAD_OPTION where something of c is given for a cell that has none. */
+export function requireCells({ cell }: Sizes, given: Readonly<Record<string, unknown>>): void {
+  if (hasCells(cell)) return;
+  const name = Object.keys(given).find((one) => given[one] !== undefined);
+  if (name === undefined) return;
+  throw unexpected('BAD_OPTION', name, `none, because the cell ${cell ?? 'rnn'} has no c`, 'one');
 }
 
-/** h0 as one state per sequence; [H] is repeated over the batch. */
-export function readInitialState(sizes: Sizes, h0: TensorLike, batch: Batch): Tensor {
-  const state = readStart(sizes, h0, batch);
+/** A state to start from: h0 or c0, [H] for every sequence or, where there is a batch, [B, H]. */
+export function readStart(sizes: Sizes, state: TensorLike, batch: Batch, name = 'h0'): Tensor {
+  const own = batch.length === 0 ? [] : [shapeOf('h', sizes, batch)];
+  return readTensor(name, state, [shapeOf('h', sizes), ...own], sizes.dtype);
+}
+
+/** The same as one state per sequence; [H] is repeated over the batch. */
+export function readInitialState(
+  sizes: Sizes,
+  given: TensorLike,
+  batch: Batch,
+  name = 'h0',
+): Tensor {
+  const state = readStart(sizes, given, batch, name);
   if (state.shape.length > batch.length) return state;
   const repeated = zeros(sizes, shapeOf('h', sizes, batch));
   for (let s = 0; s < batchSizeOf(batch); s++) {
     repeated.data.set(state.data, s * sizes.hiddenSize);
   }
   return repeated;
+}
+
+/** What a run starts from, one state per sequence: c0 where the cell has c. */
+export interface Start<Numbers = Tensor> {
+  readonly h0: Numbers;
+  readonly c0?: Numbers | undefined;
+}
+
+/** Throws BAD_OPTION for c0 where the cell has no c. */
+export function readAllStart(sizes: Sizes, { h0, c0 }: Start<TensorLike>, batch: Batch): Start {
+  requireCells(sizes, { c0 });
+  return {
+    h0: readInitialState(sizes, h0, batch),
+    c0: c0 && readInitialState(sizes, c0, batch, 'c0'),
+  };
+}
+
+/** The gradient of the loss with respect to the states, from outside. */
+export interface Incoming<Numbers = Tensor> {
+  readonly dh: Numbers;
+  /** Where the cell has c and it is given. */
+  readonly dcT?: Numbers | undefined;
+}
+
+/** dh as `readIncoming`. Throws BAD_OPTION for dcT where the cell has no c. */
+export function readAllIncoming(
+  sizes: Sizes,
+  { dh, dcT }: { readonly dh?: TensorLike | undefined; readonly dcT?: TensorLike | undefined },
+  pass: Pass,
+): Incoming {
+  requireCells(sizes, { dcT });
+  return {
+    dh: readIncoming(sizes, dh, pass),
+    dcT: dcT && readLastCells(sizes, dcT, pass.batch),
+  };
+}
+
+/** dcT, one per sequence. */
+export function readLastCells(sizes: Sizes, dcT: TensorLike, batch: Batch): Tensor {
+  return readTensor('dcT', dcT, [shapeOf('h', sizes, batch)], sizes.dtype);
 }
 
 /** dh at the last step or at every step; by default ones at the last, so that L = Σ h_T. */

@@ -106,6 +106,8 @@ describe('describeLayer', () => {
     expect(() => describeLayer(layer, { x, dh: [1, 2] })).toThrow('dh: expected the shape [1]');
     expect(() => describeLayer(layer, { x, h0: [Number.NaN] })).toThrow('h0: expected finite');
     const misspelt = { X: x } as object;
-    expect(() => describeLayer(layer, misspelt)).toThrow('run: expected the options x, h0, dh');
+    expect(() => describeLayer(layer, misspelt)).toThrow(
+      'run: expected the options x, h0, c0, dh, dcT',
+    );
   });
 });

@@ -100,14 +100,6 @@ print(json.dumps(rnn(x)[0].tolist()))`;
 });
 
 const OTHERS: Record<string, [make: string, message: string]> = {
-  'an LSTM': [
-    'torch.nn.LSTM(3, 2)',
-    'cell: expected rnn, got lstm: weight_hh_l0 [8, 2] has the rows of 4 gates',
-  ],
-  'a GRU': [
-    'torch.nn.GRU(3, 2)',
-    'cell: expected rnn, got gru: weight_hh_l0 [6, 2] has the rows of 3 gates',
-  ],
   'two stacked layers': ['torch.nn.RNN(3, 2, num_layers=2)', 'one layer in one direction'],
   'two directions': ['torch.nn.RNN(3, 2, bidirectional=True)', 'one layer in one direction'],
 };

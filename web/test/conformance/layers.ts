@@ -1,5 +1,6 @@
 // Oracle: PyTorch autograd in float64 (scripts/golden.py). Mirrors cpp/test/golden_test.cpp.
 import type { DType, TypedArray, Unrolled } from '../../lib/index.ts';
+import { shapeOf } from '../../lib/spec/cells.ts';
 import type { LayerCase } from '../fixtures.ts';
 import { type Case, requireNear, requireSame, tensor } from './case.ts';
 
@@ -7,21 +8,25 @@ import { type Case, requireNear, requireSame, tensor } from './case.ts';
 const NEAR = { float64: 1e-12, float32: 1700 * 2 ** -23 } as const;
 
 function run({ RecurrentLayer }: Unrolled, c: LayerCase, dtype: DType): TypedArray[] {
-  const { inputSize: I, hiddenSize: H, steps: T, batchSize: B, activation } = c;
+  const { inputSize: I, hiddenSize: H, steps: T, batchSize: B, activation, cell = 'rnn' } = c;
+  const sizes = { inputSize: I, hiddenSize: H, cell };
+  const of = (name: 'U' | 'W' | 'b') => tensor(shapeOf(name, sizes), c[name]);
   const layer = new RecurrentLayer({
-    inputSize: I,
-    hiddenSize: H,
-    activation,
+    ...sizes,
+    ...(activation && { activation }),
     dtype,
-    weights: { U: tensor([H, I], c.U), W: tensor([H, H], c.W), b: tensor([H], c.b) },
+    weights: { U: of('U'), W: of('W'), b: of('b') },
   });
   try {
     const everyStep = c.dh.length > B * H;
-    const { states, net } = layer.forward(tensor([T, B, I], c.x), { h0: tensor([B, H], c.h0) });
-    requireSame('states.shape', states.shape, [T + 1, B, H]);
-    const gradients = layer.backward(tensor(everyStep ? [T, B, H] : [B, H], c.dh));
-    const { dU, dW, db, dx, dh0, delta } = gradients;
-    return Object.entries({ states, net, dU, dW, db, dx, dh0, delta }).map(([name, { data }]) => {
+    const state = (numbers: readonly number[]) => tensor([B, H], numbers);
+    const { h0, c0, dh, dcT } = c;
+    const start = { h0: state(h0), ...(c0 && { c0: state(c0) }) };
+    const trace = layer.forward(tensor([T, B, I], c.x), start);
+    requireSame('states.shape', trace.states.shape, [T + 1, B, H]);
+    const incoming = tensor(everyStep ? [T, B, H] : [B, H], dh);
+    const { perStep: _, ...gradients } = layer.backward(incoming, dcT && { dcT: state(dcT) });
+    return Object.entries({ ...trace, ...gradients }).map(([name, { data }]) => {
       requireNear(name, data, c[name as 'states'], NEAR[dtype]);
       return data;
     });

@@ -1,11 +1,13 @@
 // A case from a seed: the very same numbers as cpp/differential/random_case.hpp, where the choices are
 // explained. Integer arithmetic and powers of two only.
 import { ACTIVATIONS } from '../../lib/spec/activations.ts';
+import { shapeOf } from '../../lib/spec/cells.ts';
 import type { LayerCase } from '../fixtures.ts';
 
 /** A layer and one run of it, as in the golden data, without results. */
 export type Case = Pick<
   LayerCase,
+  | 'cell'
   | 'activation'
   | 'inputSize'
   | 'hiddenSize'
@@ -16,7 +18,9 @@ export type Case = Pick<
   | 'b'
   | 'x'
   | 'h0'
+  | 'c0'
   | 'dh'
+  | 'dcT'
 >;
 
 /** Mulberry32 (T. Ettinger, 2017). */
@@ -68,7 +72,8 @@ function draw(random: Random, size: number, spread: Spread, exponent: number): n
 
 export function randomCase(seed: number): Case {
   const random = new Random(seed);
-  const activation = ACTIVATIONS[random.below(6)]!;
+  const kind = random.below(8);
+  const cell = kind < 6 ? 'rnn' : kind === 6 ? 'gru' : 'lstm';
   const choose = (from: readonly number[]) => {
     const small = random.below(16) > 0;
     return from[random.below(small ? SMALL : ALL)]!;
@@ -81,14 +86,21 @@ export function randomCase(seed: number): Case {
   const startsAtZero = random.below(4) === 0;
   const spread = SPREADS[random.below(4)]!;
   const contraction = Math.ceil(Math.log2(H) / 2);
+  const sizes = { inputSize: I, hiddenSize: H, cell } as const;
+  const sizeOf = (name: 'U' | 'W' | 'b') => shapeOf(name, sizes).reduce((a, b) => a * b);
   const arrays = {
-    U: draw(random, H * I, spread, 0),
-    W: draw(random, H * H, spread, -contraction),
-    b: draw(random, H, spread, 0),
+    U: draw(random, sizeOf('U'), spread, 0),
+    W: draw(random, sizeOf('W'), spread, -contraction),
+    b: draw(random, sizeOf('b'), spread, 0),
     x: draw(random, T * B * I, spread, 0),
     h0: draw(random, B * H, spread, 0),
     dh: draw(random, (everyStep ? T : 1) * B * H, spread, 0),
   };
   if (startsAtZero) arrays.h0.fill(0);
-  return { activation, inputSize: I, hiddenSize: H, steps: T, batchSize: B, ...arrays };
+  const own = cell === 'rnn' ? { activation: ACTIVATIONS[kind]! } : {};
+  const ofCells = cell === 'lstm' && {
+    c0: draw(random, B * H, spread, 0),
+    dcT: draw(random, B * H, spread, 0),
+  };
+  return { ...sizes, ...own, steps: T, batchSize: B, ...arrays, ...ofCells };
 }

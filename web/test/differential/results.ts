@@ -4,6 +4,7 @@
 import { STATUSES } from '../../lib/check/handle.ts';
 import { PARAMETERS } from '../../lib/check/parameters.ts';
 import type { GradcheckOptions, RecurrentLayer as Layer, Unrolled } from '../../lib/index.ts';
+import { shapeOf } from '../../lib/spec/cells.ts';
 import { DEFECTS } from '../../lib/spec/defects.ts';
 import { tensor } from '../fixtures.ts';
 import type { Case } from './random-case.ts';
@@ -13,35 +14,36 @@ type Visit = (name: string, numbers: Numbers) => void;
 
 const CHECKED_ENTRIES = 24;
 
-/** x, h0 and dh of a case with their shapes. */
-function argumentsOf({ inputSize: I, hiddenSize: H, steps: T, batchSize: B, x, h0, dh }: Case) {
+/** The arrays of a run with their shapes. */
+function argumentsOf(c: Case) {
+  const { inputSize: I, hiddenSize: H, steps: T, batchSize: B, x, h0, c0, dh, dcT } = c;
   const everyStep = dh.length === T * B * H && T > 1;
   return {
     x: tensor([T, B, I], x),
-    h0: tensor([B, H], h0),
+    start: { h0: tensor([B, H], h0), ...(c0 && { c0: tensor([B, H], c0) }) },
     dh: tensor(everyStep ? [T, B, H] : [B, H], dh),
+    ofCells: dcT && { dcT: tensor([B, H], dcT) },
   };
 }
 
 function layerOf({ RecurrentLayer }: Unrolled, c: Case, dtype: 'float64' | 'float32'): Layer {
-  const { inputSize, hiddenSize, activation, U, W, b } = c;
-  const weights = {
-    U: tensor([hiddenSize, inputSize], U),
-    W: tensor([hiddenSize, hiddenSize], W),
-    b: tensor([hiddenSize], b),
-  };
-  return new RecurrentLayer({ inputSize, hiddenSize, activation, dtype, weights });
+  const { inputSize, hiddenSize, cell = 'rnn', activation } = c;
+  const sizes = { inputSize, hiddenSize, cell };
+  const of = (name: 'U' | 'W' | 'b') => tensor(shapeOf(name, sizes), c[name]);
+  const weights = { U: of('U'), W: of('W'), b: of('b') };
+  return new RecurrentLayer({ ...sizes, ...(activation && { activation }), dtype, weights });
 }
 
 function visitPasses(unrolled: Unrolled, dtype: 'float64' | 'float32', c: Case, visit: Visit) {
   using layer = layerOf(unrolled, c, dtype);
-  const { x, h0, dh } = argumentsOf(c);
-  const { states, net } = layer.forward(x, { h0 });
-  const { perStep, ...g } = layer.backward(dh, { perStep: true });
-  visit(`${dtype} states`, states.data);
-  visit(`${dtype} net`, net.data);
-  for (const name of ['dU', 'dW', 'db', 'dx', 'dh0', 'delta'] as const) {
-    visit(`${dtype} ${name}`, g[name].data);
+  const { x, start, dh, ofCells } = argumentsOf(c);
+  const trace = layer.forward(x, start);
+  const { perStep, ...g } = layer.backward(dh, { perStep: true, ...ofCells });
+  for (const name of ['states', 'net', 'gates', 'cells'] as const) {
+    visit(`${dtype} ${name}`, trace[name]?.data ?? []);
+  }
+  for (const name of ['dU', 'dW', 'db', 'dx', 'dh0', 'dc0', 'delta'] as const) {
+    visit(`${dtype} ${name}`, g[name]?.data ?? []);
   }
   for (const name of ['dU', 'dW', 'db'] as const) {
     visit(`${dtype} per step ${name}`, perStep![name].data);
@@ -53,26 +55,29 @@ export function visitResults(unrolled: Unrolled, c: Case, visit: Visit): void {
   visitPasses(unrolled, 'float32', c, visit);
 
   using layer = layerOf(unrolled, c, 'float64');
-  const { x, h0, dh } = argumentsOf(c);
+  const { x, start, dh, ofCells } = argumentsOf(c);
   const { inputSize: I, hiddenSize: H, steps: T, batchSize: B } = c;
   const mask = 1 + ((H + 3 * T + B) % 15);
   const defects = DEFECTS.filter((_, i) => mask & (1 << i));
-  layer.forward(x, { h0 });
-  const published = layer.backward(dh, { defects });
-  visit('published states', published.publishedStates!.data);
-  visit('published dW', published.dW.data);
+  if (c.cell === 'rnn') {
+    layer.forward(x, start);
+    const published = layer.backward(dh, { defects });
+    visit('published states', published.publishedStates!.data);
+    visit('published dW', published.dW.data);
+  }
 
   const check = (name: string, options: GradcheckOptions) => {
-    const { parameters } = layer.gradcheck({ x, h0, dh, ...options });
+    const { parameters } = layer.gradcheck({ x, ...start, dh, ...ofCells, ...options });
     for (const parameter of PARAMETERS) {
-      const { numeric, status } = parameters[parameter]!;
-      visit(`${name} numeric`, numeric.data);
-      const codes = status.map((s) => STATUSES.indexOf(s));
+      const { numeric, status } = parameters[parameter] ?? {};
+      visit(`${name} numeric`, numeric?.data ?? []);
+      const codes = (status ?? []).map((s) => STATUSES.indexOf(s));
       visit(`${name} status`, codes);
     }
   };
   check('directional', { mode: 'directional' });
-  if (H * (I + H + 1 + B) + T * B * I > CHECKED_ENTRIES) return;
+  const entries = c.U.length + c.W.length + c.b.length + H * B + T * B * I;
+  if (entries > CHECKED_ENTRIES) return;
   check('central', {});
   const smooth = c.activation !== 'relu' && c.activation !== 'leakyRelu';
   if (smooth) check('complex', { method: 'complex' });

@@ -14,66 +14,70 @@
 
 namespace unrolled {
 
-// As forward and backward over all of x; x is I × (T·B), h0 H × B, dh H × B (the last step) or H ×
-// (T·B) (every step), a segment `segment` ≥ 1 steps. delta is left empty. From T on the sums are
-// those of backward, bit for bit; below, their terms are added in another order. Throws
-// shapeMismatch, badOption or std::bad_alloc.
+// As forward and backward over all of x, I × (T·B); a segment is `segment` ≥ 1 steps. delta is left
+// empty. From T on the sums are those of backward, bit for bit; below, their terms are added in
+// another order. Throws shapeMismatch, badOption or std::bad_alloc.
 template <class Scalar>
 Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters,
                                         const CellKernel<Scalar>& cell, ColumnsIn<Scalar> x,
-                                        ColumnsIn<Scalar> h0, ColumnsIn<Scalar> dh, Index segment,
+                                        const Start<Scalar>& start,
+                                        const Incoming<Scalar>& incoming, Index segment,
                                         Workspace<Scalar>& workspace) {
-  const Index hiddenSize = parameters.hiddenSize(), batchSize = h0.cols();
-  require(h0.rows() == hiddenSize && batchSize > 0 && x.cols() > 0 && x.cols() % batchSize == 0,
-          Code::shapeMismatch, "x, h0: the same number of steps for every sequence is expected.");
+  const Index hiddenSize = parameters.hiddenSize(), batchSize = start.h0.cols();
+  requireStart(cell.traits, hiddenSize, start);
+  require(batchSize > 0 && x.cols() > 0 && x.cols() % batchSize == 0, Code::shapeMismatch,
+          "x, h0: the same number of steps for every sequence is expected.");
   require(x.rows() == parameters.inputSize(), Code::shapeMismatch,
           "x: one row per input is expected.");
-  require(dh.rows() == hiddenSize && (dh.cols() == batchSize || dh.cols() == x.cols()),
-          Code::shapeMismatch, "dh: the shape of the last state, or of all states, is expected.");
+  requireIncoming(incoming, cell.traits, hiddenSize, x.cols(), batchSize);
   require(segment >= 1, Code::badOption, "segment: at least one step is expected.");
   const Index columns = x.cols();
   segment = std::min(segment, columns / batchSize);
   const Index width = segment * batchSize, count = (columns + width - 1) / width;
 
-  Columns<Scalar> starts, incoming;  // h before each segment; ∂L/∂h inside one
-  Trace<Scalar> trace;
+  Trace<Scalar> starts, trace;  // the states before each segment; one segment
+  Columns<Scalar> within;       // ∂L/∂h inside one
   Gradients<Scalar> sums;
-  resize(starts, hiddenSize, checkedProduct(count, batchSize));
-  resize(incoming, hiddenSize, width);
-  resize(trace.net, hiddenSize, width);
-  resize(trace.states, hiddenSize, width + batchSize);
-  prepareBackward(parameters, width, batchSize, sums, workspace);
+  prepareTrace(cell.traits, hiddenSize, width, batchSize, trace);
+  resize(starts.states, hiddenSize, checkedProduct(count, batchSize));
+  resize(starts.cells, trace.cells.rows(), starts.states.cols());
+  resize(within, hiddenSize, width);
+  prepareBackward(parameters, cell.traits, width, batchSize, sums, workspace);
   resize(sums.dx, x.rows(), columns);
   sums.dx.setZero();
 
   const auto runForward = [&](Index at) {
+    trace.states.leftCols(batchSize) = starts.states.middleCols(at / segment, batchSize);
+    trace.cells.leftCols(batchSize) = starts.cells.middleCols(at / segment, batchSize);
     const Index size = std::min(width, columns - at);
-    trace.states.leftCols(batchSize) = starts.middleCols(at / segment, batchSize);
-    forward<Scalar>(parameters, cell, x.part(at, size), trace.net.leftCols(size),
-                    trace.states.leftCols(size + batchSize), workspace);
-    return size;
+    const auto part = TraceOut<Scalar>(trace).part(0, size);
+    forward<Scalar>(parameters, cell, x.part(at, size), part, workspace);
+    return part;
   };
-  starts.leftCols(batchSize) = h0;
+  setStart(start, starts);
   for (Index at = width; at < columns; at += width) {
     runForward(at - width);
-    starts.middleCols(at / segment, batchSize) = trace.states.rightCols(batchSize);
+    starts.states.middleCols(at / segment, batchSize) = trace.states.rightCols(batchSize);
+    starts.cells.middleCols(at / segment, batchSize) = trace.cells.rightCols(batchSize);
   }
+  if (incoming.dcT.size() > 0) sums.dc0 = incoming.dcT;
   for (Index at = (count - 1) * width; at >= 0; at -= width) {
-    const Index size = runForward(at);
-    const ColumnsIn<Scalar> net = trace.net.leftCols(size);
-    const ColumnsIn<Scalar> states = trace.states.leftCols(size + batchSize);
-    ColumnsOut<Scalar> delta = sums.delta.leftCols(size), within = incoming.leftCols(size);
-    if (dh.cols() == columns) {
-      within = dh.part(at, size);
+    const TraceIn<Scalar> part = runForward(at);
+    const Index size = part.net.cols();
+    ColumnsOut<Scalar> delta = ColumnsOut<Scalar>(sums.delta).part(0, size),
+                       dh = ColumnsOut<Scalar>(within).part(0, size);
+    if (incoming.dh.cols() == columns) {
+      dh = incoming.dh.part(at, size);
     } else {
-      within.setZero();
-      if (at + size == columns) within.part(size - batchSize, batchSize) = dh;
+      dh.setZero();
+      if (at + size == columns) dh.part(size - batchSize, batchSize) = incoming.dh;
     }
-    within.part(size - batchSize, batchSize) += sums.dh0;  // (3) across the border
+    dh.part(size - batchSize, batchSize) += sums.dh0;  // (3) across the border; dc0 goes on itself
     sums.dh0.setZero();
     packTransposed(parameters, workspace);
-    errorTerms<Scalar>(workspace.W, cell, net, states, within, kNoTruncation, delta);
-    addGradients<Scalar>(x.part(at, size), states, delta, sums.dx.middleCols(at, size), sums,
+    errorTerms<Scalar>(workspace, parameters.gateRows(), cell, part, dh, kNoTruncation, delta,
+                       sums.dh0, sums.dc0);
+    addGradients<Scalar>(x.part(at, size), part.states, delta, sums.dx.middleCols(at, size), sums,
                          workspace);
   }
   sums.delta.resize(0, 0);  // only the first segment's

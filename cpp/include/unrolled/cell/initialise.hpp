@@ -45,14 +45,14 @@ inline double glorotBound(const auto& matrix) {
 // Haar-distributed orthogonal rows: Gram-Schmidt on normal rows (F. Mezzadri, "How to generate
 // random matrices from the classical compact groups", 2007), each row twice, which makes it
 // orthogonal to rounding (L. Giraud et al., 2005). Eigen's QR would do the same for 25 KB of
-// WebAssembly.
+// WebAssembly. Each block of H rows by itself.
 template <class Generator>
 void fillOrthogonal(Weights<double>& W, double scale, Generator& generator) {
   for (Index i = 0; i < W.rows(); ++i) {
     auto row = W.row(i);
     for (double& entry : row) entry = normal(generator);
     for (int pass = 0; pass < 2; ++pass) {
-      for (Index k = 0; k < i; ++k) row -= row.dot(W.row(k)) * W.row(k);
+      for (Index k = i - i % W.cols(); k < i; ++k) row -= row.dot(W.row(k)) * W.row(k);
       row /= row.norm();
     }
   }
@@ -63,10 +63,11 @@ void fillOrthogonal(Weights<double>& W, double scale, Generator& generator) {
 
 // Fills U, W and b, whose sizes are set. Cast the result for another scalar.
 //   uniform     U, W uniform in ±scale, b = 0 (the post, scale 1e-4)
-//   torch       U, W, b uniform in ±scale/√H (PyTorch nn.RNN, scale 1)
+//   torch       U, W, b uniform in ±scale/√H (PyTorch nn.RNN, nn.GRU, nn.LSTM, scale 1)
 //   glorot      U, W uniform in ±scale·√(6/(rows + columns)), b = 0 (X. Glorot, Y. Bengio, 2010)
-//   orthogonal  W = scale · orthogonal, U as glorot, b = 0 (Keras SimpleRNN)
+//   orthogonal  W = scale · orthogonal, U as glorot, b = 0 (Keras)
 //   identity    W = scale · I, U normal with deviation 0.001, b = 0 (Q. V. Le et al., IRNN, 2015)
+// Orthogonal and identity are the blocks of W of each gate.
 template <class Generator>
 void initialise(Parameters<double>& parameters, Scheme scheme, double scale, Generator& generator) {
   auto& [U, W, b] = parameters;
@@ -77,7 +78,7 @@ void initialise(Parameters<double>& parameters, Scheme scheme, double scale, Gen
       detail::fillUniform(W, scale, generator);
       return;
     case Scheme::torch: {
-      const double bound = scale / std::sqrt(static_cast<double>(W.rows()));
+      const double bound = scale / std::sqrt(static_cast<double>(W.cols()));
       detail::fillUniform(U, bound, generator);
       detail::fillUniform(W, bound, generator);
       detail::fillUniform(b, bound, generator);
@@ -93,10 +94,18 @@ void initialise(Parameters<double>& parameters, Scheme scheme, double scale, Gen
       return;
     case Scheme::identity:
       for (double& entry : U.reshaped()) entry = 0.001 * detail::normal(generator);
-      W.setIdentity();
-      W *= scale;
+      W.setZero();
+      for (Index i = 0; i < W.rows(); ++i) W(i, i % W.cols()) = scale;
       return;
   }
+}
+
+// Sets the forget gate's bias of an LSTM, so that c is kept at first: usually to 1 (R. Jozefowicz,
+// W. Zaremba, I. Sutskever, "An empirical exploration of recurrent network architectures", ICML
+// 2015).
+inline void setForgetBias(Parameters<double>& parameters, double bias) {
+  const Index H = parameters.hiddenSize();
+  parameters.b.segment(H, H).setConstant(bias);
 }
 
 }  // namespace unrolled

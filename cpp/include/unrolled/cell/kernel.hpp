@@ -16,57 +16,65 @@ namespace unrolled {
 template <class Scalar>
 using States = std::array<Scalar*, kMostStates>;
 
-// net and delta are blocks · H × B.
+// net and delta are blocks · H × B, gates kept · H × B.
 template <class Scalar>
 class CellKernel {
  public:
+  const CellTraits traits;
+
   // `after` may be `before`.
-  virtual void step(ColumnsIn<Scalar> net, States<const Scalar> before,
-                    States<Scalar> after) const = 0;
+  virtual void step(ColumnsIn<Scalar> net, States<const Scalar> before, States<Scalar> after,
+                    Scalar* gates) const = 0;
 
   // d is ∂L/∂after; a cell that carries leaves ∂L/∂before there, as far as it goes past the
   // products. Where the cell does not carry, delta may take its place.
-  virtual void stepBack(ColumnsIn<Scalar> net, States<const Scalar> before,
+  virtual void stepBack(ColumnsIn<Scalar> net, const Scalar* gates, States<const Scalar> before,
                         States<const Scalar> after, States<Scalar> d,
                         ColumnsOut<Scalar> delta) const = 0;
 
  protected:
+  constexpr explicit CellKernel(const CellTraits& t) : traits(t) {}
   ~CellKernel() = default;  // kernels are constants: cells.hpp
 };
 
 template <class Scalar, PointwiseCell C>
 class CellOf final : public CellKernel<Scalar> {
  public:
-  constexpr explicit CellOf(C cell) : cell_(cell) {}
+  constexpr explicit CellOf(C cell) : CellKernel<Scalar>(kTraits<C>), cell_(cell) {}
 
-  void step(ColumnsIn<Scalar> net, States<const Scalar> before,
-            States<Scalar> after) const override {
+  void step(ColumnsIn<Scalar> net, States<const Scalar> before, States<Scalar> after,
+            Scalar* gates) const override {
     eachColumn(net, [&](Index column, Index units) {
       In<kNet + kCarried> in;
-      Out<C::kStates> out;
-      pointTo<kNet>(&in[0], net.data(), column, units);
-      for (int s = 0; s < kCarried; ++s) pointTo<1>(&in[kNet + s], before[s], column, units);
-      for (int s = 0; s < C::kStates; ++s) pointTo<1>(&out[s], after[s], column, units);
-      overLanes(units, in, out,
-                [this](const N* from, N* to) { cell_.step(from, from + kNet, to); });
+      Out<C::kStates + C::kKept> out;
+      pointTo<kNet>(in.data(), net.data(), column, units);
+      for (int s = 0; s < kCarried; ++s) pointTo<1>(in.data() + kNet + s, before[s], column, units);
+      for (int s = 0; s < C::kStates; ++s) pointTo<1>(out.data() + s, after[s], column, units);
+      pointTo<C::kKept>(out.data() + C::kStates, gates, column, units);
+      overLanes(units, in, out, [this](const N* from, N* to) {
+        cell_.step(from, from + kNet, to, to + C::kStates);
+      });
     });
   }
 
-  void stepBack(ColumnsIn<Scalar> net, States<const Scalar> before, States<const Scalar> after,
-                States<Scalar> d, ColumnsOut<Scalar> delta) const override {
+  void stepBack(ColumnsIn<Scalar> net, const Scalar* gates, States<const Scalar> before,
+                States<const Scalar> after, States<Scalar> d,
+                ColumnsOut<Scalar> delta) const override {
     eachColumn(net, [&](Index column, Index units) {
       In<kD + C::kStates> in;
       Out<kNet + kCarried> out;
-      pointTo<kNet>(&in[0], net.data(), column, units);
-      for (int s = 0; s < kCarried; ++s) pointTo<1>(&in[kNet + s], before[s], column, units);
+      pointTo<kNet>(in.data(), net.data(), column, units);
+      pointTo<C::kKept>(in.data() + kNet, gates, column, units);
+      for (int s = 0; s < kCarried; ++s)
+        pointTo<1>(in.data() + kBefore + s, before[s], column, units);
       for (int s = 0; s < C::kStates; ++s) {
-        pointTo<1>(&in[kAfter + s], after[s], column, units);
-        pointTo<1>(&in[kD + s], d[s], column, units);
+        pointTo<1>(in.data() + kAfter + s, after[s], column, units);
+        pointTo<1>(in.data() + kD + s, d[s], column, units);
       }
-      pointTo<kNet>(&out[0], delta.data(), column, units);
-      for (int s = 0; s < kCarried; ++s) pointTo<1>(&out[kNet + s], d[s], column, units);
+      pointTo<kNet>(out.data(), delta.data(), column, units);
+      for (int s = 0; s < kCarried; ++s) pointTo<1>(out.data() + kNet + s, d[s], column, units);
       overLanes(units, in, out, [this](N* from, N* to) {
-        cell_.stepBack(from, from + kNet, from + kAfter, from + kD, to);
+        cell_.stepBack(from, from + kNet, from + kBefore, from + kAfter, from + kD, to);
         for (int s = 0; s < kCarried; ++s) to[kNet + s] = from[kD + s];
       });
     });
@@ -81,14 +89,15 @@ class CellOf final : public CellKernel<Scalar> {
     eachColumn(net, [&](Index column, Index units) {
       In<kNet + kCarried> in;
       Out<C::kStates> out;
-      pointTo<kNet>(&in[0], net.data(), column, units);
-      for (int s = 0; s < kCarried; ++s) pointTo<1>(&in[kNet + s], before[s], column, units);
-      for (int s = 0; s < C::kStates; ++s) pointTo<1>(&out[s], derivatives[s], column, units);
+      pointTo<kNet>(in.data(), net.data(), column, units);
+      for (int s = 0; s < kCarried; ++s) pointTo<1>(in.data() + kNet + s, before[s], column, units);
+      for (int s = 0; s < C::kStates; ++s)
+        pointTo<1>(out.data() + s, derivatives[s], column, units);
       overLanes(units, in, out, [&cell, input](const N* from, N* to) {
         const N zero{}, unit = number::oneMinus(zero);
-        number::Dual<N> numbers[kNet + kCarried], states[C::kStates];
+        number::Dual<N> numbers[kNet + kCarried], states[C::kStates], gates[C::kKept + 1];
         for (int k = 0; k < kNet + kCarried; ++k) numbers[k] = {from[k], k == input ? unit : zero};
-        cell.step(numbers, numbers + kNet, states);
+        cell.step(numbers, numbers + kNet, states, gates);
         for (int s = 0; s < C::kStates; ++s) to[s] = states[s].slope;
       });
     });
@@ -101,8 +110,9 @@ class CellOf final : public CellKernel<Scalar> {
   template <int count>
   using Out = std::array<Scalar*, count>;
 
-  static constexpr int kNet = kBlocks<C>, kCarried = C::kCarries ? C::kStates : 0;
-  static constexpr int kAfter = kNet + kCarried, kD = kAfter + C::kStates;  // in stepBack
+  static constexpr int kNet = kTraits<C>.blocks(), kCarried = C::kCarries ? C::kStates : 0;
+  static constexpr int kBefore = kNet + C::kKept;  // in stepBack
+  static constexpr int kAfter = kBefore + kCarried, kD = kAfter + C::kStates;
 
   // body(column, units). Columns of one block each are one long column.
   static EIGEN_ALWAYS_INLINE void eachColumn(const ColumnsIn<Scalar>& net, auto&& body) {

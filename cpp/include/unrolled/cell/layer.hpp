@@ -16,13 +16,18 @@ namespace unrolled {
 template <class Scalar>
 class Layer {
  public:
-  // All parameters and h0 are zero; see initialise.hpp. Throws badOption for a size below 1.
+  // All parameters, h0 and c0 are zero; see initialise.hpp. Throws badOption for a size below 1.
   Layer(Index inputSize, Index hiddenSize, Cell cell) : cell_(cell) {
     require(inputSize >= 1 && hiddenSize >= 1, Code::badOption, "Sizes are at least 1.");
-    checkedProduct(hiddenSize, std::max(inputSize, hiddenSize));
-    parameters_ = {Weights<Scalar>::Zero(hiddenSize, inputSize),
-                   Weights<Scalar>::Zero(hiddenSize, hiddenSize), Vector<Scalar>::Zero(hiddenSize)};
+    const CellTraits& traits = kernel().traits;
+    const std::int64_t rows = std::int64_t{hiddenSize} * traits.blocks();
+    checkedProduct(rows, std::max(inputSize, hiddenSize));
+    const Index gateRows = traits.gates * hiddenSize;
+    parameters_ = {Weights<Scalar>::Zero(gateRows, inputSize),
+                   Weights<Scalar>::Zero(gateRows, hiddenSize),
+                   Vector<Scalar>::Zero(static_cast<Index>(rows))};
     h0_.setZero(hiddenSize);
+    c0_.setZero(traits.cellRows(hiddenSize));
     reset();
   }
 
@@ -30,6 +35,7 @@ class Layer {
   const CellKernel<Scalar>& kernel() const { return kernelOf<Scalar>(cell_); }
   const Parameters<Scalar>& parameters() const { return parameters_; }
   const Vector<Scalar>& h0() const { return h0_; }
+  const Vector<Scalar>& c0() const { return c0_; }  // no entries where the cell has no c
 
   // For writing; the sizes must stay. The history no longer belongs to these parameters, so that
   // `backward` asks for a new forward pass and `step` goes on from the carried state.
@@ -38,8 +44,9 @@ class Layer {
     return parameters_;
   }
   Vector<Scalar>& editH0() { return h0_; }
+  Vector<Scalar>& editC0() { return c0_; }
 
-  // Forgets all steps: time is 0 and the next `step` starts from h0.
+  // Forgets all steps: time is 0 and the next `step` starts from h0 and c0.
   void reset() {
     history_ = {};
     steps_ = time_ = 0;
@@ -48,7 +55,7 @@ class Layer {
 
   Index time() const { return time_; }    // steps since the last reset
   Index steps() const { return steps_; }  // steps that `backward` goes through
-  Index batchSize() const { return history_.states.cols() - history_.x.cols(); }
+  Index batchSize() const { return history_.trace.states.cols() - history_.x.cols(); }
   bool canGoBackward() const { return steps_ > 0 && !stale_; }
 
   // Throws noForward unless a backward pass can follow.
@@ -59,27 +66,25 @@ class Layer {
   }
 
   auto x() const { return history_.x.leftCols(steps_ * batchSize()); }
-  auto net() const { return history_.net.leftCols(steps_ * batchSize()); }
-  auto states() const { return history_.states.leftCols((steps_ + 1) * batchSize()); }
+  TraceIn<Scalar> trace() const {
+    return TraceIn<Scalar>(history_.trace).part(0, steps_ * batchSize());
+  }
 
-  // A whole sequence from h0, in place of all earlier steps. x is I × (T·B), h0 is H × B.
-  void forward(Columns<Scalar> x, ColumnsIn<Scalar> h0) { forwardSwapping(x, h0); }
+  // A whole sequence in place of all earlier steps. x is I × (T·B).
+  void forward(Columns<Scalar> x, const Start<Scalar>& start) { forwardSwapping(x, start); }
 
   // The same; x is swapped for the former inputs, so that a caller who refills it allocates nothing
   // when the shape is the same again.
-  void forwardSwapping(Columns<Scalar>& x, ColumnsIn<Scalar> h0) {
-    require(h0.cols() > 0 && x.cols() > 0, Code::shapeMismatch,
+  void forwardSwapping(Columns<Scalar>& x, const Start<Scalar>& start) {
+    const Index batchSize = start.h0.cols();
+    require(batchSize > 0 && x.cols() > 0, Code::shapeMismatch,
             "x: at least one step is expected.");
-    const Index rows = parameters_.hiddenSize(), batchSize = h0.cols();
-    checkedProduct(rows, std::int64_t{x.cols()} + batchSize);
-    if (h0.rows() == rows && history_.fits(x, batchSize)) {  // nothing below can fail
-      history_.states.leftCols(batchSize) = h0;
-      unrolled::forward<Scalar>(parameters_, kernel(), x, history_.net, history_.states,
-                                workspace_);
+    requireStart(kernel().traits, parameters_.hiddenSize(), start);
+    if (history_.fits(x, batchSize)) {  // nothing below can fail
+      setStart(start, history_.trace);
+      unrolled::forward<Scalar>(parameters_, kernel(), x, history_.trace, workspace_);
     } else {
-      Trace<Scalar> trace = unrolled::forward<Scalar>(parameters_, kernel(), x, h0, workspace_);
-      history_.net = std::move(trace.net);
-      history_.states = std::move(trace.states);
+      history_.trace = unrolled::forward<Scalar>(parameters_, kernel(), x, start, workspace_);
     }
     history_.x.swap(x);
     steps_ = time_ = history_.x.cols() / batchSize;
@@ -94,33 +99,34 @@ class Layer {
             "x: the batch size of the earlier steps is expected.");
     const Index at = makeRoom(x.cols());
     history_.x.middleCols(at, x.cols()) = x;
-    unrolled::forward<Scalar>(parameters_, kernel(), x, history_.net.middleCols(at, x.cols()),
-                              history_.states.middleCols(at, 2 * x.cols()), workspace_);
+    unrolled::forward<Scalar>(parameters_, kernel(), x,
+                              TraceOut<Scalar>(history_.trace).part(at, x.cols()), workspace_);
     ++steps_;
     ++time_;
-    return history_.states.middleCols(at + x.cols(), x.cols());
+    return history_.trace.states.middleCols(at + x.cols(), x.cols());
   }
 
-  // dh is H × B or H × (T·B). Throws noForward without a forward pass by the present parameters.
-  const Gradients<Scalar>& backward(ColumnsIn<Scalar> dh, Index truncate = kNoTruncation) {
+  // Throws noForward without a forward pass by the present parameters.
+  const Gradients<Scalar>& backward(const Incoming<Scalar>& incoming,
+                                    Index truncate = kNoTruncation) {
     requireForward();
     // Over the last gradients only where none of them has to be resized, so that nothing can fail.
-    const auto& [delta, dU, dW, db, dx, dh0] = gradients_;
-    const bool fits = delta.cols() == steps_ * batchSize() && dh0.cols() == batchSize();
+    const bool fits =
+        gradients_.delta.cols() == steps_ * batchSize() && gradients_.dh0.cols() == batchSize();
     Gradients<Scalar> other;
     Gradients<Scalar>& gradients = fits ? gradients_ : other;
-    unrolled::backward<Scalar>(parameters_, kernel(), x(), net(), states(), dh, gradients,
-                               workspace_, truncate);
+    unrolled::backward<Scalar>(parameters_, kernel(), x(), trace(), incoming, gradients, workspace_,
+                               truncate);
     if (!fits) gradients_ = std::move(other);
     return gradients_;
   }
 
   // The gradients of a sequence that is not kept, by segments; delta is empty. States and time
   // stay.
-  const Gradients<Scalar>& checkpointedGradients(ColumnsIn<Scalar> x, ColumnsIn<Scalar> h0,
-                                                 ColumnsIn<Scalar> dh, Index segment) {
-    gradients_ = unrolled::checkpointedGradients<Scalar>(parameters_, kernel(), x, h0, dh, segment,
-                                                         workspace_);
+  const Gradients<Scalar>& checkpointedGradients(ColumnsIn<Scalar> x, const Start<Scalar>& start,
+                                                 const Incoming<Scalar>& incoming, Index segment) {
+    gradients_ = unrolled::checkpointedGradients<Scalar>(parameters_, kernel(), x, start, incoming,
+                                                         segment, workspace_);
     return gradients_;
   }
 
@@ -142,11 +148,12 @@ class Layer {
 
  private:
   struct History {
-    Columns<Scalar> x, net, states;  // capacity; the first steps_ of them are in use
+    Columns<Scalar> x;
+    Trace<Scalar> trace;  // capacity; the first steps_ of them are in use
 
     bool fits(const Columns<Scalar>& other, Index batchSize) const {
       return x.rows() == other.rows() && x.cols() == other.cols() &&
-             states.cols() == x.cols() + batchSize && x.cols() % batchSize == 0;
+             trace.states.cols() == x.cols() + batchSize && x.cols() % batchSize == 0;
     }
   };
 
@@ -159,18 +166,25 @@ class Layer {
     const Index capacity = time_ > 0 && !stale_
                                ? checkedProduct(2, history_.x.cols())
                                : checkedProduct(4, batchSize);  // four steps: the post takes two
-    checkedProduct(parameters_.hiddenSize(), std::int64_t{capacity} + batchSize);
-    History larger{{parameters_.inputSize(), capacity},
-                   {parameters_.hiddenSize(), capacity},
-                   {parameters_.hiddenSize(), capacity + batchSize}};
+    History larger;
+    resize(larger.x, parameters_.inputSize(), capacity);
+    prepareTrace(kernel().traits, parameters_.hiddenSize(), capacity, batchSize, larger.trace);
     if (used > 0) {
+      const TraceIn<Scalar> from = trace();
+      TraceOut<Scalar> to = TraceOut<Scalar>(larger.trace).part(0, used);
       larger.x.leftCols(used) = x();
-      larger.net.leftCols(used) = net();
-      larger.states.leftCols(used + batchSize) = states();
+      to.net = from.net;
+      to.gates = from.gates;
+      to.states = from.states;
+      to.cells = from.cells;
     } else if (time_ > 0) {
-      larger.states.leftCols(batchSize) = history_.states.middleCols(steps_ * batchSize, batchSize);
+      const Index last = steps_ * batchSize;
+      setStart<Scalar>({history_.trace.states.middleCols(last, batchSize),
+                        history_.trace.cells.middleCols(last, batchSize)},
+                       larger.trace);
     } else {
-      larger.states.leftCols(batchSize) = h0_.replicate(1, batchSize);
+      larger.trace.states.leftCols(batchSize) = h0_.replicate(1, batchSize);
+      larger.trace.cells.leftCols(batchSize) = c0_.replicate(1, batchSize);
     }
     history_ = std::move(larger);
     steps_ = used / batchSize;
@@ -180,7 +194,7 @@ class Layer {
 
   Parameters<Scalar> parameters_;
   Cell cell_;
-  Vector<Scalar> h0_;
+  Vector<Scalar> h0_, c0_;
   History history_;
   Gradients<Scalar> gradients_;
   Workspace<Scalar> workspace_;

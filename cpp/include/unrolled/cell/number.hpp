@@ -149,4 +149,34 @@ Dual<N> select(const auto& condition, const Dual<N>& a, const Dual<N>& b) {
   return {select(condition, a.value, b.value), select(condition, a.slope, b.slope)};
 }
 
+namespace detail {
+template <Lanes N>
+EIGEN_DONT_INLINE N sigmoidOutOfLine(N v) {
+  return elementary::sigmoid<ScalarOf<N>>(v);
+}
+template <Lanes N>
+EIGEN_DONT_INLINE N tanhOutOfLine(N v) {
+  return elementary::tanh<ScalarOf<N>>(v);
+}
+}  // namespace detail
+
+// sigmoid and tanh as cells with gates take them: of lanes out of line, since a step has up to five
+// of them, which inlined would be a tenth of the module.
+template <class N>
+EIGEN_ALWAYS_INLINE N gate(const N& v) {
+  if constexpr (Lanes<N>) {
+    return detail::sigmoidOutOfLine<N>(v);
+  } else {
+    return sigmoid(v);
+  }
+}
+template <class N>
+EIGEN_ALWAYS_INLINE N squash(const N& v) {
+  if constexpr (Lanes<N>) {
+    return detail::tanhOutOfLine<N>(v);
+  } else {
+    return number::tanh(v);
+  }
+}
+
 }  // namespace unrolled::number

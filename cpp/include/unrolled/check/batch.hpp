@@ -3,7 +3,8 @@
 // entry acts by itself on the net of its own copy:
 //   U[i][j] + d:  net_t[i] += d x_t[j]      W[i][j] + d:  net_t[i] += d h_{t−1}[j]
 //   b[i] + d:     net_t[i] += d             x_t[j] + d:   net_t += d U[:, j], at that step
-// so that a copy is the forward pass of its perturbed parameters, up to the order of rounding; the
+// (a row of W that stays apart acts on its row of net); h_0 and c_0 are where its copies start.
+// So a copy is the forward pass of its perturbed parameters, up to the order of rounding; the
 // one-at-a-time difference (derivative.hpp) is the oracle in the tests. Until its perturbation
 // acts, a copy is the unperturbed run: a chunk starts at that step, from the shared net. Two
 // methods: BatchedDifference here, whose two sides losses.hpp shows, and complex_step.hpp.
@@ -28,25 +29,32 @@ class Batch : public Derivative {
   void measure(Parameter which, Index first, Index count, NumericDerivative* out) override {
     const Index batchSize = point_.h0.cols(), columns = count * evaluationsPerEntry() * batchSize;
     std::fill_n(out, count, NumericDerivative{});
-    const bool ofH0 = which == Parameter::h0;
+    const bool ofStart = which == Parameter::h0 || which == Parameter::c0;
     const Index start = firstColumn(which, first);
-    const ColumnsOut<double> states = ColumnsOut<double>(states_).part(0, columns),
-                             net = ColumnsOut<double>(net_).part(0, columns);
-    if (ofH0) startFrom(first, states);
+    const TraceOut<double> copies{
+        ColumnsOut<double>(net_).part(0, columns), ColumnsOut<double>(gates_).part(0, columns),
+        ColumnsOut<double>(states_).part(0, columns), ColumnsOut<double>(cells_).part(0, columns)};
+    if (ofStart || point_.kernel().traits.carries) startFrom(start, copies);
+    for (Index c = 0; ofStart && c < columns / batchSize; ++c) {
+      const Index entry = first + c / evaluationsPerEntry();
+      const ColumnsOut<double>& of = which == Parameter::h0 ? copies.states : copies.cells;
+      of.address()[c * of.rows() * batchSize + entry] += amount(which, entry, c);
+    }
     for (Index at = start; at < point_.x.cols(); at += batchSize) {
-      const bool product = at > start || ofH0;
-      setNet(at, product, net);
-      if (product) W_.addProduct(states, net);
+      const bool product = at > start || ofStart;
+      setNet(at, product, copies.net);
+      if (product)
+        addRecurrent<double>(workspace_, point_.parameters.gateRows(), copies.states, copies.net);
       for (Index c = 0; c < columns / batchSize; ++c) {
         const Index entry = first + c / evaluationsPerEntry();
         const ColumnsIn<double> before =
             perturbsOwnState() && at > start
-                ? ColumnsIn<double>(states.part(c * batchSize, batchSize))
+                ? ColumnsIn<double>(copies.states.part(c * batchSize, batchSize))
                 : ColumnsIn<double>(trace_.states).part(at, batchSize);
         perturb(which, entry, amount(which, entry, c), at, before,
-                net.part(c * batchSize, batchSize));
+                copies.net.part(c * batchSize, batchSize));
       }
-      respond(at, net, states, out, count);
+      respond(at, copies, out, count);
     }
   }
 
@@ -56,10 +64,12 @@ class Batch : public Derivative {
     const Index batchSize = point.h0.cols();
     most_ = std::max(Index{1}, kColumns / (copies * batchSize));
     const Index columns = checkedProduct(most_ * copies, batchSize);
-    checkedProduct(point.h0.rows(), columns);
-    resize(net_, point.h0.rows(), columns);
-    resize(states_, point.h0.rows(), columns);
-    W_.assign(point.parameters.W);
+    checkedProduct(trace_.net.rows(), columns);
+    resize(net_, trace_.net.rows(), columns);
+    resize(gates_, trace_.gates.rows(), columns);
+    resize(states_, trace_.states.rows(), columns);
+    resize(cells_, trace_.cells.rows(), columns);
+    packWeights(point.parameters, workspace_);
   }
 
   // Where the copies of a chunk part from the unperturbed run.
@@ -70,18 +80,21 @@ class Batch : public Derivative {
 
   // By how much copy c of a chunk changes its entry.
   virtual double amount(Parameter which, Index entry, Index c) const = 0;
-  // The states that the copies start from, when h_0 is perturbed.
-  virtual void startFrom(Index first, ColumnsOut<double> states) const = 0;
+  // The states that the copies start from at column `at`, without perturbation.
+  virtual void startFrom(Index at, const TraceOut<double>& copies) const = 0;
   // net without perturbation: before W h_{t−1} is added, or with it.
   virtual void setNet(Index at, bool product, ColumnsOut<double> net) const = 0;
   // Whether W's perturbation multiplies the copy's own state or the unperturbed one.
   virtual bool perturbsOwnState() const = 0;
   // From the nets of a step to the states, and what they add to the derivatives.
-  virtual void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states,
-                       NumericDerivative* out, Index count) = 0;
+  virtual void respond(Index at, const TraceOut<double>& copies, NumericDerivative* out,
+                       Index count) = 0;
 
-  // dh for the states of step `at`; nullptr where it is 0.
+  // dh for the states of step `at`, and dcT for c; nullptr where it is 0.
   const double* incoming(Index at) const { return point_.loss().at(point_.x.cols() - at); }
+  const double* incomingCells(Index at) const {
+    return point_.loss().cellsAt(point_.x.cols() - at);
+  }
 
   const Point<double>& point_;
   Trace<double> trace_;
@@ -90,28 +103,33 @@ class Batch : public Derivative {
   void perturb(Parameter which, Index entry, double amount, Index at, ColumnsIn<double> before,
                ColumnsOut<double> net) const {
     const auto& U = point_.parameters.U;
-    const Index I = U.cols(), H = U.rows(), batchSize = net.cols();
+    const Index I = U.cols(), H = point_.h0.rows(), batchSize = net.cols();
     const auto addRow = [&](Index row, const double* from, Index rows) {
       for (Index s = 0; s < batchSize; ++s) net(row, s) += amount * from[s * rows];
     };
     switch (which) {
       case Parameter::U: return addRow(entry / I, &point_.x(entry % I, at), I);
-      case Parameter::W: return addRow(entry / H, before.address() + entry % H, H);
+      case Parameter::W: {
+        const Index row = entry / H, joint = point_.parameters.jointRows();
+        return addRow(row < joint ? row : row + point_.parameters.apartRows(),
+                      before.address() + entry % H, H);
+      }
       case Parameter::b: {
         const double one = 1;
         return addRow(entry, &one, 0);
       }
-      case Parameter::h0: return;
+      case Parameter::h0:
+      case Parameter::c0: return;
       case Parameter::x: {
         const Index s = entry / I - at;
         if (s < 0 || s >= batchSize) return;
-        for (Index i = 0; i < H; ++i) net(i, s) += amount * U(i, entry % I);
+        for (Index i = 0; i < U.rows(); ++i) net(i, s) += amount * U(i, entry % I);
       }
     }
   }
 
-  Factor<double> W_;
-  Columns<double> net_, states_;
+  Workspace<double> workspace_;
+  Columns<double> net_, gates_, states_, cells_;
   Index most_;
 };
 
@@ -122,9 +140,10 @@ class BatchedDifference : public Batch {
       : Batch(point, 2), epsilon_(epsilon) {
     Factor<double> U;
     U.assign(point.parameters.U);
-    resize(drive_, point.h0.rows(), point.x.cols());
+    resize(drive_, point.parameters.netSize(), point.x.cols());
     drive_.colwise() = point.parameters.b;
-    U.addProduct(point.x, drive_);
+    U.addProduct(ColumnsIn<double>(point.x),
+                 ColumnsOut<double>(drive_).rowRange(0, point.parameters.gateRows()));
   }
 
   int evaluationsPerEntry() const override { return 2; }
@@ -140,18 +159,17 @@ class BatchedDifference : public Batch {
   }
 
  protected:
-  void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
+  void respond(Index at, const TraceOut<double>& copies, NumericDerivative* out,
                Index count) override {
-    point_.kernel().step(net, {states.address()}, {states.address()});
-    const double* dh = incoming(at);
+    const auto& [net, gates, states, cells] = copies;
+    point_.kernel().step(net, {states.address(), cells.address()},
+                         {states.address(), cells.address()}, gates.address());
     const bool kinks = point_.cell.hasKink();
     const Index size = point_.h0.size();
     for (Index e = 0; e < count; ++e) {
-      const Index from = 2 * e * size;
-      const double *above = states.data() + from, *below = above + size;
-      for (Index i = 0; dh != nullptr && i < size; ++i)
-        out[e].value += dh[i] * (above[i] - below[i]);
-      const double *netAbove = net.data() + from, *netBelow = netAbove + size;
+      addDifference(incoming(at), states, e, out[e].value);
+      addDifference(incomingCells(at), cells, e, out[e].value);
+      const double *netAbove = net.data() + 2 * e * size, *netBelow = netAbove + size;
       for (Index i = 0; kinks && i < size; ++i)
         out[e].kink |= (netAbove[i] > 0) != (netBelow[i] > 0);
     }
@@ -165,22 +183,26 @@ class BatchedDifference : public Batch {
     const auto [above, below] = endsOf(theta, epsilon_);
     return (c % 2 == 0 ? above : below) - theta;
   }
-  void startFrom(Index first, ColumnsOut<double> states) const override {
-    repeat(point_.h0.data(), states);
-    const Index size = point_.h0.size();
-    for (Index c = 0; c < states.size() / size; ++c) {
-      const Index entry = first + c / 2;
-      states.data()[c * size + entry] += amount(Parameter::h0, entry, c);
-    }
+  void startFrom(Index at, const TraceOut<double>& copies) const override {
+    const auto before = TraceIn<double>(trace_).statesAt(at);
+    repeat(before[0], copies.states);
+    repeat(before[1], copies.cells);
   }
   void setNet(Index at, bool product, ColumnsOut<double> net) const override {
     repeat((product ? drive_ : trace_.net).data() + at * net.rows(), net);
   }
   bool perturbsOwnState() const override { return true; }
 
+  // ⟨d, above − below⟩ for entry e; nothing without d.
+  void addDifference(const double* d, ColumnsIn<double> states, Index e, double& sum) const {
+    const Index size = point_.h0.size();
+    const double *above = states.data() + 2 * e * size, *below = above + size;
+    for (Index i = 0; d != nullptr && i < size; ++i) sum += d[i] * (above[i] - below[i]);
+  }
+
   // The same B columns for every copy.
   void repeat(const double* from, ColumnsOut<double> to) const {
-    const Index size = point_.h0.size();
+    const Index size = to.rows() * point_.h0.cols();
     for (Index at = 0; at < to.size(); at += size) std::copy_n(from, size, to.data() + at);
   }
 

@@ -77,8 +77,8 @@ class CentralDifference final : public Derivative {
     theta = ends.below;
     point_.run(minus_);
     theta = saved;
-    return {point_.loss().difference(plus_.states, minus_.states) / (ends.above - ends.below),
-            ends.lost(saved), straddlesKink(point_.cell, plus_, minus_)};
+    return {point_.loss().difference(plus_, minus_) / (ends.above - ends.below), ends.lost(saved),
+            straddlesKink(point_.cell, plus_, minus_)};
   }
 
  private:
@@ -111,7 +111,7 @@ class DirectionalDifference final : public Derivative {
     const bool lost = !std::ranges::equal(above, below, std::ranges::not_equal_to{});
     run(which, above, plus_);
     run(which, below, minus_);
-    return {point_.loss().difference(plus_.states, minus_.states) / (2 * epsilon(which)), lost,
+    return {point_.loss().difference(plus_, minus_) / (2 * epsilon(which)), lost,
             straddlesKink(point_.cell, plus_, minus_)};
   }
 

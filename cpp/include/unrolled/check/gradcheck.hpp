@@ -18,7 +18,7 @@
 namespace unrolled {
 
 struct CheckOptions {
-  ParameterMask parameters{true, true, true, true, true};
+  ParameterMask parameters{true, true, true, true, true, true};
   Tolerance tolerance;
 };
 
@@ -26,8 +26,8 @@ struct CheckOptions {
 inline Gradients<double> checkedGradients(const Point<double>& point, const Defects& defects) {
   Trace<double> trace = point.run();
   Gradients<double> gradients;
-  published::backward<double>(point.parameters, point.kernel(), point.x, trace.net, trace.states,
-                              point.loss().incoming(trace.states), defects, gradients);
+  published::backward<double>(point.parameters, point.kernel(), point.x, trace,
+                              {point.loss().incoming(trace.states), point.dcT}, defects, gradients);
   return gradients;
 }
 
@@ -40,11 +40,9 @@ class GradientCheck {
                 const CheckOptions& options, const Gradients<double>& gradients)
       : options_(options),
         derivative_(std::move(derivative)),
-        warnings_(strengthWarnings<double>(point.parameters, point.kernel(), point.run(),
-                                           options.tolerance.relative)) {
-    require(point.dh.rows() == point.h0.rows() &&
-                (point.dh.cols() == point.h0.cols() || point.dh.cols() == point.x.cols()),
-            Code::shapeMismatch, "dh: the shape of the last state, or of all states, is expected.");
+        warnings_(strengthWarnings(point, point.run(), options.tolerance.relative)) {
+    requireIncoming(point.incoming(), point.kernel().traits, point.h0.rows(), point.x.cols(),
+                    point.h0.cols());
     for (int i = 0; i < kParameterCount; ++i) {
       const auto which = static_cast<Parameter>(i);
       adopt(which, flatArrayOf(gradientsOf(gradients), which), point);
@@ -93,7 +91,9 @@ class GradientCheck {
 
  private:
   void adopt(Parameter which, FlatArray<const double> gradient, const Point<double>& point) {
-    if (!options_.parameters[static_cast<int>(which)]) return;
+    bool& asked = options_.parameters[static_cast<int>(which)];
+    asked &= point.size(which) > 0;  // c0 where the cell has no c
+    if (!asked) return;
     require(gradient.size == point.size(which), Code::shapeMismatch,
             "gradients: the shape of the parameter is expected.");
     const Index count = derivative_->count(gradient.size);

@@ -19,11 +19,12 @@ class LossesOfEntry final : public BatchedDifference {
   Losses at(Parameter which, Index entry) {
     const auto [above, below] = endsOf(point_.data(which)[entry], epsilon_);
     losses_ = {0, 0, 0, above - below};
-    const Index size = point_.h0.size(), start = firstColumn(which, entry);
+    const Index start = firstColumn(which, entry);
     // Before the entry acts, both sides have the states of the unperturbed run.
+    const TraceIn<double> trace = trace_;
     for (Index at = 0; at < start; at += point_.h0.cols()) {
-      const double* states = trace_.states.data() + at * point_.h0.rows() + size;
-      add(at, states, states);
+      const auto states = trace.statesAt(at + point_.h0.cols());
+      add(incoming(at), states[0], states[0]);
     }
     NumericDerivative difference;
     Batch::measure(which, entry, 1, &difference);
@@ -32,17 +33,18 @@ class LossesOfEntry final : public BatchedDifference {
   }
 
  private:
-  void respond(Index at, ColumnsIn<double> net, ColumnsOut<double> states, NumericDerivative* out,
+  void respond(Index at, const TraceOut<double>& copies, NumericDerivative* out,
                Index count) override {
-    BatchedDifference::respond(at, net, states, out, count);
-    add(at, states.data(), states.data() + point_.h0.size());
+    BatchedDifference::respond(at, copies, out, count);
+    const Index size = point_.h0.size();
+    add(incoming(at), copies.states.data(), copies.states.data() + size);
+    add(incomingCells(at), copies.cells.data(), copies.cells.data() + size);
   }
 
-  void add(Index at, const double* above, const double* below) {
-    const double* dh = incoming(at);
-    for (Index i = 0; dh != nullptr && i < point_.h0.size(); ++i) {
-      losses_.above += dh[i] * above[i];
-      losses_.below += dh[i] * below[i];
+  void add(const double* d, const double* above, const double* below) {
+    for (Index i = 0; d != nullptr && i < point_.h0.size(); ++i) {
+      losses_.above += d[i] * above[i];
+      losses_.below += d[i] * below[i];
     }
   }
 

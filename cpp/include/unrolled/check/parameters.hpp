@@ -11,21 +11,21 @@
 
 namespace unrolled {
 
-enum class Parameter : int { U = 0, W, b, h0, x };
-inline constexpr int kParameterCount = 5;
+enum class Parameter : int { U = 0, W, b, h0, c0, x };
+inline constexpr int kParameterCount = 6;
 
 // One of them chosen or not, each.
 using ParameterMask = std::array<bool, kParameterCount>;
 
-// The arrays of a point, in the order of Parameter. Their numbers lie as JavaScript's do: U [H, I],
-// W [H, H], b [H], h0 [B, H], x [T, B, I].
+// The arrays of a point, in the order of Parameter. Their numbers lie as JavaScript's do: U [G·H,
+// I], W [G·H, H], b [H], h0 and c0 [B, H], x [T, B, I].
 auto primalsOf(auto& point) {
-  return std::tuple_cat(weightsOf(point.parameters), std::tie(point.h0, point.x));
+  return std::tuple_cat(weightsOf(point.parameters), std::tie(point.h0, point.c0, point.x));
 }
 
 // Those of the gradients.
 auto gradientsOf(auto& gradients) {
-  return std::tuple_cat(weightsOf(gradients), std::tie(gradients.dh0, gradients.dx));
+  return std::tuple_cat(weightsOf(gradients), std::tie(gradients.dh0, gradients.dc0, gradients.dx));
 }
 
 // The numbers of one array.

@@ -2,6 +2,7 @@
 // around it.
 #pragma once
 
+#include "unrolled/cell/backward.hpp"
 #include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/forward.hpp"
 #include "unrolled/check/parameters.hpp"
@@ -10,7 +11,7 @@
 namespace unrolled {
 
 // Where a layer is checked: θ, and the dh of the loss, H × B (the last step only) or H × (T·B).
-// x is I × (T·B), h0 is H × B.
+// x is I × (T·B), h0 is H × B, as are c0 and dcT (or nothing) where the cell has c.
 template <class Scalar>
 struct Point {
   Parameters<Scalar> parameters;
@@ -18,6 +19,8 @@ struct Point {
   Columns<Scalar> x;
   Columns<Scalar> h0;
   Columns<Scalar> dh;
+  Columns<Scalar> c0{};
+  Columns<Scalar> dcT{};
 
   const CellKernel<Scalar>& kernel() const { return kernelOf<Scalar>(cell); }
 
@@ -28,14 +31,17 @@ struct Point {
   Scalar* data(Parameter which) { return const_cast<Scalar*>(flat(which).data); }
   Index size(Parameter which) const { return flat(which).size; }
 
-  Linear loss() const requires std::is_same_v<Scalar, double> { return Linear(dh); }
+  Linear loss() const requires std::is_same_v<Scalar, double> { return Linear(dh, dcT); }
+
+  Start<Scalar> start() const { return {h0, c0}; }
+  Incoming<Scalar> incoming() const { return {dh, dcT}; }
 
   void run(Trace<Scalar>& trace) const {
-    trace.states.leftCols(h0.cols()) = h0;
-    forward<Scalar>(parameters, kernel(), x, trace.net, trace.states);
+    setStart(start(), trace);
+    forward<Scalar>(parameters, kernel(), x, trace);
   }
 
-  Trace<Scalar> run() const { return forward<Scalar>(parameters, kernel(), x, h0); }
+  Trace<Scalar> run() const { return forward<Scalar>(parameters, kernel(), x, start()); }
 };
 
 // Whether some unit is on different sides of its kink in two runs.

@@ -24,24 +24,25 @@ namespace published {
 
 // (3) with the chosen defects. `at` is the first column of step k.
 template <class Scalar>
-void errorTerms(const Factor<Scalar>& transposedW, const CellKernel<Scalar>& cell,
-                ColumnsIn<Scalar> net, ColumnsIn<Scalar> states, ColumnsIn<Scalar> dh,
-                const Defects& defects, ColumnsOut<Scalar> delta) {
-  const Index batchSize = batchSizeOf<Scalar>(net, states);
-  const Index last = net.cols() - batchSize;
+void errorTerms(const Workspace<Scalar>& workspace, const CellKernel<Scalar>& cell,
+                TraceIn<Scalar> trace, ColumnsIn<Scalar> dh, const Defects& defects,
+                ColumnsOut<Scalar> delta) {
+  const auto& [net, gates, states, cells] = trace;
+  const Index batchSize = trace.batchSize(), last = net.cols() - batchSize;
   for (Index at = last; at >= 0; at -= batchSize) {
     auto deltaAt = delta.part(at, batchSize);
     setIncoming<Scalar>(dh, at, net.cols(), deltaAt);
-    if (at < last) transposedW.addProduct(delta.part(at + batchSize, batchSize), deltaAt);
+    if (at < last)
+      addTransposed<Scalar>(workspace, delta.rows(), delta.part(at + batchSize, batchSize),
+                            deltaAt);
     if (at == last && defects.noLastSlope) continue;  // D
     const bool late = at < last && (defects.lateSlope || defects.stateForSlope);
     const Index from = late ? at + batchSize : at;  // C
     if (at < last && defects.stateForSlope) {       // B
       deltaAt.array() *= states.middleCols(from + batchSize, batchSize).array();
     } else {
-      cell.stepBack(net.part(from, batchSize), {},
-                    {states.part(from + batchSize, batchSize).address()}, {deltaAt.address()},
-                    deltaAt);
+      cell.stepBack(net.part(from, batchSize), nullptr, {}, trace.statesAt(from + batchSize),
+                    {deltaAt.address()}, deltaAt);
     }
   }
 }
@@ -50,7 +51,7 @@ void errorTerms(const Factor<Scalar>& transposedW, const CellKernel<Scalar>& cel
 template <class Scalar>
 void overwriteStates(const CellKernel<Scalar>& cell, ColumnsIn<Scalar> net,
                      ColumnsOut<Scalar> states) {
-  const Index batchSize = batchSizeOf<Scalar>(net, states);
+  const Index batchSize = states.cols() - net.cols();
   for (Index at = batchSize; at < net.cols(); at += batchSize) {
     const auto state = states.part(at + batchSize, batchSize);
     const Columns<Scalar> h = state;
@@ -58,36 +59,38 @@ void overwriteStates(const CellKernel<Scalar>& cell, ColumnsIn<Scalar> net,
   }
 }
 
-// The backward pass with the chosen defects; arguments as in backward.hpp. Defect A writes into
-// `states`, as the post does; give it a copy to keep the table.
+// The backward pass with the chosen defects; arguments as in backward.hpp. Defect A writes into the
+// states, as the post does; give it a copy to keep them. Throws badOption for defects of another
+// cell than the post's.
 template <class Scalar>
 void backward(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
-              ColumnsIn<Scalar> x, ColumnsIn<Scalar> net, ColumnsOut<Scalar> states,
-              ColumnsIn<Scalar> dh, const Defects& defects, Gradients<Scalar>& gradients) {
-  const Index batchSize = batchSizeOf<Scalar>(net, states);
-  requireIncomingGradient<Scalar>(dh, net, batchSize);
+              ColumnsIn<Scalar> x, TraceOut<Scalar> trace, const Incoming<Scalar>& incoming,
+              const Defects& defects, Gradients<Scalar>& gradients) {
   Workspace<Scalar> workspace;
-  prepareBackward(parameters, net.cols(), batchSize, gradients, workspace);
-  if (defects.any())
-    published::errorTerms<Scalar>(workspace.W, cell, net, states, dh, defects, gradients.delta);
-  else  // not by a likeness of it: a check has to see what a backward pass computes
-    unrolled::errorTerms<Scalar>(workspace.W, cell, net, states, dh, kNoTruncation,
-                                 gradients.delta);
-  if (defects.overwritesStates) overwriteStates<Scalar>(cell, net, states);
-  addGradients<Scalar>(x, states, gradients.delta, gradients.dx, gradients, workspace);
+  if (!defects.any())  // not by a likeness of it: a check has to see what a backward pass computes
+    return unrolled::backward<Scalar>(parameters, cell, x, trace, incoming, gradients, workspace);
+  const Index columns = trace.net.cols(), batchSize = trace.batchSize();
+  require(!cell.traits.carries, Code::badOption, "The defects are those of the simple cell.");
+  requireIncoming(incoming, cell.traits, parameters.hiddenSize(), columns, batchSize);
+  prepareBackward(parameters, cell.traits, columns, batchSize, gradients, workspace);
+  published::errorTerms<Scalar>(workspace, cell, trace, incoming.dh, defects, gradients.delta);
+  if (defects.overwritesStates) overwriteStates<Scalar>(cell, trace.net, trace.states);
+  addGradients<Scalar>(x, trace.states, gradients.delta, gradients.dx, gradients, workspace);
 }
 
 // Over the steps of a layer, which takes the gradients and keeps its states. Returns the state
 // table as the post leaves it. Throws as Layer::backward.
 template <class Scalar>
-Columns<Scalar> backward(Layer<Scalar>& layer, ColumnsIn<Scalar> dh, const Defects& defects) {
+Columns<Scalar> backward(Layer<Scalar>& layer, const Incoming<Scalar>& incoming,
+                         const Defects& defects) {
   layer.requireForward();
-  Columns<Scalar> states = layer.states();
+  const TraceIn<Scalar> kept = layer.trace();
+  Trace<Scalar> trace{kept.net, kept.gates, kept.states, kept.cells};
   Gradients<Scalar> gradients;
-  published::backward<Scalar>(layer.parameters(), layer.kernel(), layer.x(), layer.net(), states,
-                              dh, defects, gradients);
+  published::backward<Scalar>(layer.parameters(), layer.kernel(), layer.x(), trace, incoming,
+                              defects, gradients);
   layer.setGradients(std::move(gradients));
-  return states;
+  return std::move(trace.states);
 }
 
 }  // namespace published

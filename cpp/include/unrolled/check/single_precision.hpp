@@ -10,14 +10,16 @@ namespace unrolled {
 
 // The point in single precision; infinite where a number is too large for it.
 inline Point<float> rounded(const Point<double>& point) {
-  return {point.parameters.cast<float>(), point.cell, point.x.cast<float>(), point.h0.cast<float>(),
-          point.dh.cast<float>()};
+  return {point.parameters.cast<float>(), point.cell,
+          point.x.cast<float>(),          point.h0.cast<float>(),
+          point.dh.cast<float>(),         point.c0.cast<float>(),
+          point.dcT.cast<float>()};
 }
 
 // The gradient of a backward pass at such a point.
 inline Gradients<double> gradientsAt(const Point<float>& point) {
   const Gradients<float> single =
-      backward<float>(point.parameters, point.kernel(), point.x, point.run(), point.dh);
+      backward<float>(point.parameters, point.kernel(), point.x, point.run(), point.incoming());
   Gradients<double> gradients;
   forEachArray(
       [](int, const auto& from, auto& to) {
@@ -54,10 +56,14 @@ class SinglePrecisionDifference final : public Derivative {
  private:
   float loss(Trace<float>& trace) const {
     point_.run(trace);
-    const float* states = trace.states.data() + trace.states.size() - point_.dh.size();
+    return static_cast<float>(sum(point_.dh, trace.states) + sum(point_.dcT, trace.cells));
+  }
+  // Σ d · s over the last columns of s, as many as d has.
+  static double sum(const Columns<float>& d, const Columns<float>& states) {
+    const float* from = states.data() + states.size() - d.size();
     double sum = 0;
-    for (Index i = 0; i < point_.dh.size(); ++i) sum += double{point_.dh.data()[i]} * states[i];
-    return static_cast<float>(sum);
+    for (Index i = 0; i < d.size(); ++i) sum += double{d.data()[i]} * from[i];
+    return sum;
   }
 
   Point<float> point_;

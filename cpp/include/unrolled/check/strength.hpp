@@ -6,46 +6,56 @@
 #include <array>
 #include <cmath>
 
-#include "unrolled/cell/cells.hpp"
-#include "unrolled/types.hpp"
+#include "unrolled/check/point.hpp"
 
 namespace unrolled {
 
 enum class Warning : int {
-  fewSteps = 0,  // T_LT_3: with T ≤ 2, dW holds no product of two recurrent steps
-  zeroState,     // H0_ZERO: δ_1 is multiplied by h_0 = 0 and drops out of dW
-  linearOnly,    // LINEAR_ONLY: f' is the same at every step, up to the tolerance
-  tinyWeights,   // TINY_WEIGHTS: the recursion contributes less than W's scale, about nothing
-  deadUnits,     // DEAD_UNITS: a unit with f' = 0 at every step; its rows check 0 = 0
+  fewSteps = 0,    // T_LT_3: with T ≤ 2, dW holds no product of two recurrent steps
+  zeroState,       // H0_ZERO: δ_1 is multiplied by h_0 = 0 and drops out of dW
+  linearOnly,      // LINEAR_ONLY: f' is the same at every step, up to the tolerance
+  tinyWeights,     // TINY_WEIGHTS: the recursion contributes less than W's scale, about nothing
+  deadUnits,       // DEAD_UNITS: a unit or gate with slope 0 at every step; its rows check 0 = 0
+  noCellGradient,  // DCT_ZERO: nothing comes in at c_T, so that its way back is not seen by itself
 };
-inline constexpr int kWarningCount = 5;
+inline constexpr int kWarningCount = 6;
 using Warnings = std::array<bool, kWarningCount>;
 
 // Below this largest |W[i][j]| a step back shrinks a gradient a hundredfold: two steps leave 1e-4,
 // and a defect there is drowned by the usual relative tolerance of 1e-3.
 inline constexpr double kTinyWeight = 1e-2;
 
-// x, h0 and the trace are those of the checked point.
-template <class Scalar>
-Warnings strengthWarnings(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& cell,
-                          const Trace<Scalar>& trace, double relativeTolerance) {
-  const auto& [net, states] = trace;
+// Of each gate of each unit, (G+A)·H × (T·B): the derivative of h + c by its net, as the backward
+// pass has it. f' for the simple cell.
+inline Columns<double> slopesOf(const Point<double>& point, const Trace<double>& trace) {
+  const Index H = point.h0.rows(), columns = point.x.cols();
+  const TraceIn<double> view = trace;
+  Columns<double> slopes(trace.net.rows(), columns);
+  Columns<double> dh = Columns<double>::Ones(H, columns), dc = dh;
+  point.kernel().stepBack(trace.net, view.gatesAt(0), view.statesAt(0),
+                          view.statesAt(point.h0.cols()), {dh.data(), dc.data()}, slopes);
+  return slopes;
+}
+
+// `trace` is a run of the point.
+inline Warnings strengthWarnings(const Point<double>& point, const Trace<double>& trace,
+                                 double relativeTolerance) {
+  const auto& [net, gates, states, cells] = trace;
   const Index batchSize = states.cols() - net.cols();
-  Columns<Scalar> slope(net.rows(), net.cols());
-  slopes<Scalar>(cell, net, states.rightCols(net.cols()), slope);
+  const Columns<double> slope = slopesOf(point, trace);
   // Plain loops: Eigen's reductions would be vectorised, for nothing.
-  Scalar least = slope(0, 0), greatest = least;
-  for (const Scalar v : slope.reshaped()) {
+  double least = slope(0, 0), greatest = least;
+  for (const double v : slope.reshaped()) {
     least = std::min(least, v);
     greatest = std::max(greatest, v);
   }
   const auto allZero = [](const auto& numbers) {
-    return std::all_of(numbers.begin(), numbers.end(), [](Scalar v) { return v == 0; });
+    return std::all_of(numbers.begin(), numbers.end(), [](double v) { return v == 0; });
   };
   bool dead = false;
   for (Index i = 0; i < slope.rows(); ++i) dead |= allZero(slope.row(i));
-  Scalar largestWeight = 0;
-  for (const Scalar w : parameters.W.reshaped())
+  double largestWeight = 0;
+  for (const double w : point.parameters.W.reshaped())
     largestWeight = std::max(largestWeight, std::abs(w));
 
   Warnings warnings{};
@@ -55,6 +65,7 @@ Warnings strengthWarnings(const Parameters<Scalar>& parameters, const CellKernel
   set(Warning::linearOnly, greatest - least <= relativeTolerance * std::max(greatest, -least));
   set(Warning::tinyWeights, largestWeight < kTinyWeight);
   set(Warning::deadUnits, dead);
+  set(Warning::noCellGradient, cells.rows() > 0 && allZero(point.dcT.reshaped()));
   return warnings;
 }
 

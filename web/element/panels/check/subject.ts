@@ -41,6 +41,7 @@ const LETTERS: Readonly<Record<Parameter, Formula>> = {
   W: names.W,
   b: names.b,
   h0: names.h(0),
+  c0: names.c(0),
   x: names.xAlone,
 };
 

@@ -91,7 +91,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
 
 /** The parameter itself, whose numbers can be changed. */
 function ownView({ quantities: q, words, select }: PanelContext, parameter: Parameter) {
-  const isStart = parameter === 'h0';
+  const isStart = parameter === 'h0' || parameter === 'c0'; // the page's cell has no c
   const numbers = isStart ? q.made : q[parameter];
   const rows = isStart ? q.made.rows(0) : numbers.rows();
   const columns = rows[0]!.length;

@@ -1,9 +1,9 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
 import { FORMATS } from '../../../lib/codec/formats.ts';
 import { decodeText, tensorOf } from '../../../lib/codec/from-text.ts';
-import { fromNpy, type LayerData, Tensor } from '../../../lib/codec/index.ts';
+import { fromNpy, type LayerData, Tensor, UnrolledError } from '../../../lib/codec/index.ts';
 import { type Reading, readText } from '../../../lib/codec/text/index.ts';
-import { shapeOf } from '../../../lib/spec/cells.ts';
+import { hasGates, shapeOf } from '../../../lib/spec/cells.ts';
 import { type DataArray, readLayerData, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
@@ -56,10 +56,10 @@ function lastIfAlone(dh: Tensor): Tensor {
 
 /** One of its arrays as CSV; undefined where the layer has none. */
 export function writeMatrix(
-  { weights, h0, x, dh }: LayerData,
+  { weights, h0, c0, x, dh, dcT }: LayerData,
   name: MatrixName,
 ): string | undefined {
-  const tensor = { ...weights, h0, x, dh }[name];
+  const tensor = { ...weights, h0, c0, x, dh, dcT }[name];
   return tensor && toCsv(tensor);
 }
 
@@ -108,15 +108,15 @@ export async function readLayer(file: LayerFile, present: LayerData): Promise<Re
       limit: MOST_NUMBERS,
       leftOut: (names: readonly string[]) => (leftOut = names),
     };
-    return { data: requireSmall(await format.read(bytes, options)), leftOut };
+    return { data: requireShown(await format.read(bytes, options)), leftOut };
   }
   if (partsOf(file.name).extension === '.npy') {
     const tensor = fromNpy(bytes, { limit: MOST_NUMBERS });
-    return { data: requireSmall(withMatrix(present, name!, tensor)), leftOut: [] };
+    return { data: requireShown(withMatrix(present, name!, tensor)), leftOut: [] };
   }
   const fits = (rows: number, columns: number) => hasRoom(present, name!, rows, columns);
   const text = readText(decodeText(bytes), { limit: MOST_NUMBERS, isFile: true, fits }, name);
-  return { data: requireSmall(withMatrix(present, name!, tensorOf(text))), leftOut: [], text };
+  return { data: requireShown(withMatrix(present, name!, tensorOf(text))), leftOut: [], text };
 }
 
 function matrixOf(file: string): MatrixName | undefined {
@@ -160,7 +160,13 @@ function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tenso
   return readLayerData(changed);
 }
 
-function requireSmall(data: LayerData): LayerData {
+/** Throws BAD_OPTION for a cell, TooLarge for sizes that the page does not show. */
+function requireShown(data: LayerData): LayerData {
+  if (hasGates(data.cell)) {
+    const [expected, actual] = ['rnn, which is what the page shows', `${data.cell}`];
+    const details = { argument: 'cell', expected, actual };
+    throw new UnrolledError('BAD_OPTION', `cell: expected ${expected}, got ${actual}`, details);
+  }
   const { inputSize, hiddenSize, x } = data;
   const [steps = 0, batchSize = 1] = x === undefined ? [] : x.shape.slice(0, -1);
   const sizes = { inputSize, hiddenSize, steps, batchSize };

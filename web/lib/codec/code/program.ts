@@ -2,6 +2,7 @@
 
 import type { DType } from '../../array.ts';
 import { unexpected } from '../../errors.ts';
+import { hasGates } from '../../spec/cells.ts';
 import { type LayerData, readLayerData } from '../../spec/layer-data.ts';
 import { passOf, readIncoming, readInitialState } from '../../spec/read.ts';
 import type { Tensor, TensorLike } from '../../tensor.ts';
@@ -20,6 +21,8 @@ export interface Program extends LayerData {
 /** Checks the data and fills in the defaults of `forward` and `backward`. */
 export function readProgram(data: LayerData<TensorLike>): Program {
   const checked = readLayerData(data);
+  const { cell = 'rnn' } = checked;
+  if (hasGates(cell)) throw unexpected('BAD_OPTION', 'cell', 'rnn for a program', cell);
   const { x, dh } = checked;
   if (x === undefined) throw unexpected('BAD_OPTION', 'x', 'the inputs of a run', 'none');
   const pass = passOf(x);
