@@ -61,16 +61,20 @@ export function unpack(layout: string, view: DataView, at: number): number[] {
   });
 }
 
-interface NumberType {
+/** How a number is stored. */
+export interface NumberType {
+  /** In bytes. */
   readonly size: number;
+  /** Whether float32 has every value. */
+  readonly single?: true;
   readonly read: (view: DataView, at: number, littleEndian: boolean) => number;
 }
 
 /** Number types by NumPy's letter and size. A 64-bit integer is rounded, as NumPy's own conversion does. */
-export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map([
+export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map<string, NumberType>([
   ['f8', { size: 8, read: (v, at, le) => v.getFloat64(at, le) }],
-  ['f4', { size: 4, read: (v, at, le) => v.getFloat32(at, le) }],
-  ['f2', { size: 2, read: (v, at, le) => halfOf(v.getUint16(at, le)) }],
+  ['f4', { size: 4, single: true, read: (v, at, le) => v.getFloat32(at, le) }],
+  ['f2', { size: 2, single: true, read: (v, at, le) => halfOf(v.getUint16(at, le)) }],
   ['i1', { size: 1, read: (v, at) => v.getInt8(at) }],
   ['u1', { size: 1, read: (v, at) => v.getUint8(at) }],
   ['i2', { size: 2, read: (v, at, le) => v.getInt16(at, le) }],
@@ -79,7 +83,18 @@ export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map([
   ['u4', { size: 4, read: (v, at, le) => v.getUint32(at, le) }],
   ['i8', { size: 8, read: (v, at, le) => Number(v.getBigInt64(at, le)) }],
   ['u8', { size: 8, read: (v, at, le) => Number(v.getBigUint64(at, le)) }],
-] satisfies [string, NumberType][]);
+]);
+
+/** The upper half of a float32. NumPy has none. */
+export const BFLOAT16: NumberType = {
+  size: 2,
+  single: true,
+  read: (view, at, littleEndian) => {
+    const bits = new DataView(new ArrayBuffer(4));
+    bits.setUint16(0, view.getUint16(at, littleEndian));
+    return bits.getFloat32(0);
+  },
+};
 
 /** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
 function halfOf(bits: number): number {
@@ -89,11 +104,14 @@ function halfOf(bits: number): number {
   return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
 }
 
-/** All numbers of a range of whole numbers; f2 and f4 as float32, the others as float64. Throws OUT_OF_MEMORY. */
-export function decodeNumbers(bytes: Uint8Array, type: string, littleEndian: boolean): TypedArray {
-  const { size, read } = NUMBER_TYPES.get(type)!;
+/** All numbers of a range of whole numbers; as float32 where that has them all. Throws OUT_OF_MEMORY. */
+export function decodeNumbers(
+  bytes: Uint8Array,
+  { size, single, read }: NumberType,
+  littleEndian: boolean,
+): TypedArray {
   const count = bytes.length / size;
-  const numbers = newArray(type === 'f2' || type === 'f4' ? 'float32' : 'float64', count);
+  const numbers = newArray(single ? 'float32' : 'float64', count);
   const view = viewOf(bytes);
   for (let i = 0; i < count; i++) numbers[i] = read(view, i * size, littleEndian);
   return numbers;

@@ -80,7 +80,11 @@ export function countNumbers(where: string, head: Uint8Array, size: number): num
 }
 
 function decode({ descr, fortranOrder, shape, from }: Npy, bytes: Uint8Array): Tensor {
-  const data = decodeNumbers(bytes.subarray(from), descr.slice(1), descr[0] !== '>');
+  const data = decodeNumbers(
+    bytes.subarray(from),
+    NUMBER_TYPES.get(descr.slice(1))!,
+    descr[0] !== '>',
+  );
   return new Tensor(shape, fortranOrder ? toRowMajor(shape, data) : data);
 }
 

@@ -107,7 +107,7 @@ const refusals: Record<string, [bytes: Uint8Array, message: string]> = {
   ],
   'whole numbers': [
     withHeader({ weight_hh_l0: one('I64', [1, 1], 8, 16) }),
-    'F64, F32 or F16, got I64',
+    'F64, F32, F16 or BF16, got I64',
   ],
   'another activation': [
     withHeader({ __metadata__: { activation: 'gelu' } }),

@@ -109,6 +109,7 @@ function writtenByPyTorch(): Promise<{
   files: Record<string, Buffer>;
   states: number[][];
   half: number[][];
+  brain: number[][];
 }> {
   const others = Object.entries(OTHERS).map(([name, [make]]) => `'${name}': ${make}`);
   const script = `
@@ -132,12 +133,16 @@ for name, module in {${others}}.items():
 x = torch.arange(12.0, dtype=torch.float64).reshape(4, 3) / 5
 half = torch.nn.RNN(3, 2).half()
 write('half', arrays(half))
-print(json.dumps([model.rnn(x)[0].tolist(), half.weight_ih_l0.tolist()]))`;
+# NumPy has no bfloat16: the bytes of float32, without their lower halves.
+TYPES['BF16'] = '<i2'
+brain = {k: v.bfloat16() for k, v in torch.nn.RNN(3, 2).state_dict().items()}
+write('brain', {k: v.float().numpy().view('<i2')[..., 1::2] for k, v in brain.items()})
+print(json.dumps([model.rnn(x)[0].tolist(), half.weight_ih_l0.tolist(), brain['weight_ih_l0'].tolist()]))`;
   return inFolder((folder) => {
-    const [states, half] = JSON.parse(python(FORMAT + script, folder));
-    const names = ['model', 'two models', 'half', ...Object.keys(OTHERS)];
+    const [states, half, brain] = JSON.parse(python(FORMAT + script, folder));
+    const names = ['model', 'two models', 'half', 'brain', ...Object.keys(OTHERS)];
     const files = names.map((name) => [name, readFileSync(join(folder, name))]);
-    return { files: Object.fromEntries(files), states, half };
+    return { files: Object.fromEntries(files), states, half, brain };
   });
 }
 
@@ -151,6 +156,12 @@ describe('reads what PyTorch has', () => {
     const { dtype, weights } = fromSafetensors(written.files.half!);
     expect(dtype).toBe('float32');
     expect(weights.U.toArray()).toEqual(written.half);
+  });
+
+  it('in bfloat16, as float32', () => {
+    const { dtype, weights } = fromSafetensors(written.files.brain!);
+    expect(dtype).toBe('float32');
+    expect(weights.U.toArray()).toEqual(written.brain);
   });
 
   it('in a model, behind a prefix that need not be said, with both biases', () => {
