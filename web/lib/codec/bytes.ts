@@ -74,7 +74,7 @@ export interface NumberType {
 export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map<string, NumberType>([
   ['f8', { size: 8, read: (v, at, le) => v.getFloat64(at, le) }],
   ['f4', { size: 4, single: true, read: (v, at, le) => v.getFloat32(at, le) }],
-  ['f2', { size: 2, single: true, read: (v, at, le) => halfOf(v.getUint16(at, le)) }],
+  ['f2', { size: 2, single: true, read: (v, at, le) => floatOf(v.getUint16(at, le), 5) }],
   ['i1', { size: 1, read: (v, at) => v.getInt8(at) }],
   ['u1', { size: 1, read: (v, at) => v.getUint8(at) }],
   ['i2', { size: 2, read: (v, at, le) => v.getInt16(at, le) }],
@@ -89,19 +89,20 @@ export const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map<string, Num
 export const BFLOAT16: NumberType = {
   size: 2,
   single: true,
-  read: (view, at, littleEndian) => {
-    const bits = new DataView(new ArrayBuffer(4));
-    bits.setUint16(0, view.getUint16(at, littleEndian));
-    return bits.getFloat32(0);
-  },
+  read: (view, at, littleEndian) => floatOf(view.getUint16(at, littleEndian), 8),
 };
 
-/** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
-function halfOf(bits: number): number {
+/** A sign, so many bits of exponent, and a fraction in what remains of 16: IEEE 754 binary16 has 5, bfloat16 has 8. */
+function floatOf(bits: number, exponentBits: number): number {
+  const one = 2 ** (15 - exponentBits);
+  const most = 2 ** exponentBits - 1;
+  const bias = most >> 1;
   const sign = bits & 0x8000 ? -1 : 1;
-  const [exponent, fraction] = [(bits >> 10) & 31, (bits & 1023) / 1024];
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : Number.NaN;
-  return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
+  const [exponent, fraction] = [Math.floor(bits / one) & most, (bits % one) / one];
+  if (exponent === most) return fraction === 0 ? sign * Infinity : Number.NaN;
+  return (
+    sign * (exponent === 0 ? fraction * 2 ** (1 - bias) : (1 + fraction) * 2 ** (exponent - bias))
+  );
 }
 
 /** All numbers of a range of whole numbers; as float32 where that has them all. Throws OUT_OF_MEMORY. */

@@ -37,3 +37,4 @@ export { fromNpz, type ReadOptions, toNpz } from './npz.ts';
 export { fromSafetensors, toSafetensors } from './safetensors.ts';
 export type { StateDictOptions } from './state-dict.ts';
 export type { TextFormat } from './text/reading.ts';
+export { fromTorch } from './torch.ts';

@@ -45,7 +45,7 @@ export async function fromNpz(bytes: Bytes, options: ReadOptions = {}): Promise<
   const given = requireOptions('options', options, READ_OPTIONS);
   const { activation: fallback = 'tanh', leftOut } = given;
   requireOneOf('activation', fallback, ACTIVATIONS);
-  const files = openZip(requireBytes('npz', bytes));
+  const files = openZip('npz', requireBytes('npz', bytes));
   const known = files.filter(
     ({ name }) => ARRAYS.has(name) || name === ACTIVATION || name === CELL,
   );

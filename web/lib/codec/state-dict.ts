@@ -30,6 +30,8 @@ export interface Choice {
   readonly prefix: string;
   /** Their names, with the prefix. */
   readonly names: readonly string[];
+  /** The most numbers that may be read. */
+  readonly limit: number;
   /** Says what else there is. */
   tellOthers(): void;
 }
@@ -56,13 +58,15 @@ export function chooseLayer(
   const own = [...Object.values(NAMES), SECOND_BIAS, ...RUN].map((name) => prefix + name);
   const names = own.filter((name) => tensors.has(name));
   const count = names.reduce((sum, name) => sum + sizeOf(tensors.get(name)!.shape), 0);
-  requireWithin(format, count, limitOf(given));
+  const limit = limitOf(given);
+  requireWithin(format, count, limit);
   const others = [...tensors.keys()].filter((name) => !names.includes(name));
   return {
     activation,
     cell: cellOf(tensors.get(prefix + NAMES.W)?.shape ?? []) ?? 'rnn',
     prefix,
     names,
+    limit,
     tellOthers: () => {
       if (others.length > 0) leftOut?.(others);
     },

@@ -1,7 +1,7 @@
-// The part of ZIP that NumPy uses: stored or deflated entries that lie side by side from the first
+// The part of ZIP that NumPy and PyTorch use: stored or deflated entries that lie side by side from the first
 // byte to the central directory, which ends the file. Source: PKWARE, APPNOTE.TXT 6.3, section 4.
-// Not read: ZIP64, encryption, comments, gaps, overlaps, bytes in front.
-import { unexpected } from '../errors.ts';
+// Not read: what only ZIP64 has room for, encryption, comments, gaps, overlaps, bytes in front.
+import { type UnrolledError, unexpected } from '../errors.ts';
 import { concat, pack, unpack, utf8, viewOf } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { inflate, type Look } from './inflate.ts';
@@ -13,6 +13,10 @@ const LOCAL = { layout: 'IHHHHHIIIHH', size: 30, signature: 0x04034b50 };
 const CENTRAL = { layout: 'IHHHHHHIIIHHHHHII', size: 46, signature: 0x02014b50 };
 // signature, two disks, two counts, size and offset of the central directory, length of the comment
 const END = { layout: 'IHHHHIIH', size: 22, signature: 0x06054b50 };
+// The same in 64 bits, in front of it where a writer always has them, as PyTorch's: signature, own size, two versions,
+// two disks, two counts, size, offset; then where that lies: signature, disk, offset, number of disks.
+const END64 = { layout: 'IIIHHIIIIIIIIII', size: 56, signature: 0x06064b50 };
+const LOCATOR = { layout: 'IIIII', size: 20, signature: 0x07064b50 };
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
 
 const VERSION = 20; // 2.0: folders and deflate, what every reader knows
@@ -53,8 +57,13 @@ interface Entry {
   readonly offset: number;
 }
 
-const malformed = (expected: string, actual: string) =>
-  unexpected('BAD_OPTION', 'npz', expected, actual);
+/** A file, and how what it holds is called. */
+interface Archive {
+  readonly format: string;
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  malformed(expected: string, actual: string): UnrolledError;
+}
 
 /** A file in an archive, still packed. */
 export interface Packed {
@@ -65,21 +74,28 @@ export interface Packed {
   read(look?: Look): Promise<Uint8Array>;
 }
 
-/** All files of an archive. Throws BAD_OPTION; nothing is unpacked. */
-export function openZip(bytes: Uint8Array): readonly Packed[] {
-  const view = viewOf(bytes);
-  const { entries, start } = readDirectory(bytes, view);
+/** All files of an archive. Throws BAD_OPTION, naming the format; nothing is unpacked. */
+export function openZip(format: string, bytes: Uint8Array): readonly Packed[] {
+  const malformed = (expected: string, actual: string) =>
+    unexpected('BAD_OPTION', format, expected, actual);
+  const archive: Archive = { format, bytes, view: viewOf(bytes), malformed };
+  const { entries, start } = readDirectory(archive);
   const first = entries[0]?.offset ?? 0;
   if (first !== 0) throw malformed('a ZIP archive', `${first} bytes in front of its first file`);
   return entries.map((entry, i) => {
-    const packed = readLocal(bytes, view, entry, entries[i + 1]?.offset ?? start);
+    const packed = readLocal(archive, entry, entries[i + 1]?.offset ?? start);
     const { name, size } = entry;
-    return { name, size, read: (look) => unpackEntry(entry, packed, look) };
+    return { name, size, read: (look) => unpackEntry(format, entry, packed, look) };
   });
 }
 
-async function unpackEntry(entry: Entry, packed: Uint8Array, look?: Look): Promise<Uint8Array> {
-  const where = `npz ${shownName(entry.name)}`;
+async function unpackEntry(
+  format: string,
+  entry: Entry,
+  packed: Uint8Array,
+  look?: Look,
+): Promise<Uint8Array> {
+  const where = `${format} ${shownName(entry.name)}`;
   const stored = entry.method === STORED;
   if (stored) look?.at(packed.subarray(0, look.bytes));
   const content = stored ? packed : await inflate(where, packed, entry.size, look);
@@ -87,7 +103,8 @@ async function unpackEntry(entry: Entry, packed: Uint8Array, look?: Look): Promi
   throw unexpected('BAD_OPTION', where, 'the bytes of its checksum', 'others');
 }
 
-function readDirectory(bytes: Uint8Array, view: DataView) {
+function readDirectory(archive: Archive) {
+  const { bytes, view, malformed } = archive;
   const endAt = bytes.length - END.size;
   const whole = endAt >= 0 && view.getUint32(0, true) === LOCAL.signature;
   if (!whole) throw malformed('a ZIP archive', 'other bytes at its start');
@@ -99,7 +116,8 @@ function readDirectory(bytes: Uint8Array, view: DataView) {
   if (signature !== END.signature || comment !== 0) {
     throw malformed('a ZIP archive', 'one that breaks off or has something behind it');
   }
-  const consistent = disk === 0 && startDisk === 0 && here === count && start! + size! === endAt;
+  const end = startOf64(view, endAt, [count!, count!, size!, start!]);
+  const consistent = disk === 0 && startDisk === 0 && here === count && start! + size! === end;
   if (!consistent) throw malformed('a central directory that ends the archive', 'another place');
   if (count! > MAX_FILES) throw malformed(`at most ${MAX_FILES} files`, String(count));
 
@@ -107,7 +125,7 @@ function readDirectory(bytes: Uint8Array, view: DataView) {
   const names = new Set<string>();
   let at = start!;
   for (let i = 0; i < count!; i++) {
-    const { entry, next } = readCentral(bytes, view, at, endAt);
+    const { entry, next } = readCentral(archive, at, end);
     if (names.has(entry.name)) {
       throw malformed('every name once', `${shownName(entry.name)} twice`);
     }
@@ -115,11 +133,24 @@ function readDirectory(bytes: Uint8Array, view: DataView) {
     entries.push(entry);
     at = next;
   }
-  if (at !== endAt) throw malformed(`a directory of ${count} entries`, 'one of another size');
+  if (at !== end) throw malformed(`a directory of ${count} entries`, 'one of another size');
   return { entries: entries.sort((a, b) => a.offset - b.offset), start: start! };
 }
 
-function readCentral(bytes: Uint8Array, view: DataView, at: number, end: number) {
+/** Where the records in 64 bits begin that say the same once more, or the end itself where there are none. */
+function startOf64(view: DataView, endAt: number, said: readonly number[]): number {
+  const locatorAt = endAt - LOCATOR.size;
+  const recordAt = locatorAt - END64.size;
+  if (recordAt < 0 || view.getUint32(locatorAt, true) !== LOCATOR.signature) return endAt;
+  const [signature, ownSize, high, , , ...rest] = unpack(END64.layout, view, recordAt);
+  const [, disk, offset, offsetHigh, disks] = unpack(LOCATOR.layout, view, locatorAt);
+  const isLocator = disk === 0 && offset === recordAt && offsetHigh === 0 && disks === 1;
+  const isRecord = signature === END64.signature && ownSize === END64.size - 12 && high === 0;
+  const same = [0, 0, ...said.flatMap((value) => [value, 0])].every((v, i) => v === rest[i]);
+  return isLocator && isRecord && same ? recordAt : endAt; // where then no directory ends
+}
+
+function readCentral({ bytes, view, malformed }: Archive, at: number, end: number) {
   if (at + CENTRAL.size > end) throw malformed('a whole directory', 'one that breaks off');
   const fields = unpack(CENTRAL.layout, view, at);
   const [signature, , , flags, method, , , crc, compressedSize, size] = fields;
@@ -128,7 +159,7 @@ function readCentral(bytes: Uint8Array, view: DataView, at: number, end: number)
   if (signature !== CENTRAL.signature || disk !== 0 || next > end) {
     throw malformed('a whole directory', 'a damaged one');
   }
-  const name = readName(bytes, at + CENTRAL.size, nameLength!);
+  const name = readName(bytes, at + CENTRAL.size, nameLength!, malformed);
   const readable = method === DEFLATED || (method === STORED && compressedSize === size);
   if (!readable || (flags! & ~(FLAGS.harmless | FLAGS.descriptor)) !== 0) {
     throw malformed(`${shownName(name)} stored or deflated`, 'another method, size or encryption');
@@ -139,14 +170,20 @@ function readCentral(bytes: Uint8Array, view: DataView, at: number, end: number)
 
 const NAME_LENGTH = 1000; // longer than any parameter's name
 
-function readName(bytes: Uint8Array, at: number, length: number): string {
+function readName(
+  bytes: Uint8Array,
+  at: number,
+  length: number,
+  malformed: Archive['malformed'],
+): string {
   if (length > NAME_LENGTH)
     throw malformed(`names of at most ${NAME_LENGTH} bytes`, String(length));
   return new TextDecoder().decode(bytes.subarray(at, at + length));
 }
 
 /** The packed bytes of an entry that fills the archive from its offset to `end`. */
-function readLocal(bytes: Uint8Array, view: DataView, entry: Entry, end: number): Uint8Array {
+function readLocal(archive: Archive, entry: Entry, end: number): Uint8Array {
+  const { bytes, view, malformed } = archive;
   const damaged = () =>
     malformed(`a header of ${shownName(entry.name)} like its directory's`, 'another');
   if (entry.offset + LOCAL.size > end) throw damaged();
@@ -158,7 +195,7 @@ function readLocal(bytes: Uint8Array, view: DataView, entry: Entry, end: number)
   const to = from + entry.compressedSize;
   const same = flags === entry.flags && method === entry.method && to <= end;
   if (signature !== LOCAL.signature || !same) throw damaged();
-  if (readName(bytes, extra - nameLength!, nameLength!) !== entry.name) throw damaged();
+  if (readName(bytes, extra - nameLength!, nameLength!, malformed) !== entry.name) throw damaged();
 
   const described = (entry.flags & FLAGS.descriptor) !== 0;
   // NumPy asks for 64-bit sizes in an extra field, and some Pythons then write all ones here.

@@ -12,12 +12,14 @@ import {
   fromJson,
   fromNpz,
   fromSafetensors,
+  fromTorch,
   type LayerData,
   toJson,
   toNpz,
   toSafetensors,
 } from '../../lib/codec/index.ts';
 import { anyLayer, expectRefusedOrValid } from '../codec/fixtures.ts';
+import { toTorch } from '../codec/torch-file.ts';
 import { type Edit, edited, edits } from './edits.ts';
 
 const MOST_BYTES = 64 * 2 ** 20; // files are of some kilobytes
@@ -78,6 +80,12 @@ it('safetensors: a damaged header of the right length is refused or gives a vali
     changed.set(file.subarray(8 + length), 8 + header.length);
     return fromSafetensors(changed);
   }));
+
+it('pt: a damaged archive is refused or gives a valid layer', () =>
+  damage(toTorch, (file, list) => fromTorch(edited(file, list))));
+
+it('pt: a damaged pickle whose checksum is right is refused or gives a valid layer', () =>
+  damage(toTorch, (file, list) => fromTorch(withChecksums(file, list))));
 
 const value = fc.oneof(fc.string(), fc.constantFrom('0', '9', '13', '1e9', 'on', 'given', 'none'));
 

@@ -6,6 +6,7 @@ import { isLayerFile } from '../../element/run/files/layer-file.ts';
 import { readShare } from '../../element/state/share.ts';
 import { readRequest, SOURCE, VERSION } from '../../embed/messages.ts';
 import { fromJson, fromSafetensors } from '../../lib/codec/index.ts';
+import { readPickle } from '../../lib/codec/pickle.ts';
 import { readLiteral } from '../../lib/codec/python-literal.ts';
 import { readText } from '../../lib/codec/text/index.ts';
 
@@ -107,6 +108,16 @@ const SHAPES: readonly string[] = [
     '<tf.Tensor',
     'numpy=',
   ],
+  ...[
+    '(t',
+    '(N',
+    'Nq\u0000',
+    'h\u0000',
+    'ca\nb\n',
+    '}q\u0000(h\u0000',
+    '](a',
+    'X\u0000\u0000\u0000\u0000',
+  ],
 ];
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -119,6 +130,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     new DataView(bytes.buffer).setBigUint64(0, BigInt(header.length), true);
     bytes.set(header, 8);
     return fromSafetensors(bytes);
+  },
+  'a pickle of torch.save': (text) => {
+    const names = { calls: new Map(), isName: () => true, outside: (id: unknown) => id };
+    readPickle('pt', new TextEncoder().encode(text), names);
   },
   'a typed number': (text) => readNumber(text),
   'the address, numbers': (text) => readShare(`?v=1#U=${text}`),
