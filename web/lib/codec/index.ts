@@ -34,6 +34,7 @@ export { fromJson, toJson } from './json.ts';
 export type { LimitOptions } from './limit.ts';
 export { fromNpy } from './npy.ts';
 export { fromNpz, type ReadOptions, toNpz } from './npz.ts';
+export { type FromOnnxOptions, fromOnnx, type OnnxOptions, toOnnx } from './onnx.ts';
 export { fromSafetensors, toSafetensors } from './safetensors.ts';
 export type { StateDictOptions } from './state-dict.ts';
 export type { TextFormat } from './text/reading.ts';

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import {
   type Activation,
+  type CellType,
   type DType,
   fromJson,
   type LayerData,
@@ -14,6 +15,7 @@ import {
   UnrolledError,
 } from '../../lib/codec/index.ts';
 import { ACTIVATIONS } from '../../lib/spec/activations.ts';
+import { CELL_TYPES, shapeOf } from '../../lib/spec/cells.ts';
 
 export { python } from '../python.ts';
 export { ACTIVATIONS };
@@ -27,6 +29,7 @@ interface Sizes {
 
 /** What a layer of some kind has, with all numbers from one source. */
 export interface Kind extends Partial<Sizes> {
+  readonly cell?: CellType;
   readonly activation?: Activation;
   readonly bias?: boolean;
   readonly dtype?: DType;
@@ -42,7 +45,13 @@ function counting(): () => number {
 }
 
 export function layerOf(kind: Kind = {}): LayerData {
-  const { activation = 'tanh', bias = true, dtype = 'float64', next = counting() } = kind;
+  const {
+    cell = 'rnn',
+    activation = 'tanh',
+    bias = true,
+    dtype = 'float64',
+    next = counting(),
+  } = kind;
   const { inputSize: I = 3, hiddenSize: H = 2, steps: T = 4, batchSize: B = 0 } = kind;
   const { everyStep = true, run = true } = kind;
   const tensor = (...shape: number[]) => {
@@ -50,23 +59,32 @@ export function layerOf(kind: Kind = {}): LayerData {
     return new Tensor(shape, (dtype === 'float64' ? Float64Array : Float32Array).from(numbers));
   };
   const batch = B > 0 ? [B] : [];
+  const of = (name: 'U' | 'W' | 'b') =>
+    tensor(...(shapeOf(name, { inputSize: I, hiddenSize: H, cell }) as number[]));
   return {
     inputSize: I,
     hiddenSize: H,
-    cell: 'rnn',
-    activation,
+    cell,
+    activation: cell === 'rnn' ? activation : 'tanh',
     bias,
     dtype,
-    weights: { U: tensor(H, I), W: tensor(H, H), ...(bias && { b: tensor(H) }) },
+    weights: {
+      U: of('U'),
+      W: of('W'),
+      ...(bias && { b: of('b') }),
+    },
     h0: run ? tensor(...batch, H) : tensor(H),
+    ...(cell === 'lstm' && { c0: run ? tensor(...batch, H) : tensor(H) }),
     ...(run && { x: tensor(T, ...batch, I) }),
     ...(run && { dh: tensor(...(everyStep ? [T] : []), ...batch, H) }),
+    ...(run && cell === 'lstm' && { dcT: tensor(...batch, H) }),
   };
 }
 
 /** Any layer, with any finite numbers: subnormal, -0, the largest. */
 export const anyLayer: fc.Arbitrary<LayerData> = fc
   .record({
+    cell: fc.constantFrom(...CELL_TYPES),
     activation: fc.constantFrom(...ACTIVATIONS),
     bias: fc.boolean(),
     dtype: fc.constantFrom<DType>('float64', 'float32'),

@@ -5,11 +5,13 @@ import {
   describeLayer,
   fromJson,
   fromNpz,
+  fromOnnx,
   fromSafetensors,
   type LayerData,
   layerOptions,
   toJson,
   toNpz,
+  toOnnx,
   toSafetensors,
 } from '../../lib/codec/index.ts';
 import { loadInNode } from '../fixtures.ts';
@@ -21,6 +23,8 @@ const CODECS: Record<string, (data: LayerData) => LayerData | Promise<LayerData>
   json: (data) => fromJson(toJson(data)),
   npz: (data) => fromNpz(toNpz(data)),
   safetensors: (data) => fromSafetensors(toSafetensors(data)),
+  onnx: (data) => fromOnnx(toOnnx(data)),
+  'onnx, layout 1': (data) => fromOnnx(toOnnx(data, { layout: 1 })),
 };
 
 describe('round trip', () => {

@@ -11,11 +11,13 @@ import { crc32 } from '../../lib/codec/crc32.ts';
 import {
   fromJson,
   fromNpz,
+  fromOnnx,
   fromSafetensors,
   fromTorch,
   type LayerData,
   toJson,
   toNpz,
+  toOnnx,
   toSafetensors,
 } from '../../lib/codec/index.ts';
 import { anyLayer, expectRefusedOrValid } from '../codec/fixtures.ts';
@@ -86,6 +88,9 @@ it('pt: a damaged archive is refused or gives a valid layer', () =>
 
 it('pt: a damaged pickle whose checksum is right is refused or gives a valid layer', () =>
   damage(toTorch, (file, list) => fromTorch(withChecksums(file, list))));
+
+it('onnx: a damaged model is refused or gives a valid layer', () =>
+  damage(toOnnx, (file, list) => fromOnnx(edited(file, list))));
 
 const value = fc.oneof(fc.string(), fc.constantFrom('0', '9', '13', '1e9', 'on', 'given', 'none'));
 

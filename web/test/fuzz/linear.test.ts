@@ -6,7 +6,9 @@ import { isLayerFile } from '../../element/run/files/layer-file.ts';
 import { readShare } from '../../element/state/share.ts';
 import { readRequest, SOURCE, VERSION } from '../../embed/messages.ts';
 import { fromJson, fromSafetensors } from '../../lib/codec/index.ts';
+import { readModel } from '../../lib/codec/onnx-model.ts';
 import { readPickle } from '../../lib/codec/pickle.ts';
+import { field } from '../../lib/codec/protobuf.ts';
 import { readLiteral } from '../../lib/codec/python-literal.ts';
 import { readText } from '../../lib/codec/text/index.ts';
 
@@ -117,6 +119,9 @@ const SHAPES: readonly string[] = [
     '}q\u0000(h\u0000',
     '](a',
     'X\u0000\u0000\u0000\u0000',
+    '\n\u0000',
+    '\b\u0000',
+    '*\u0000',
   ],
 ];
 
@@ -134,6 +139,18 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a pickle of torch.save': (text) => {
     const names = { calls: new Map(), isName: () => true, outside: (id: unknown) => id };
     readPickle('pt', new TextEncoder().encode(text), names);
+  },
+  'a model in ONNX': (text) => {
+    const bytes = new TextEncoder().encode(text);
+    const errors: unknown[] = [];
+    for (const part of [bytes, field(7, bytes), field(7, [field(1, bytes)]), field(14, bytes)]) {
+      try {
+        readModel(part, ['RNN']);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    for (const error of errors) expect(error).toMatchObject({ name: 'UnrolledError' });
   },
   'a typed number': (text) => readNumber(text),
   'the address, numbers': (text) => readShare(`?v=1#U=${text}`),
