@@ -160,9 +160,9 @@ struct TraceView {
 
   Contiguous<Mapped> net, gates, states, cells;
 
-  TraceView(const auto& trace) requires std::is_const_v<Mapped>
+  TraceView(const auto& trace) requires(std::is_const_v<Mapped>&& requires { trace.net; })
       : net(trace.net), gates(trace.gates), states(trace.states), cells(trace.cells) {}
-  TraceView(auto& trace) requires(!std::is_const_v<Mapped>)
+  TraceView(auto& trace) requires(!std::is_const_v<Mapped> && requires { trace.net; })
       : net(trace.net), gates(trace.gates), states(trace.states), cells(trace.cells) {}
   TraceView(Contiguous<Mapped> n, Contiguous<Mapped> g, Contiguous<Mapped> s, Contiguous<Mapped> c)
       : net(n), gates(g), states(s), cells(c) {}
