@@ -42,6 +42,8 @@ const CASES = [
   'relu of a batch, dh at the last step',
   'one unit, one input, one step',
   'identity without a bias, dh at the last step',
+  'gru of a batch without a bias',
+  'lstm of a batch, dh at the last step',
 ];
 
 describe('toCode cpp', () => {

@@ -124,14 +124,13 @@ describe('toCode', () => {
   });
 
   it('breaks long rows, and no line is longer than 110 columns', () => {
-    const data = layerOf({ inputSize: 20, hiddenSize: 12, batchSize: 3 });
-    for (const language of ['numpy', 'pytorch', 'javascript', 'cpp'] as const) {
-      const longest = Math.max(
-        ...toCode(data, language)
-          .split('\n')
-          .map((line) => line.length),
-      );
-      expect(longest, language).toBeLessThanOrEqual(110);
+    for (const cell of ['rnn', 'gru', 'lstm'] as const) {
+      const data = layerOf({ cell, inputSize: 20, hiddenSize: 12, batchSize: 3 });
+      for (const language of ['numpy', 'pytorch', 'javascript', 'cpp'] as const) {
+        const lines = toCode(data, language).split('\n');
+        const longest = Math.max(...lines.map((line) => line.length));
+        expect(longest, `${cell} in ${language}`).toBeLessThanOrEqual(110);
+      }
     }
   });
 

@@ -54,14 +54,34 @@ export const PROGRAM_CASES: Readonly<Record<string, LayerData>> = {
   'one unit, one input, one step': layerOf({ inputSize: 1, hiddenSize: 1, steps: 1 }),
   'leakyRelu in float32': layerOf({ activation: 'leakyRelu', dtype: 'float32' }),
   'tanh of a batch in float32': layerOf({ dtype: 'float32', batchSize: 2, everyStep: false }),
+  ...Object.fromEntries((['gru', 'lstm'] as const).flatMap(gatedCases)),
+  'lstm without dcT': withoutLastCells(layerOf({ cell: 'lstm' })),
 };
+
+function gatedCases(cell: 'gru' | 'lstm'): [string, LayerData][] {
+  return [
+    [cell, layerOf({ cell, hiddenSize: 3 })],
+    [`${cell} of a batch, dh at the last step`, layerOf({ cell, batchSize: 3, everyStep: false })],
+    [`${cell} of a batch without a bias`, layerOf({ cell, batchSize: 2, bias: false })],
+    [
+      `${cell} of one unit, one input, one step`,
+      layerOf({ cell, inputSize: 1, hiddenSize: 1, steps: 1 }),
+    ],
+    [`${cell} in float32`, layerOf({ cell, dtype: 'float32' })],
+  ];
+}
+
+function withoutLastCells({ dcT: _, ...data }: LayerData): LayerData {
+  return data;
+}
 
 /** What the library prints for it. */
 export function computed(data: LayerData): Results {
   using layer = new RecurrentLayer(layerOptions(data));
-  const { states } = layer.forward(data.x!, { h0: data.h0 });
-  const { dU, dW, db, dx, dh0 } = layer.backward(data.dh);
-  const results = { states, dU, dW, ...(data.bias && { db }), dx, dh0 };
+  const { h0, c0, dcT } = data;
+  const { states } = layer.forward(data.x!, { h0, ...(c0 && { c0 }) });
+  const { dU, dW, db, dx, dh0, dc0 } = layer.backward(data.dh, dcT && { dcT });
+  const results = { states, dU, dW, ...(data.bias && { db }), dx, dh0, ...(dc0 && { dc0 }) };
   return Object.fromEntries(Object.entries(results).map(([name, v]) => [name, v.toArray()]));
 }
 

@@ -1,9 +1,10 @@
 // The layer as a C++20 program on this project's header-only core.
 
 import { sizeOf } from '../../array.ts';
+import { hasGates, shapeOf } from '../../spec/cells.ts';
 import { Tensor } from '../../tensor.ts';
 import { arrayText } from '../number-text.ts';
-import { floatText, LAST_LINE, type Program, TITLE } from './program.ts';
+import { floatText, LAST_LINE, type Program, titleOf, weightShape } from './program.ts';
 
 /** [T, B, I] as [T·B, I] and [H] as [1, H]: a matrix. */
 function rowsOf({ shape, data }: Tensor): Tensor {
@@ -12,7 +13,10 @@ function rowsOf({ shape, data }: Tensor): Tensor {
 }
 
 export function cppProgram(program: Program): string {
-  const { hiddenSize, activation, bias, dtype, weights, h0, x, dh } = program;
+  const { cell, activation, bias, dtype, weights, h0, c0, x, dh, dcT } = program;
+  const kind = hasGates(cell)
+    ? `{unrolled::CellType::${cell}, unrolled::Activation::tanh}`
+    : `unrolled::Activation::${activation}`;
   const scalar = dtype === 'float64' ? 'double' : 'float';
   const notation = {
     open: '{',
@@ -22,7 +26,7 @@ export function cppProgram(program: Program): string {
   };
   const matrix = (tensor: Tensor) => arrayText(rowsOf(tensor), notation, '  ');
   const columns = (tensor: Tensor) => `Columns${matrix(tensor)}.transpose()`;
-  return `// ${TITLE}
+  return `// ${titleOf(program)}
 // Written by Unrolled for C++20 and Eigen 5. ${LAST_LINE}
 //   g++ -std=c++20 -O2 -Wno-psabi -isystem cpp/include -isystem eigen layer.cpp
 #include <iostream>
@@ -39,25 +43,25 @@ void print(const char* label, const auto& rows) {
 }
 
 int main() {
-  const auto& cell = unrolled::kernelOf<${scalar}>(unrolled::Activation::${activation});
-  const Weights U${matrix(weights.U)};  // H × I
-  const Weights W${matrix(weights.W)};  // H × H
-  const Vector b${bias ? matrix(weights.b!) : ` = Vector::Zero(${hiddenSize})`};  // H
+  const auto& cell = unrolled::kernelOf<${scalar}>(${kind});
+  const Weights U${matrix(weights.U)};  // ${weightShape('U', program)}
+  const Weights W${matrix(weights.W)};  // ${weightShape('W', program)}
+  const Vector b${bias ? matrix(weights.b!) : ` = Vector::Zero(${shapeOf('b', program)[0]})`};  // ${weightShape('b', program)}
   // One row per step here; the core has one column per step.
   const Columns x = ${columns(x)};
   const Columns h0 = ${columns(h0)};
-  const Columns dh = ${columns(dh)};
-
+${c0 ? `  const Columns c0 = ${columns(c0)};\n` : ''}  const Columns dh = ${columns(dh)};
+${dcT ? `  const Columns dcT = ${columns(dcT)};\n` : ''}
   const unrolled::Parameters<${scalar}> parameters{U, W, b};
-  const auto trace = unrolled::forward<${scalar}>(parameters, cell, x, h0);
-  const auto gradients = unrolled::backward<${scalar}>(parameters, cell, x, trace, dh);
+  const auto trace = unrolled::forward<${scalar}>(parameters, cell, x, ${c0 ? '{h0, c0}' : 'h0'});
+  const auto gradients = unrolled::backward<${scalar}>(parameters, cell, x, trace, ${dcT ? '{dh, dcT}' : 'dh'});
 
   print("{\\"states\\": ", trace.states.transpose());
   print(", \\"dU\\": ", gradients.dU);
   print(", \\"dW\\": ", gradients.dW);
 ${bias ? '  print(", \\"db\\": ", gradients.db.transpose());\n' : ''}  print(", \\"dx\\": ", gradients.dx.transpose());
   print(", \\"dh0\\": ", gradients.dh0.transpose());
-  std::cout << "}\\n";
+${c0 ? '  print(", \\"dc0\\": ", gradients.dc0.transpose());\n' : ''}  std::cout << "}\\n";
 }
 `;
 }

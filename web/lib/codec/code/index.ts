@@ -19,8 +19,8 @@ const PROGRAMS: Readonly<Record<ProgramLanguage, (program: Program) => string>> 
 
 /**
  * A whole program that makes this layer, with its numbers to the last digit, runs it forward and
- * backward, and prints states [T+1, H], dU, dW, db, dx and dh0, at last as one line of JSON.
- * Without dh that is ones at the last step, as for `backward`.
+ * backward, and prints states [T+1, H], dU, dW, db, dx, dh0 and, of an LSTM, dc0, at last as one line of JSON.
+ * Without dh that is ones at the last step, as for `backward`. In NumPy, the equations are written out, forward and backward.
  * Throws BAD_OPTION without x or for another language, and what the readers throw for bad data.
  */
 export function toCode(data: LayerData<TensorLike>, language: ProgramLanguage): string {

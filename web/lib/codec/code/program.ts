@@ -2,14 +2,15 @@
 
 import type { DType } from '../../array.ts';
 import { unexpected } from '../../errors.ts';
-import { hasGates } from '../../spec/cells.ts';
+import { CELLS, type CellType, hasCells, hasGates } from '../../spec/cells.ts';
 import { type LayerData, readLayerData } from '../../spec/layer-data.ts';
 import { passOf, readIncoming, readInitialState } from '../../spec/read.ts';
 import type { Tensor, TensorLike } from '../../tensor.ts';
 import { type Notation, numberText } from '../number-text.ts';
 
-/** A layer with a whole run: x and dh are there, and h0 is one state per sequence. */
+/** A layer with a whole run: x and dh are there, and h0, of an LSTM c0 too, is one state per sequence. */
 export interface Program extends LayerData {
+  readonly cell: CellType;
   readonly x: Tensor;
   readonly dh: Tensor;
   /** x is [T, B, I] and not [T, I]. */
@@ -22,15 +23,23 @@ export interface Program extends LayerData {
 export function readProgram(data: LayerData<TensorLike>): Program {
   const checked = readLayerData(data);
   const { cell = 'rnn' } = checked;
-  if (hasGates(cell)) throw unexpected('BAD_OPTION', 'cell', 'rnn for a program', cell);
   const { x, dh } = checked;
   if (x === undefined) throw unexpected('BAD_OPTION', 'x', 'the inputs of a run', 'none');
   const pass = passOf(x);
   const { batch } = pass;
   const incoming = readIncoming(checked, dh, pass);
   const everyStep = incoming.shape.length === x.shape.length;
-  const h0 = readInitialState(checked, checked.h0, batch);
-  return { ...checked, x, h0, dh: incoming, everyStep, batch: batch.length > 0 };
+  const of = (start: Tensor) => readInitialState(checked, start, batch);
+  return {
+    ...checked,
+    cell,
+    x,
+    h0: of(checked.h0),
+    ...(checked.c0 && { c0: of(checked.c0) }),
+    dh: incoming,
+    everyStep,
+    batch: batch.length > 0,
+  };
 }
 
 /** A number that Python and C++ take for a float: with a point or an exponent. */
@@ -43,9 +52,20 @@ export function pythonNotation(dtype: DType): Notation {
   return { open: '[', close: ']', step: '    ', number: (v) => floatText(v, dtype) };
 }
 
-/** The results that every program prints, by name. Without a bias there is no db. */
-export function resultNames({ bias }: Program): string[] {
-  return ['states', 'dU', 'dW', ...(bias ? ['db'] : []), 'dx', 'dh0'];
+/** The results that every program prints, by name. Without a bias there is no db, and dc0 is an LSTM's. */
+export function resultNames({ bias, cell }: Program): string[] {
+  const ofCells = hasCells(cell) ? ['dc0'] : [];
+  return ['states', 'dU', 'dW', ...(bias ? ['db'] : []), 'dx', 'dh0', ...ofCells];
+}
+
+/** The shape of a parameter in letters, and its blocks where the cell has gates. */
+export function weightShape(name: 'U' | 'W' | 'b', { cell }: Program): string {
+  const { gates, apart } = CELLS[cell];
+  if (!hasGates(cell)) return { U: '[H, I]', W: '[H, H]', b: '[H]' }[name];
+  const G = gates.length;
+  if (name !== 'b') return `[${G}H, ${name === 'U' ? 'I' : 'H'}], the blocks ${gates.join(' ')}`;
+  const behind = apart.length > 0 ? ', and b_hn behind' : '';
+  return `[${G + apart.length}H], the blocks ${gates.join(' ')}${behind}`;
 }
 
 /** The shape and the meaning of dh. */
@@ -55,5 +75,10 @@ export function incomingShape({ batch, everyStep }: Program): string {
 }
 
 /** What the programs say of themselves. */
-export const TITLE = 'A recurrent layer, h_t = f(U x_t + W h_{t-1} + b), and its gradients.';
+export const titleOf = ({ cell }: Program): string => TITLES[cell];
+const TITLES: Readonly<Record<CellType, string>> = {
+  rnn: 'A recurrent layer, h_t = f(U x_t + W h_{t-1} + b), and its gradients.',
+  gru: 'A GRU layer, as torch.nn.GRU computes it, and its gradients.',
+  lstm: 'An LSTM layer, as torch.nn.LSTM computes it, and its gradients.',
+};
 export const LAST_LINE = 'The last line printed is JSON with all results.';
