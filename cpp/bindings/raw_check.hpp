@@ -19,8 +19,8 @@ struct CheckWindow {
   Losses losses;
   std::array<double, kWarningCount> warnings;
   struct Of {
-    Room gradient, numeric, analytic, status;
-    double verdict, worst, maxAbsoluteError, maxRelativeError;
+    Room gradient, numeric, analytic, error, status;
+    double verdict, worst, largestError, maxAbsoluteError, maxRelativeError;
     std::array<double, kEntryStatusCount> counts;
   };
   std::array<Of, kParameterCount> parameters;
@@ -130,9 +130,11 @@ class RawCheck {
       const ParameterReport& report = check_->report(static_cast<Parameter>(i));
       of[i].numeric.show(report.numeric);
       of[i].analytic.show(report.analytic);
+      of[i].error.show(report.error);
       of[i].status.show(report.status);
       of[i].verdict = number(report.verdict());
       of[i].worst = number(report.worst);
+      of[i].largestError = report.largestError;
       of[i].maxAbsoluteError = report.maxAbsoluteError;
       of[i].maxRelativeError = report.maxRelativeError;
       std::copy_n(report.counts.begin(), kEntryStatusCount, of[i].counts.begin());

@@ -233,12 +233,12 @@ CASE("robustness", "the worst entry is found where nothing at all is allowed") {
 CASE("robustness", "a wrong number below the absolute tolerance is vacuous, above it fails") {
   const Tolerance tolerance;
   const auto judged = [&](double numeric, double analytic) {
-    return judge({numeric, false, false}, analytic, tolerance);
+    return judge({numeric, false, false}, analytic, tolerance, 1);
   };
   EXPECT_EQ(judged(0, 0), EntryStatus::vacuous);
   EXPECT_EQ(judged(0, 9e-11), EntryStatus::vacuous);
   EXPECT_EQ(judged(6e-11, -6e-11), EntryStatus::fail);
   EXPECT_EQ(judged(0, 1.1e-10), EntryStatus::fail);
   EXPECT_EQ(judged(2e-10, 2e-10), EntryStatus::pass);
-  EXPECT_EQ(judge({1e-12, false, false}, 1e-12, {0, 1e-5}), EntryStatus::pass);
+  EXPECT_EQ(judge({1e-12, false, false}, 1e-12, {0, 1e-5}, 1), EntryStatus::pass);
 }

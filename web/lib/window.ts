@@ -25,7 +25,7 @@ export const CHECK_NUMBERS = [
   'step',
 ] as const;
 // biome-ignore format: one line, as in the binding
-export const PARAMETER_NUMBERS = ['gradient', 'numeric', 'analytic', 'status', 'verdict', 'worst', 'maxAbsoluteError', 'maxRelativeError'] as const;
+export const PARAMETER_NUMBERS = ['gradient', 'numeric', 'analytic', 'error', 'status', 'verdict', 'worst', 'largestError', 'maxAbsoluteError', 'maxRelativeError'] as const;
 
 export type WindowNumber = (typeof NUMBERS)[number];
 export type WindowArray = (typeof ARRAYS)[number];

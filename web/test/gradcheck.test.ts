@@ -25,6 +25,7 @@ describe('gradcheck', () => {
       vacuous: 0,
       lost: 0,
       nonfinite: 0,
+      undecided: 0,
     });
     expect(report.warnings).toEqual([]);
     expect(report.evaluations).toBe(46);

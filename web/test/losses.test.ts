@@ -107,7 +107,7 @@ describe('Gradient check in float32', () => {
   it('passes only with tolerances of its own, at an automatic step of its own', () => {
     using layer = drawn();
     const options = { x, h0: [0.3, -0.4], dtype: 'float32' } as const;
-    expect(layer.gradcheck(options).verdict).toBe('fail');
+    expect(layer.gradcheck(options).verdict).toBe('undecided');
     const loose = { absoluteTolerance: 1e-3, relativeTolerance: 1e-2 };
     const report = layer.gradcheck({ ...options, ...loose });
     expect(report.verdict).toBe('pass');

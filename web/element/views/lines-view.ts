@@ -1,11 +1,11 @@
 // The lines that the post prints, each with its verdict.
 import { html, type TemplateResult } from 'lit';
-import type { GradcheckReport, Parameter } from '../../lib/index.ts';
+import type { EntryStatus, GradcheckReport, Parameter } from '../../lib/index.ts';
 import { typeset } from '../maths/numbers.ts';
-import type { Judged, JudgedStatus } from '../run/judged.ts';
+import type { Judged } from '../run/judged.ts';
 import type { Words } from '../words/languages.ts';
 
-export const GLYPHS: Readonly<Record<JudgedStatus, string>> = {
+export const GLYPHS: Readonly<Record<EntryStatus, string>> = {
   pass: '✓',
   fail: '✗',
   kink: '◇',
@@ -18,7 +18,7 @@ export const GLYPHS: Readonly<Record<JudgedStatus, string>> = {
 export interface PostLine {
   readonly parameter: Parameter;
   readonly text: string;
-  readonly status: JudgedStatus;
+  readonly status: EntryStatus;
 }
 
 export function linesOf(

@@ -4,16 +4,22 @@ import type { Tensor, TensorLike } from '../tensor.ts';
 import type { Parameter } from './parameters.ts';
 
 /**
- * - `pass`, `fail`: |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric|, or not
+ * - `pass`, `fail`: |numeric − analytic| ≤ absoluteTolerance + relativeTolerance · |numeric| + error, or not;
+ *   the error is what the check knows of its own inaccuracy (`ParameterReport.error`)
+ * - `undecided`: within that, but only for the error, and the error is more than 100 · relativeTolerance, or a twentieth,
+ *   of the largest |analytic| of the parameter, so that a wrong value could hide in it
  * - `kink`: an activation changes side between −ε and +ε, so the quotient is not a derivative
  * - `vacuous`: they agree, but neither exceeds absoluteTolerance, so nothing was compared
  * - `lost`: the step is below the resolution of the entry, θ + ε = θ
  * - `nonfinite`: NaN or an infinity on either side
  */
-export type EntryStatus = 'pass' | 'fail' | 'kink' | 'vacuous' | 'lost' | 'nonfinite';
+export type EntryStatus = 'pass' | 'fail' | 'kink' | 'vacuous' | 'lost' | 'nonfinite' | 'undecided';
 
-/** `vacuous`: nothing failed, but at least one parameter had no entry to compare. */
-export type Verdict = 'pass' | 'fail' | 'vacuous';
+/**
+ * - `undecided`: nothing failed, but at least one entry is undecided
+ * - `vacuous`: neither, but at least one parameter had no entry to compare
+ */
+export type Verdict = 'pass' | 'fail' | 'vacuous' | 'undecided';
 
 /**
  * A way in which the check itself is weak.
@@ -70,13 +76,12 @@ export interface GradcheckOptions {
   readonly mode?: 'entries' | 'directional';
   /** Of the random directions; a whole number of at least 0. Default 1. */
   readonly seed?: number;
-  /** The step of a central difference. Default: ∛(2⁻⁵²) · max(1, |θ|), entry by entry; ∛(2⁻²³) in float32. */
-  readonly epsilon?: number;
   /**
-   * Default 1e-10. A central difference is off by up to 2⁻⁵² · Σ|dh · h| / ε from rounding alone, which in a large layer is
-   * more: at (I, H, T) = (64, 128, 50), up to 9e-10 in 24 704 correct entries, so that one below 1e-4 can fail.
-   * There use `method: 'complex'`, or allow that much.
+   * The step of a central difference. Default: ∛(2⁻⁵²) · max(1, |θ|), entry by entry; ∛(2⁻²³) in float32. Shorter where
+   * numbers above 10 multiply θ: inputs for U, states for W, U for x, W for h0.
    */
+  readonly epsilon?: number;
+  /** Default 1e-10. What rounding does to a difference of two losses is allowed besides: `ParameterReport.error`. */
   readonly absoluteTolerance?: number;
   /** Default 1e-5. */
   readonly relativeTolerance?: number;
@@ -114,17 +119,27 @@ export interface AsyncGradcheckOptions extends GradcheckOptions {
 
 /** What a check found out about one parameter. */
 export interface ParameterReport {
-  /** `fail` if an entry fails or is not finite, `vacuous` if none passes, else `pass`. */
+  /**
+   * `fail` if an entry fails or is not finite, else `undecided` if one is, else `vacuous` if none passes, else `pass`.
+   */
   readonly verdict: Verdict;
   /** The measured derivatives, shaped as the parameter, or [1] for one direction; 0 where lost. */
   readonly numeric: Tensor<Float64Array>;
   /** The gradient of the backward pass. */
   readonly analytic: Tensor<Float64Array>;
+  /**
+   * How far numeric and analytic may part without a mistake, in the unit of the gradient, shaped as `numeric`: a bound of
+   * the rounding of both losses over the step, the rounding of the gradient, and, where these do not explain a
+   * difference, the truncation as shorter steps show it. Infinity: no step could tell.
+   */
+  readonly error: Tensor<Float64Array>;
   /** One per entry, row-major. */
   readonly status: readonly EntryStatus[];
   /** The number of entries of every status. */
   readonly counts: Readonly<Record<EntryStatus, number>>;
-  /** Over the entries that pass or fail. */
+  /** The largest `error`, over the entries that pass, fail or are undecided. */
+  readonly largestError: number;
+  /** |numeric − analytic|, over the same. */
   readonly maxAbsoluteError: number;
   /** |numeric − analytic| / max(|numeric|, |analytic|), over the same. */
   readonly maxRelativeError: number;
@@ -146,7 +161,9 @@ export interface CheckWarning {
 export interface GradcheckReport {
   /** verdict is `pass`. */
   readonly passed: boolean;
-  /** `fail` if a parameter fails, else `vacuous` if one compared nothing, else `pass`. */
+  /**
+   * `fail` if a parameter fails, else `undecided` if one is, else `vacuous` if one compared nothing, else `pass`.
+   */
   readonly verdict: Verdict;
   /** One report per parameter that was asked for. */
   readonly parameters: Readonly<Partial<Record<Parameter, ParameterReport>>>;
@@ -154,7 +171,7 @@ export interface GradcheckReport {
   readonly counts: Readonly<Record<EntryStatus, number>>;
   /** What makes this check weak, whatever its verdict. */
   readonly warnings: readonly CheckWarning[];
-  /** The number of forward passes that were measured. */
+  /** The number of forward passes that were measured, those with shorter steps included. */
   readonly evaluations: number;
   /** Those of all parameters, one per entry: `w(0,1): expected -0.000151 - actual -0.000151`. */
   readonly lines: readonly string[];

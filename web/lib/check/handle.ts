@@ -19,6 +19,7 @@ export const STATUSES: readonly EntryStatus[] = [
   'vacuous',
   'lost',
   'nonfinite',
+  'undecided',
 ];
 
 const HEAD = [...CHECK_NUMBERS, ...WARNINGS] as const;

@@ -23,7 +23,7 @@ import { type CheckPoint, requireSimple, shapesOf } from './point.ts';
 import { WARNING_TEXT, WARNINGS } from './warnings.ts';
 
 // The order of the C++ enumeration.
-const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'vacuous'];
+const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'vacuous', 'undecided'];
 
 /** Owns memory until `dispose`. */
 export class CheckRun {
@@ -116,7 +116,7 @@ export class CheckRun {
     const look = (number: PartNumber) => this.#handle.lookOf(name, number);
     const shape = this.#shapes[name] ?? [1];
     const size = sizeOf(shape);
-    const numbers = (array: 'numeric' | 'analytic') => {
+    const numbers = (array: 'numeric' | 'analytic' | 'error') => {
       const slot = this.#handle.slotOf(name, array);
       return new Tensor(shape, read(module, slot, size, 'float64') as Float64Array);
     };
@@ -129,8 +129,10 @@ export class CheckRun {
       verdict: VERDICTS[look('verdict')]!,
       numeric,
       analytic,
+      error: numbers('error'),
       status: Array.from(statuses, (s) => STATUSES[s]!),
       counts: countsBy(look),
+      largestError: look('largestError'),
       maxAbsoluteError: look('maxAbsoluteError'),
       maxRelativeError: look('maxRelativeError'),
       worst: worst < 0 ? null : indexOf(shape, worst),

@@ -171,7 +171,7 @@ describe('Picture', () => {
   it('of the check has the curve over ε, and the zone where correct code passes', async () => {
     const svg = await svgOf(await open(), 'check', PRESETS.fixed);
     const fixed = runOf(PRESETS.fixed);
-    const judged = judge(library, fixed);
+    const judged = judge(fixed);
     const subject = subjectOf(judged, { state: PRESETS.fixed, selected: '' });
     const points = await sweep(library, sweepSettings(fixed, subject), () => {});
     const measured = points.filter(({ error }) => !Number.isNaN(error)).length;

@@ -87,7 +87,7 @@ describe('Numbers: a drawn layer from 1e-300 to 1e300', () => {
               0,
             );
         }
-        for (const report of Object.values(judge(library, run).parameters))
+        for (const report of Object.values(judge(run).parameters))
           for (const grid of checkGrids(report, words, en)) {
             const { label, caption } = grid;
             const rows = grid.rows();

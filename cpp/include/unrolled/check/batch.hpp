@@ -136,8 +136,8 @@ class Batch : public Derivative {
 // Central differences in a batch, + and − of an entry side by side; epsilon 0 means automatic.
 class BatchedDifference : public Batch {
  public:
-  explicit BatchedDifference(const Point<double>& point, double epsilon = 0)
-      : Batch(point, 2), epsilon_(epsilon) {
+  explicit BatchedDifference(const Point<double>& point, double epsilon = 0) : Batch(point, 2) {
+    steps_ = {point, trace_, epsilon};
     Factor<double> U;
     U.assign(point.parameters.U);
     resize(drive_, point.parameters.netSize(), point.x.cols());
@@ -152,8 +152,9 @@ class BatchedDifference : public Batch {
     Batch::measure(which, first, count, out);
     for (Index e = 0; e < count; ++e) {
       const double theta = point_.data(which)[first + e];
-      const Ends<double> ends = endsOf(theta, epsilon_);
-      out[e].value /= ends.above - ends.below;
+      const Ends<double> ends = steps_.ends(which, theta);
+      out[e].step = ends.above - ends.below;
+      out[e].value /= out[e].step;
       out[e].lost = ends.lost(theta);
     }
   }
@@ -175,12 +176,10 @@ class BatchedDifference : public Batch {
     }
   }
 
-  const double epsilon_;
-
  private:
   double amount(Parameter which, Index entry, Index c) const override {
     const double theta = point_.data(which)[entry];
-    const auto [above, below] = endsOf(theta, epsilon_);
+    const auto [above, below] = steps_.ends(which, theta);
     return (c % 2 == 0 ? above : below) - theta;
   }
   void startFrom(Index at, const TraceOut<double>& copies) const override {

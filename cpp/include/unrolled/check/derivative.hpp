@@ -14,8 +14,67 @@
 
 #include "unrolled/check/point.hpp"
 #include "unrolled/check/report.hpp"
+#include "unrolled/check/rounding.hpp"
 
 namespace unrolled {
+
+// ∛(2⁻⁵²)·max(1, |θ|) balances the truncation error ε² against the rounding error 2⁻⁵²/ε; in single
+// precision 2⁻²³ takes the place of 2⁻⁵².
+template <class Scalar = double>
+double automaticEpsilon(double theta) {
+  constexpr bool kDouble = std::is_same_v<Scalar, double>;
+  constexpr double kCubeRootOfUlp = kDouble ? 6.055454452393343e-06 : 4.921566601151848e-03;
+  return kCubeRootOfUlp * std::max(1.0, std::abs(theta));
+}
+
+// Where a step away from theta ends on both sides.
+template <class Scalar>
+struct Ends {
+  Scalar above, below;
+  bool lost(Scalar theta) const { return above == theta || below == theta; }
+};
+
+// How far a check moves its numbers: by the epsilon that is asked for, or automatically, which is
+// shorter where a number is multiplied by large ones, so that net moves little.
+class Steps {
+ public:
+  double scale = 1;
+
+  Steps() = default;
+  // `run` is one of the point; epsilon 0 means automatic.
+  template <class Scalar>
+  EIGEN_DONT_INLINE Steps(const Point<Scalar>& point, const Trace<Scalar>& run, double epsilon)
+      : epsilon_(epsilon) {
+    shares_[static_cast<int>(Parameter::U)] = shareOf(point.flat(Parameter::x));
+    shares_[static_cast<int>(Parameter::W)] =
+        shareOf(FlatArray<const Scalar>{run.states.data(), run.states.size()});
+    shares_[static_cast<int>(Parameter::h0)] = shareOf(point.flat(Parameter::W));
+    shares_[static_cast<int>(Parameter::x)] = shareOf(point.flat(Parameter::U));
+  }
+
+  template <class Scalar>
+  double epsilon(Parameter which, Scalar theta) const {
+    const double automatic = automaticEpsilon<Scalar>(theta) * shares_[static_cast<int>(which)];
+    if (epsilon_ == 0) return automatic * scale;
+    return scale == 1 ? epsilon_ : std::min(epsilon_, automatic) * scale;
+  }
+  template <class Scalar>
+  Ends<Scalar> ends(Parameter which, Scalar theta) const {
+    const double from = theta, step = epsilon(which, theta);
+    return {static_cast<Scalar>(from + step), static_cast<Scalar>(from - step)};
+  }
+
+ private:
+  // 1 where no factor is large.
+  template <class Scalar>
+  static double shareOf(FlatArray<const Scalar> factors) {
+    constexpr double kUsual = 10, kLeast = 1e-6;
+    return std::max(kLeast, kUsual / largestOf(factors, kUsual));
+  }
+
+  double epsilon_ = 0;
+  std::array<double, kParameterCount> shares_{1, 1, 1, 1, 1, 1};
+};
 
 // Measures derivatives of L, and says which number of a gradient each of them belongs to.
 class Derivative {
@@ -34,56 +93,41 @@ class Derivative {
     return gradient[entry];
   }
   virtual int evaluationsPerEntry() const = 0;
+  // Takes all steps so much shorter, and than the automatic ones where those were longer.
+  void shorten(double scale) { steps_.scale = scale; }
+  // Of the numbers that it computes with.
+  virtual double unitRoundoff() const { return 0x1p-53; }
+
+ protected:
+  Steps steps_;
 };
-
-// ∛(2⁻⁵²)·max(1, |θ|) balances the truncation error ε² against the rounding error 2⁻⁵²/ε; in single
-// precision 2⁻²³ takes the place of 2⁻⁵².
-template <class Scalar = double>
-double automaticEpsilon(double theta) {
-  constexpr bool kDouble = std::is_same_v<Scalar, double>;
-  constexpr double kCubeRootOfUlp = kDouble ? 6.055454452393343e-06 : 4.921566601151848e-03;
-  return kCubeRootOfUlp * std::max(1.0, std::abs(theta));
-}
-
-// Where a step away from theta ends on both sides.
-template <class Scalar>
-struct Ends {
-  Scalar above, below;
-  bool lost(Scalar theta) const { return above == theta || below == theta; }
-};
-
-// epsilon 0 means automatic.
-template <class Scalar>
-Ends<Scalar> endsOf(Scalar theta, double epsilon) {
-  const double from = theta, step = epsilon > 0 ? epsilon : automaticEpsilon<Scalar>(from);
-  return {static_cast<Scalar>(from + step), static_cast<Scalar>(from - step)};
-}
 
 // Entry by entry; epsilon 0 means automatic.
 class CentralDifference final : public Derivative {
  public:
   using Derivative::measure;
   explicit CentralDifference(Point<double>& point, double epsilon = 0)
-      : point_(point), epsilon_(epsilon), plus_(point.run()), minus_(plus_) {}
+      : point_(point), plus_(point.run()), minus_(plus_) {
+    steps_ = {point, plus_, epsilon};
+  }
 
   int evaluationsPerEntry() const override { return 2; }
 
   NumericDerivative measure(Parameter which, Index entry) override {
     double& theta = point_.data(which)[entry];
     const double saved = theta;
-    const Ends<double> ends = endsOf(saved, epsilon_);
+    const Ends<double> ends = steps_.ends(which, saved);
     theta = ends.above;
     point_.run(plus_);
     theta = ends.below;
     point_.run(minus_);
     theta = saved;
     return {point_.loss().difference(plus_, minus_) / (ends.above - ends.below), ends.lost(saved),
-            straddlesKink(point_.cell, plus_, minus_)};
+            straddlesKink(point_.cell, plus_, minus_), ends.above - ends.below};
   }
 
  private:
   Point<double>& point_;
-  double epsilon_;
   Trace<double> plus_, minus_;
 };
 
@@ -93,7 +137,8 @@ class DirectionalDifference final : public Derivative {
  public:
   using Derivative::measure;
   DirectionalDifference(Point<double>& point, double epsilon, std::uint64_t seed)
-      : point_(point), epsilon_(epsilon), plus_(point.run()), minus_(plus_) {
+      : point_(point), plus_(point.run()), minus_(plus_) {
+    steps_ = {point, plus_, epsilon};
     std::mt19937_64 generator(seed);
     for (int i = 0; i < kParameterCount; ++i) {
       const auto which = static_cast<Parameter>(i);
@@ -112,7 +157,7 @@ class DirectionalDifference final : public Derivative {
     run(which, above, plus_);
     run(which, below, minus_);
     return {point_.loss().difference(plus_, minus_) / (2 * epsilon(which)), lost,
-            straddlesKink(point_.cell, plus_, minus_)};
+            straddlesKink(point_.cell, plus_, minus_), 2 * epsilon(which)};
   }
 
   // ⟨gradient, v⟩ with the step that was really taken by every entry.
@@ -127,11 +172,10 @@ class DirectionalDifference final : public Derivative {
   using Numbers = std::vector<double>;
 
   double epsilon(Parameter which) const {
-    if (epsilon_ > 0) return epsilon_;
     double largest = 0;
     const double* theta = point_.data(which);
     for (Index i = 0; i < point_.size(which); ++i) largest = std::max(largest, std::abs(theta[i]));
-    return automaticEpsilon(largest);
+    return steps_.epsilon(which, largest);
   }
 
   std::pair<Numbers, Numbers> ends(Parameter which) const {
@@ -154,7 +198,6 @@ class DirectionalDifference final : public Derivative {
   }
 
   Point<double>& point_;
-  double epsilon_;
   std::array<Numbers, kParameterCount> direction_;
   Trace<double> plus_, minus_;
 };

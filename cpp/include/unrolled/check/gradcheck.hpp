@@ -4,6 +4,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "unrolled/check/parameters.hpp"
 #include "unrolled/check/published.hpp"
 #include "unrolled/check/report.hpp"
+#include "unrolled/check/rounding.hpp"
 #include "unrolled/check/strength.hpp"
 
 namespace unrolled {
@@ -38,14 +41,16 @@ class GradientCheck {
   // Throws shapeMismatch where they do not fit.
   GradientCheck(std::unique_ptr<Derivative> derivative, const Point<double>& point,
                 const CheckOptions& options, const Gradients<double>& gradients)
-      : options_(options),
-        derivative_(std::move(derivative)),
-        warnings_(strengthWarnings(point, point.run(), options.tolerance.relative)) {
+      : options_(options), derivative_(std::move(derivative)) {
     requireIncoming(point.incoming(), point.kernel().traits, point.h0.rows(), point.x.cols(),
                     point.h0.cols());
+    const Trace<double> run = point.run();
+    warnings_ = strengthWarnings(point, run, options.tolerance.relative);
+    const Rounding rounding = roundingOf(point, run, derivative_->unitRoundoff());
+    lossError_ = rounding.loss;
     for (int i = 0; i < kParameterCount; ++i) {
       const auto which = static_cast<Parameter>(i);
-      adopt(which, flatArrayOf(gradientsOf(gradients), which), point);
+      adopt(which, flatArrayOf(gradientsOf(gradients), which), rounding.gradients[i], point);
     }
     skipChecked();
   }
@@ -57,7 +62,10 @@ class GradientCheck {
       const Index left = static_cast<Index>(report.analytic.size()) - entry_;
       const Index count = std::min({entries, left, derivative_->mostAtOnce()});
       measurements_.resize(count);
-      derivative_->measure(static_cast<Parameter>(parameter_), entry_, count, measurements_.data());
+      measure(measurements_);
+      for (Index i = 0; i < count; ++i)
+        measurements_[i].error = known(report.error[entry_ + i] + lossErrorOf(measurements_[i]));
+      addTruncation();
       for (Index i = 0; i < count; ++i)
         report.record(entry_ + i, measurements_[i], options_.tolerance);
       measured_ += count;
@@ -73,7 +81,8 @@ class GradientCheck {
 
   Index total() const { return total_; }
   Index measured() const { return measured_; }
-  Index evaluations() const { return measured_ * derivative_->evaluationsPerEntry(); }
+  // Those with shorter steps included.
+  Index evaluations() const { return runs_ * derivative_->evaluationsPerEntry(); }
   const Warnings& warnings() const { return warnings_; }
   const ParameterReport& report(Parameter which) const { return reports_[static_cast<int>(which)]; }
 
@@ -90,7 +99,8 @@ class GradientCheck {
   }
 
  private:
-  void adopt(Parameter which, FlatArray<const double> gradient, const Point<double>& point) {
+  void adopt(Parameter which, FlatArray<const double> gradient, double rounding,
+             const Point<double>& point) {
     bool& asked = options_.parameters[static_cast<int>(which)];
     asked &= point.size(which) > 0;  // c0 where the cell has no c
     if (!asked) return;
@@ -99,11 +109,65 @@ class GradientCheck {
     const Index count = derivative_->count(gradient.size);
     ParameterReport& report = reports_[static_cast<int>(which)];
     for (Index entry = 0; entry < count; ++entry) {
-      report.analytic.push_back(derivative_->predict(which, entry, gradient.data, gradient.size));
+      const double analytic = derivative_->predict(which, entry, gradient.data, gradient.size);
+      report.analytic.push_back(analytic);
+      if (std::isfinite(analytic)) report.scale = std::max(report.scale, std::abs(analytic));
     }
+    report.error.assign(count, rounding * static_cast<double>(gradient.size / count));
     report.numeric.resize(count);
     report.status.resize(count);
     total_ += count;
+  }
+
+  void measure(std::vector<NumericDerivative>& out) {
+    const auto count = static_cast<Index>(out.size());
+    derivative_->measure(static_cast<Parameter>(parameter_), entry_, count, out.data());
+    runs_ += count;
+  }
+
+  // Of the two losses of a quotient; a derivative without a step is as good as the gradient.
+  double lossErrorOf(const NumericDerivative& measured) const {
+    return measured.step > 0 ? 2 * lossError_ / measured.step : 0;
+  }
+
+  static double known(double error) { return std::isfinite(error) ? error : kUnknown; }
+
+  // Where rounding does not explain a difference, the step may be too long for the curvature of the
+  // loss: measures again with ever shorter steps, until two of them agree.
+  EIGEN_DONT_INLINE void addTruncation() {
+    const ParameterReport& report = reports_[parameter_];
+    const auto count = static_cast<Index>(measurements_.size());
+    bool open = false;
+    for (Index i = 0; i < count; ++i) {
+      NumericDerivative& one = measurements_[i];
+      one.open = one.step > 0 && judge(one, report.analytic[entry_ + i], options_.tolerance,
+                                       report.scale) == EntryStatus::fail;
+      open |= one.open;
+    }
+    coarse_ = measurements_;
+    constexpr double kShorter = 0.25, kShortest = 1e-7;
+    for (double scale = kShorter; open && scale > kShortest; scale *= kShorter) {
+      fine_.resize(measurements_.size());
+      derivative_->shorten(scale);
+      measure(fine_);
+      open = false;
+      for (Index i = 0; i < count; ++i) {
+        NumericDerivative& one = measurements_[i];
+        if (!one.open) continue;
+        const double value = fine_[i].value, rounding = lossErrorOf(fine_[i]);
+        const double gap = std::abs(value - coarse_[i].value);
+        one.open = !fine_[i].lost && !(gap <= std::max(lossErrorOf(coarse_[i]) + rounding,
+                                                       options_.tolerance.allowed(value) / 8));
+        open |= one.open;
+        if (!one.open && !fine_[i].lost)
+          one.error +=
+              2 * std::abs(value - one.value) + (fine_[i].step < 0.2 * one.step ? rounding : 0);
+      }
+      std::swap(coarse_, fine_);
+    }
+    derivative_->shorten(1);
+    for (NumericDerivative& one : measurements_)
+      if (one.open) one.error = kUnknown;
   }
 
   // Moves on to the next parameter that still has an entry to measure.
@@ -114,13 +178,16 @@ class GradientCheck {
     }
   }
 
+  static constexpr double kUnknown = std::numeric_limits<double>::infinity();
+
   CheckOptions options_;
   std::unique_ptr<Derivative> derivative_;
-  std::vector<NumericDerivative> measurements_;
+  std::vector<NumericDerivative> measurements_, coarse_, fine_;
   Warnings warnings_;
   std::array<ParameterReport, kParameterCount> reports_;
   int parameter_ = 0;
-  Index entry_ = 0, total_ = 0, measured_ = 0;
+  Index entry_ = 0, total_ = 0, measured_ = 0, runs_ = 0;
+  double lossError_ = 0;
 };
 
 }  // namespace unrolled

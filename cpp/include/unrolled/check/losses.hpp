@@ -17,7 +17,7 @@ class LossesOfEntry final : public BatchedDifference {
   using BatchedDifference::BatchedDifference;
 
   Losses at(Parameter which, Index entry) {
-    const auto [above, below] = endsOf(point_.data(which)[entry], epsilon_);
+    const auto [above, below] = steps_.ends(which, point_.data(which)[entry]);
     losses_ = {0, 0, 0, above - below};
     const Index start = firstColumn(which, entry);
     // Before the entry acts, both sides have the states of the unperturbed run.

@@ -36,21 +36,24 @@ class SinglePrecisionDifference final : public Derivative {
  public:
   using Derivative::measure;
   SinglePrecisionDifference(Point<float> point, double epsilon)
-      : point_(std::move(point)), epsilon_(epsilon), plus_(point_.run()), minus_(plus_) {}
+      : point_(std::move(point)), plus_(point_.run()), minus_(plus_) {
+    steps_ = {point_, plus_, epsilon};
+  }
 
   int evaluationsPerEntry() const override { return 2; }
+  double unitRoundoff() const override { return 0x1p-24; }
 
   NumericDerivative measure(Parameter which, Index entry) override {
     float& theta = point_.data(which)[entry];
     const float saved = theta;
-    const Ends<float> ends = endsOf(saved, epsilon_);
+    const Ends<float> ends = steps_.ends(which, saved);
     theta = ends.above;
     const float plus = loss(plus_);
     theta = ends.below;
     const float minus = loss(minus_);
     theta = saved;
     return {(plus - minus) / (ends.above - ends.below), ends.lost(saved),
-            straddlesKink(point_.cell, plus_, minus_)};
+            straddlesKink(point_.cell, plus_, minus_), double{ends.above} - ends.below};
   }
 
  private:
@@ -67,7 +70,6 @@ class SinglePrecisionDifference final : public Derivative {
   }
 
   Point<float> point_;
-  double epsilon_;
   Trace<float> plus_, minus_;
 };
 

@@ -1,11 +1,11 @@
 // What one entry of the gradient check compared: the two losses, their quotient, and what is allowed.
 import { html } from 'lit';
-import type { Losses, Unrolled } from '../../../lib/index.ts';
+import type { EntryStatus, Losses, Unrolled } from '../../../lib/index.ts';
 import { differenceQuotient, lossAbove, lossBelow } from '../../maths/equations.ts';
 import { formula } from '../../maths/formula.ts';
 import { scientific, significant } from '../../maths/numbers.ts';
 import type { Explanation, LedgerRow } from '../../quantities/explanation.ts';
-import type { Flaw, JudgedStatus } from '../../run/judged.ts';
+import type { Flaw } from '../../run/judged.ts';
 import { layerOf } from '../../run/layer-of.ts';
 import { allowed, pointOf, type Run } from '../../run/run.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
@@ -32,7 +32,7 @@ function lossesOf(library: Unrolled, run: Run, { parameter, at }: Subject): Loss
 const DOUBLE = 16; // digits
 
 function remarkOf(
-  status: JudgedStatus,
+  status: EntryStatus,
   flaw: Flaw | undefined,
   { above, below, difference }: Losses,
   own: CheckWords,
@@ -65,7 +65,11 @@ export function explainCheck(
   ): LedgerRow => ({ kind, name, value, text: significant(value, digits), ...more });
   const measured = sideOf('numeric', report, flat);
   const computed = sideOf('analytic', report, flat);
-  const tolerance = `${scientific(check.absoluteTolerance, 0)} + ${scientific(check.relativeTolerance, 0)}·|n|`;
+  const difference = Math.abs(sideOf('difference', report, flat));
+  const tolerance = allowed(check, measured);
+  const error = difference > tolerance ? report.error.data[flat]! : 0; // of the measurement, where it counts
+  const how = `${scientific(check.absoluteTolerance, 0)} + ${scientific(check.relativeTolerance, 0)}·|n|`;
+  const errorSaid = error > 0 ? ` + ${scientific(error, 1)}` : '';
   const selected = gridCellId(grid, at);
   return {
     name: entryName(parameter, at),
@@ -82,8 +86,8 @@ export function explainCheck(
       line('factor', formula`÷ 2ε`, losses.step, 8),
       line('result', own.numeric, measured, DIGITS),
       line('term', own.analytic, computed, DIGITS, failed ? { wrong: true } : {}),
-      line('sum', `|${own.difference}|`, Math.abs(sideOf('difference', report, flat)), 2),
-      line('factor', own.allowed, allowed(check, measured), 2, { how: tolerance }),
+      line('sum', `|${own.difference}|`, difference, 2),
+      line('factor', own.allowed, tolerance + error, 2, { how: how + errorSaid }),
     ],
     bars: false,
     selected: [selected],

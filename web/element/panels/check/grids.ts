@@ -1,10 +1,12 @@
 // The gradient check of one parameter as four grids on one colour scale, entry by entry.
+
 import { html, type TemplateResult } from 'lit';
+import type { EntryStatus } from '../../../lib/index.ts';
 import { factor, formatGroup, full, type GroupFormat, scientific } from '../../maths/numbers.ts';
 import { CRUMB } from '../../quantities/crumbs.ts';
 import { indices } from '../../quantities/explanation.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
-import type { JudgedParameter, JudgedStatus } from '../../run/judged.ts';
+import type { JudgedParameter } from '../../run/judged.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
 import type { Grid, GridCell } from '../../views/matrix-view.ts';
 import type { CheckWords } from '../../words/en/check.ts';
@@ -103,12 +105,12 @@ function gridCell(
   };
 }
 
-function marked(status: JudgedStatus, text: string): TemplateResult {
+function marked(status: EntryStatus, text: string): TemplateResult {
   return html`<span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${text}`;
 }
 
 /** Which side of an entry shows its status: what was measured, or what failed beside it. */
-function lookOf(grid: CheckGridId, status: JudgedStatus, value: number): JudgedStatus | undefined {
+function lookOf(grid: CheckGridId, status: EntryStatus, value: number): EntryStatus | undefined {
   if (!Number.isFinite(value)) return 'nonfinite';
   if (status === 'fail') return grid === 'analytic' ? status : undefined;
   if (status === 'vacuous') return grid === 'difference' ? undefined : status;

@@ -28,7 +28,7 @@ export class CheckPanel implements Panel {
     const { run, state, language, unseen } = context;
     const later = unseen !== undefined; // there will be other numbers in the next frame
     const { library } = this.#host;
-    const judged = this.#judge(library, run);
+    const judged = this.#judge(run);
     const subject = subjectOf(judged, context);
     this.#curve.follow(
       JSON.stringify(sweepKey(run, subject)),

@@ -1,8 +1,8 @@
 // The verdict over all parameters, and the parameters to choose from.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Parameter } from '../../../lib/index.ts';
+import type { EntryStatus, Parameter } from '../../../lib/index.ts';
 import { written } from '../../maths/formula.ts';
-import { flawOf, type Judged, type JudgedParameter, type JudgedStatus } from '../../run/judged.ts';
+import { flawOf, type Judged, type JudgedParameter } from '../../run/judged.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
 import type { CheckWords } from '../../words/en/check.ts';
 import type { PanelContext } from '../panel.ts';
@@ -44,7 +44,7 @@ function glyphView(judged: Pick<Judged, 'verdict' | 'counts'>, words: CheckWords
   return html`<span class=${`glyph ${tone}`} role="img" aria-label=${words.verdicts[judged.verdict]}>${GLYPHS[status]}</span>`;
 }
 
-function lookOf({ verdict, counts }: Pick<Judged, 'verdict' | 'counts'>): JudgedStatus {
+function lookOf({ verdict, counts }: Pick<Judged, 'verdict' | 'counts'>): EntryStatus {
   if (verdict === 'fail' || verdict === 'undecided') return verdict;
   const [most] = leftOf(counts).sort(([, a], [, b]) => b - a);
   return most?.[0] ?? verdict;

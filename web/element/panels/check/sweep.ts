@@ -78,7 +78,9 @@ function measure(layer: RecurrentLayer, settings: SweepSettings, epsilon: number
   const correct = layer.gradcheck(options);
   const checked = defects.length === 0 ? correct : layer.gradcheck({ ...options, defects });
   const { status, maxRelativeError } = checked.parameters[parameter]!;
-  const judged = [...status.keys()].filter((k) => ['pass', 'fail'].includes(status[k]!));
+  const judged = [...status.keys()].filter((k) =>
+    ['pass', 'fail', 'undecided'].includes(status[k]!),
+  );
   const error = judged.length > 0 ? maxRelativeError : Number.NaN;
   const measured = { epsilon, error, correctPasses: correct.passed };
   if (defects.length > 0) return measured;

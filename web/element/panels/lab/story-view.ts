@@ -86,7 +86,7 @@ function agreementOf({
   counts,
   lines,
 }: GradcheckReport): keyof LabWords['caption']['correct'] {
-  if (verdict === 'fail') return 'broken';
+  if (verdict === 'fail' || verdict === 'undecided') return 'broken';
   if (counts.pass === 0) return 'none';
   return counts.pass === lines.length ? 'all' : 'part';
 }
@@ -140,6 +140,7 @@ export function resultOf({ counts, verdict, lines }: GradcheckReport, words: Lab
   const says = {
     pass: counts.pass === lines.length ? words.passes : words.passesOf(counts.pass, lines.length),
     vacuous: words.vacuous,
+    undecided: words.undecided,
     fail: words.fails(failed, lines.length),
   };
   return { failed: failed > 0, says: says[verdict] };

@@ -29,6 +29,7 @@ export const en = {
   passes: 'passes',
   passesOf: (compared: number, count: number) => `passes, ${compared} of ${count} compared`,
   vacuous: 'compares nothing',
+  undecided: 'undecided',
   fails: (failed: number, count: number) => `fails, ${failed} of ${count}`,
   numeric: 'numeric',
   checkedCode: 'checked code',
@@ -40,7 +41,7 @@ export const en = {
       part: 'Where they can be compared, numeric and analytic agree.',
       none: 'The code is correct, but here the check has nothing to compare.',
       broken:
-        'The code is correct, and the check fails all the same: for its step, its tolerance, or the size of the numbers.',
+        'The code is correct, and the check cannot say so: for its step, its tolerance, or the size of the numbers.',
     },
     seen: 'Two steps are enough here: the wrong gradient lies outside the tolerance.',
     unseen: 'All within tolerance, and the backward pass behind these numbers is wrong.',

@@ -28,6 +28,7 @@ export const zh: LabWords = {
   passes: '通过',
   passesOf: (compared, count) => `通过，${count} 项中比了 ${compared} 项`,
   vacuous: '什么也没比',
+  undecided: '未定',
   fails: (failed, count) =>
     failed === count ? `失败，${count} 项全不符` : `失败，${count} 项中 ${failed} 项不符`,
   numeric: '数值梯度',
@@ -39,7 +40,7 @@ export const zh: LabWords = {
       all: '数值梯度和解析梯度一致，本该如此。',
       part: '能比的各项，数值梯度和解析梯度都一致。',
       none: '代码是对的，但这里的检查没有东西可比。',
-      broken: '代码是对的，检查却没有通过：原因在步长、容差，或者数的大小。',
+      broken: '代码是对的，检查却下不了结论：原因在步长、容差，或者数的大小。',
     },
     seen: '这里两步就够了：错的梯度已在容差之外。',
     unseen: '全在容差之内，而产生这些数的反向传播是错的。',
