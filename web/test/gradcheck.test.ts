@@ -112,6 +112,97 @@ describe('gradcheck', () => {
   });
 });
 
+describe('gradcheck far from 1', () => {
+  const years = {
+    layer: {
+      ...{ inputSize: 1, hiddenSize: 2, activation: 'relu' },
+      weights: {
+        U: [[0.1], [0.2]],
+        W: [
+          [0.1, 0.05],
+          [0.05, 0.1],
+        ],
+        b: [0, 0],
+      },
+    },
+    at: { x: [[2022], [2023], [2024], [2025], [2026]], h0: [1, 1] },
+  } as const;
+  const percent = {
+    layer: {
+      ...{ inputSize: 3, hiddenSize: 2, activation: 'softplus' },
+      weights: {
+        U: [
+          [0.4202, -0.3437, 0.2303],
+          [0.0311, -0.4428, -0.2595],
+        ],
+        W: [
+          [0.3614, -0.4179],
+          [0.4724, 0.2385],
+        ],
+        b: [0.12, -0.07],
+      },
+    },
+    at: {
+      x: [
+        [100, 50, 20],
+        [80, 60, 0],
+        [10, 90, 40],
+        [0, 0, 100],
+        [50, 50, 50],
+      ],
+      h0: [0.3, -0.4],
+    },
+  } as const;
+
+  it.each([years, percent])('fails no correct code, and says how far it may be off', (given) => {
+    using layer = new RecurrentLayer(given.layer);
+    const report = layer.gradcheck(given.at);
+    // So little of h0 is left after five steps that the rounding of the losses is above a thousandth of it.
+    expect(report).toMatchObject({ verdict: 'undecided', counts: { fail: 0 } });
+    const { h0, ...others } = report.parameters;
+    expect(h0!.verdict).toBe('undecided');
+    for (const { verdict, numeric, error, largestError } of Object.values(others)) {
+      expect(verdict).toBe('pass');
+      expect(error.shape).toEqual(numeric.shape);
+      expect(Math.max(...error.data)).toBe(largestError);
+      expect(largestError).toBeGreaterThan(0);
+      expect(largestError).toBeLessThan(1e-3 * Math.max(...numeric.data.map(Math.abs)));
+    }
+  });
+
+  it.each([years, percent])('still fails the one entry that is wrong', (given) => {
+    using layer = new RecurrentLayer(given.layer);
+    layer.forward(given.at.x, { h0: given.at.h0 });
+    const { dU } = layer.backward();
+    dU.data[1]! *= 1.01;
+    const { U } = layer.gradcheck({ ...given.at, gradients: { dU } }).parameters;
+    expect(U!.status.filter((status) => status === 'fail')).toHaveLength(1);
+    expect(U!.status[1]).toBe('fail');
+  });
+
+  it('is undecided where a wrong value could hide in its error, and no pass', async () => {
+    using layer = strong();
+    const tooSmall = { x, h0: [0.3, -0.4], epsilon: 1e-13 };
+    const report = layer.gradcheck(tooSmall);
+    expect(report).toMatchObject({ passed: false, verdict: 'undecided' });
+    expect(report.counts).toMatchObject({ fail: 0, undecided: 23 });
+    expect(report.parameters.W!.verdict).toBe('undecided');
+    expect(await layer.gradcheckAsync(tooSmall)).toEqual(report);
+  });
+
+  it('tells a step that is too long from a wrong gradient, by shorter ones', () => {
+    using layer = strong();
+    const long = { x, h0: [0.3, -0.4], epsilon: 0.5 };
+    const report = layer.gradcheck(long);
+    expect(report).toMatchObject({ verdict: 'undecided', counts: { fail: 0 } });
+    expect(report.evaluations).toBeGreaterThan(46);
+    layer.forward(x, { h0: long.h0 });
+    const { dW } = layer.backward();
+    dW.data[0]! += 1;
+    expect(layer.gradcheck({ ...long, gradients: { dW } }).verdict).toBe('fail');
+  });
+});
+
 describe('warnings', () => {
   const good = { x, h0: [0.3, -0.4] };
   const tiny = { U: [[1, 1, 1]], W: [[1e-3]], b: [0] };
