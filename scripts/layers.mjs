@@ -38,10 +38,11 @@ const PARTS = [
       'codec',
       'index.ts',
     ],
-    // Beside the entries of the package, the registries that menus follow from.
+    // Beside the entries of the package, the registries that menus follow from, and what a page fetches by itself.
     doors: [
       ...['index.ts', 'module.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
       ...['spec', 'check/parameters.ts', 'codec/formats.ts', 'codec/text', 'codec/from-text.ts'],
+      ...['codec/npy.ts', 'codec/code'],
     ],
   },
   {

@@ -1,6 +1,6 @@
 // The public face of <recurrent-layer>: what a program may read, set, call and listen to. Types only, and
 // none of lit's, so that whoever uses the package needs no types but these.
-import type { FormatId } from '../lib/codec/formats.ts';
+import type { WrittenId } from '../lib/codec/formats.ts';
 import type { ProgramLanguage } from '../lib/codec/index.ts';
 import type {
   BackwardResult,
@@ -31,7 +31,7 @@ export type Loading = 'lazy' | 'eager';
 export type Phase = 'forward' | 'backward';
 /** Who caused a change: the reader, a program through a property or method, or an attribute. */
 export type Cause = 'reader' | 'program' | 'attribute';
-export type ExportFormat = FormatId | ProgramLanguage | 'printed' | 'svg' | 'png';
+export type ExportFormat = WrittenId | ProgramLanguage | 'printed' | 'svg' | 'png';
 
 /** All that was computed for what is shown. */
 export interface LayerResult {

@@ -5,7 +5,7 @@ import type { Panel } from '../panels/panel.ts';
 import { pictureOf } from '../panels/picture.ts';
 import { toPng } from '../picture/canvas.ts';
 import { toSvg } from '../picture/svg.ts';
-import { FORMATS, layerDataOf } from '../run/files/layer-file.ts';
+import { layerDataOf, WRITTEN_FORMATS } from '../run/files/layer-file.ts';
 import { textOf } from '../run/files/texts.ts';
 import type { Run } from '../run/run.ts';
 import { TEXT_KINDS } from '../state/choices.ts';
@@ -29,7 +29,7 @@ export async function exported(
   inside: HTMLElement,
 ): Promise<string | Uint8Array> {
   const data = layerDataOf(run);
-  const file = FORMATS.find(({ id }) => id === format);
+  const file = WRITTEN_FORMATS.find(({ id }) => id === format);
   if (file !== undefined) return file.write(data);
   const text = TEXT_KINDS.find((kind) => kind === format);
   if (text !== undefined) return textOf(text, data, library);

@@ -1,6 +1,6 @@
 /**
- * A layer as a file and as a program: JSON, NumPy's .npz, safetensors, and source code; one matrix out of a .npy file
- * or of any text with numbers.
+ * A layer as a file and as a program: JSON, NumPy's .npz, safetensors, ONNX, out of PyTorch's .pt, and source code; one
+ * matrix out of a .npy file or of any text with numbers.
  *
  * ```ts
  * const data = describeLayer(layer, { x, dh });

@@ -310,7 +310,7 @@ it('a reader who may only look finds no control that does nothing', async () => 
       backward: 'slider to-compare summed-W summed-U', // through time
       check: 'checked-W',
       lab: '',
-      data: 'data-numpy data-pytorch data-javascript data-cpp data-printed data-copy data-json data-npz data-safetensors data-csv-U data-csv-W data-csv-x data-csv-h0 data-csv-dh data-picture data-svg data-png',
+      data: 'data-numpy data-pytorch data-javascript data-cpp data-printed data-copy data-json data-npz data-safetensors data-onnx data-csv-U data-csv-W data-csv-x data-csv-h0 data-csv-dh data-picture data-svg data-png',
     },
     editor: null,
   });

@@ -93,7 +93,7 @@ describe('Data: copying', () => {
 });
 
 describe('Data: files', () => {
-  it.each(['json', 'npz', 'safetensors'])(
+  it.each(['json', 'npz', 'safetensors', 'onnx'])(
     'of kind %s bring identical numbers back',
     async (format) => {
       const page = await open('', { viewport: { width: 1440, height: 1000 } });

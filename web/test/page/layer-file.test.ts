@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../element/run/files/csv.ts';
 import {
-  FORMATS,
   type LayerFile,
   layerDataOf,
   MATRICES,
   readLayer,
   TooLarge,
   UnknownFile,
+  WRITTEN_FORMATS,
   writeMatrix,
 } from '../../element/run/files/layer-file.ts';
 import { problemOf } from '../../element/run/problem.ts';
@@ -20,6 +20,8 @@ import { tensorOf } from '../../lib/codec/from-text.ts';
 import { type LayerData, toJson, toNpz } from '../../lib/codec/index.ts';
 import { readText } from '../../lib/codec/text/index.ts';
 import { Tensor } from '../../lib/index.ts';
+import { layerOf } from '../codec/fixtures.ts';
+import { toTorch } from '../codec/torch-file.ts';
 import { loadInNode } from '../fixtures.ts';
 import { problem } from './problem.ts';
 
@@ -124,8 +126,9 @@ describe('Files: the state of a file', () => {
   ] as const)('gives the same numbers again where the loss is %s', async (_, loss) => {
     const state: State = { ...PRESETS.fixed, steps: 4, loss };
     const run = compute(await library, problemOf(state, await library));
-    for (const { extension, write } of FORMATS) {
-      const { data: back } = await readLayer(file(`a${extension}`, write(layerDataOf(run))), data);
+    for (const { extensions, write } of WRITTEN_FORMATS) {
+      const content = await write(layerDataOf(run));
+      const { data: back } = await readLayer(file(`a${extensions[0]}`, content), data);
       const restored: State = { ...PRESETS.post, defects: [], ...stateOf(back, PRESETS.post) };
       if (loss.kind === 'last' || loss.kind === 'all') expect(restored.loss).toEqual(loss);
       const again = compute(await library, problemOf(restored, await library));
@@ -146,13 +149,35 @@ describe('Files: the state of a file', () => {
 });
 
 describe('Files: a file of the layer', () => {
-  it.each(FORMATS)('as $id comes back with the same layer and the same run', async (format) => {
-    const { data: back } = await readLayer(
-      file(`layer${format.extension}`, format.write(data)),
-      data,
-    );
-    expect(contents(back)).toEqual(contents(data));
-    expect(back.activation).toBe('softplus');
+  it.each(WRITTEN_FORMATS)(
+    'as $id comes back with the same layer and the same run',
+    async (format) => {
+      const content = await format.write(data);
+      const { data: back } = await readLayer(file(`layer${format.extensions[0]}`, content), data);
+      expect(contents(back)).toEqual(contents(data));
+      expect(back.activation).toBe('softplus');
+    },
+  );
+
+  it.each(['.pt', '.PTH'])('as PyTorch saves it, %s, is read as well', async (extension) => {
+    const { data: back } = await readLayer(file(`model${extension}`, toTorch(data)), data);
+    expect({ ...contents(back), activation: 'softplus' }).toEqual(contents(data));
+    expect(back.activation).toBe('tanh'); // a state_dict does not say
+  });
+
+  it('of a cell with gates is refused by its name, in every format', async () => {
+    for (const cell of ['gru', 'lstm'] as const) {
+      const gated = layerOf({ cell });
+      const contents = WRITTEN_FORMATS.map(async ({ extensions, write }) =>
+        file(`layer${extensions[0]}`, await write(gated)),
+      );
+      for (const each of [...(await Promise.all(contents)), file('layer.pt', toTorch(gated))]) {
+        await expect(readLayer(each, data)).rejects.toMatchObject({
+          argument: 'cell',
+          actual: cell,
+        });
+      }
+    }
   });
 
   it.each(MATRICES)('of %s alone changes that, and keeps the others', async (name) => {

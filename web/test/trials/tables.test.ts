@@ -8,7 +8,7 @@ describe('Documentation: the tables of what is read', () => {
     it(`are in ${file}, row by row, those of the trials`, () => {
       const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
       const found = text.match(/(?:^\|.*\n)+/gm)?.map((table) => table.trimEnd());
-      expect(found).toEqual(tables);
+      expect(found?.slice(-tables.length)).toEqual(tables); // behind that of the formats
     });
   }
 });

@@ -1,7 +1,8 @@
 // The panel of code and data as a controller: copying, saving and reading.
 import type { TemplateResult } from 'lit';
-import { type LayerData, UnrolledError } from '../../../lib/codec/index.ts';
+import type { LayerData } from '../../../lib/codec/index.ts';
 import { TextRefusal } from '../../../lib/codec/text/index.ts';
+import { UnrolledError } from '../../../lib/index.ts';
 import { toPng } from '../../picture/canvas.ts';
 import { toSvg } from '../../picture/svg.ts';
 import {
@@ -65,7 +66,8 @@ export class DataPanel implements Panel {
         change({ text: kind });
       },
       copy: (place) => this.#copy(place, state.text, text, words),
-      save: ({ extension, write }) => this.#save(`layer${extension}`, write(data), words),
+      save: async ({ extensions, write }) =>
+        this.#save(`layer${extensions[0]}`, await write(data), words),
       saveMatrix: (name) =>
         this.#save(`${name}.csv`, writeMatrix(data, name as MatrixName)!, words),
       choosePicture: (picture) => {

@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import {
-  FORMATS,
-  type Format,
   LAYER_EXTENSIONS,
   MATRICES,
   MATRIX_EXTENSIONS,
+  WRITTEN_FORMATS,
+  type WrittenFormat,
 } from '../../run/files/layer-file.ts';
 import { TEXT_KINDS, type TextKind } from '../../state/choices.ts';
 import { type PanelId, PICTURED } from '../../state/panel-id.ts';
@@ -40,7 +40,7 @@ export interface DataContext {
   show(kind: TextKind): void;
   /** @param place what holds the text, to be selected where copying is not allowed */
   copy(place: HTMLElement): void;
-  save(format: Format): void;
+  save(format: WrittenFormat): void;
   saveMatrix(name: string): void;
   choosePicture(id: PanelId): void;
   /** @param place where the colours are taken from */
@@ -127,7 +127,7 @@ function takeView(context: DataContext): TemplateResult {
   return html`<section class="take">
     <h3>${words.take}</h3>
     <h4>${words.files}</h4>
-    <p class="chips">${FORMATS.map((format) => chip(format.id, format.extension, () => save(format)))}</p>
+    <p class="chips">${WRITTEN_FORMATS.map((format) => chip(format.id, format.extensions[0], () => save(format)))}</p>
     <h4>${words.matrices}</h4>
     <p class="chips">${MATRICES.filter((name) => held[name] !== undefined).map((name) =>
       chip(`csv-${name}`, name, () => saveMatrix(name), words.csvOf(name)),

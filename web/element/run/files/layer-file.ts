@@ -1,22 +1,24 @@
 // Files that people bring and take: which codec reads them, and whether the page can show what they hold.
 import { FORMATS } from '../../../lib/codec/formats.ts';
 import { decodeText, tensorOf } from '../../../lib/codec/from-text.ts';
-import { fromNpy, type LayerData, Tensor, UnrolledError } from '../../../lib/codec/index.ts';
+import type { LayerData } from '../../../lib/codec/index.ts';
+import { fromNpy } from '../../../lib/codec/npy.ts';
 import { type Reading, readText } from '../../../lib/codec/text/index.ts';
+import { Tensor, UnrolledError } from '../../../lib/index.ts';
 import { hasGates, shapeOf } from '../../../lib/spec/cells.ts';
 import { type DataArray, readLayerData, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
 import { toCsv } from './csv.ts';
 
-export { FORMATS, type Format, type FormatId } from '../../../lib/codec/formats.ts';
+export { WRITTEN_FORMATS, type WrittenFormat } from '../../../lib/codec/formats.ts';
 
 /** The arrays that may have a file of their own. */
 export type MatrixName = DataArray;
 export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'dh'];
 
 /** The endings of files that hold a layer. */
-export const LAYER_EXTENSIONS: readonly string[] = FORMATS.map(({ extension }) => extension);
+export const LAYER_EXTENSIONS: readonly string[] = FORMATS.flatMap(({ extensions }) => extensions);
 
 export const MOST = { ...LIMITS, batchSize: 1 };
 
@@ -77,7 +79,7 @@ export function isLayerFile(name: string): boolean {
 }
 
 const formatOf = (name: string) =>
-  FORMATS.find(({ extension }) => extension === partsOf(name).extension);
+  FORMATS.find(({ extensions }) => extensions.includes(partsOf(name).extension ?? ''));
 
 /** A file as it was understood. */
 export interface ReadFile {

@@ -1,5 +1,6 @@
 // The layer as text: programs in four languages, and what the post's print() would write.
-import { type LayerData, toCode } from '../../../lib/codec/index.ts';
+import { toCode } from '../../../lib/codec/code/index.ts';
+import type { LayerData } from '../../../lib/codec/index.ts';
 import type { Unrolled } from '../../../lib/index.ts';
 import type { TextKind } from '../../state/choices.ts';
 import { layerOf } from '../layer-of.ts';
