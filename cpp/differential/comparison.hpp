@@ -143,8 +143,9 @@ inline void compareDerivatives(const Case& c, const reference::Result<Bounded<do
   }
 
   const double theta = entryOf(const_cast<Case&>(c), which, entry);
-  const double epsilon = unrolled::automaticEpsilon(theta);
-  const double above = theta + epsilon, below = theta - epsilon;
+  const unrolled::Steps steps(p, p.run(), 0);
+  const double epsilon = steps.epsilon(which, theta);
+  const auto [above, below] = steps.ends(which, theta);
   const Number rounded = quotient(c, which, entry, above, below);
   const Real up = Real(above) - theta, down = Real(theta) - below, reach = std::max(up, down);
   const Derivatives bounds = derivativeBounds(c, run, which, entry, reach);
