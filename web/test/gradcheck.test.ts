@@ -115,7 +115,7 @@ describe('gradcheck', () => {
 describe('gradcheck far from 1', () => {
   const years = {
     layer: {
-      ...{ inputSize: 1, hiddenSize: 2, activation: 'relu' },
+      ...({ inputSize: 1, hiddenSize: 2, activation: 'relu' } as const),
       weights: {
         U: [[0.1], [0.2]],
         W: [
@@ -129,7 +129,7 @@ describe('gradcheck far from 1', () => {
   } as const;
   const percent = {
     layer: {
-      ...{ inputSize: 3, hiddenSize: 2, activation: 'softplus' },
+      ...({ inputSize: 3, hiddenSize: 2, activation: 'softplus' } as const),
       weights: {
         U: [
           [0.4202, -0.3437, 0.2303],
