@@ -43,7 +43,7 @@ struct Relu {
 struct Tanh {
   template <class N>
   static N value(const N& net) {
-    return number::tanh(net);
+    return number::squash(net);
   }
   template <class N>
   static N timesSlope(const N& d, const N&, const N& h) {
@@ -54,7 +54,7 @@ struct Tanh {
 struct Sigmoid {
   template <class N>
   static N value(const N& net) {
-    return number::sigmoid(net);
+    return number::gate(net);
   }
   template <class N>
   static N timesSlope(const N& d, const N&, const N& h) {
@@ -80,7 +80,7 @@ struct Softplus {
   }
   template <class N>
   static N timesSlope(const N& d, const N& net, const N&) {
-    return d * number::sigmoid(net);
+    return d * number::gate(net);
   }
 };
 

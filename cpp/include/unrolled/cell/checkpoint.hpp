@@ -14,6 +14,14 @@
 
 namespace unrolled {
 
+// Columns of the states, from one place to another.
+template <class Scalar>
+EIGEN_DONT_INLINE void copyColumns(TraceIn<Scalar> from, Index at, TraceOut<Scalar> to, Index there,
+                                   Index count) {
+  to.states.part(there, count) = from.states.part(at, count);
+  to.cells.part(there, count) = from.cells.part(at, count);
+}
+
 // As forward and backward over all of x, I × (T·B); a segment is `segment` ≥ 1 steps. delta is left
 // empty. From T on the sums are those of backward, bit for bit; below, their terms are added in
 // another order. Throws shapeMismatch, badOption or std::bad_alloc.
@@ -47,8 +55,7 @@ Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters,
   sums.dx.setZero();
 
   const auto runForward = [&](Index at) {
-    trace.states.leftCols(batchSize) = starts.states.middleCols(at / segment, batchSize);
-    trace.cells.leftCols(batchSize) = starts.cells.middleCols(at / segment, batchSize);
+    copyColumns<Scalar>(starts, at / segment, trace, 0, batchSize);
     const Index size = std::min(width, columns - at);
     const auto part = TraceOut<Scalar>(trace).part(0, size);
     forward<Scalar>(parameters, cell, x.part(at, size), part, workspace);
@@ -57,8 +64,7 @@ Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters,
   setStart(start, starts);
   for (Index at = width; at < columns; at += width) {
     runForward(at - width);
-    starts.states.middleCols(at / segment, batchSize) = trace.states.rightCols(batchSize);
-    starts.cells.middleCols(at / segment, batchSize) = trace.cells.rightCols(batchSize);
+    copyColumns<Scalar>(trace, width, starts, at / segment, batchSize);
   }
   if (incoming.dcT.size() > 0) sums.dc0 = incoming.dcT;
   for (Index at = (count - 1) * width; at >= 0; at -= width) {
@@ -77,8 +83,8 @@ Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters,
     packTransposed(parameters, workspace);
     errorTerms<Scalar>(workspace, parameters.gateRows(), cell, part, dh, kNoTruncation, delta,
                        sums.dh0, sums.dc0);
-    addGradients<Scalar>(x.part(at, size), part.states, delta, sums.dx.middleCols(at, size), sums,
-                         workspace);
+    addGradients<Scalar>(x.part(at, size), part.states, delta,
+                         ColumnsOut<Scalar>(sums.dx).part(at, size), sums, workspace);
   }
   sums.delta.resize(0, 0);  // only the first segment's
   return sums;

@@ -45,9 +45,9 @@ void requireStart(const CellTraits& cell, Index hiddenSize, const Start<Scalar>&
 }
 
 template <class Scalar>
-void setStart(const Start<Scalar>& start, Trace<Scalar>& trace) {
-  trace.states.leftCols(start.h0.cols()) = start.h0;
-  trace.cells.leftCols(start.c0.cols()) = start.c0;
+EIGEN_DONT_INLINE void setStart(const Start<Scalar>& start, Trace<Scalar>& trace) {
+  ColumnsOut<Scalar>(trace.states).part(0, start.h0.cols()) = start.h0;
+  ColumnsOut<Scalar>(trace.cells).part(0, start.c0.cols()) = start.c0;
 }
 
 // Runs T = net.cols() / B steps of B = states.cols() − net.cols() sequences.

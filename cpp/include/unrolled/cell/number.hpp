@@ -100,6 +100,41 @@ Complex<Real> select(bool condition, const Complex<Real>& a, const Complex<Real>
   return condition ? a : b;
 }
 
+template <class N>
+struct Dual;
+template <class N>
+Dual<N> tanh(const Dual<N>& v);
+
+namespace detail {
+template <Lanes N>
+EIGEN_DONT_INLINE N sigmoidOutOfLine(N v) {
+  return elementary::sigmoid<ScalarOf<N>>(v);
+}
+template <Lanes N>
+EIGEN_DONT_INLINE N tanhOutOfLine(N v) {
+  return elementary::tanh<ScalarOf<N>>(v);
+}
+}  // namespace detail
+
+// sigmoid and tanh as cells take them: of lanes out of line, since a step has up to five of them,
+// which inlined would be a tenth of the module.
+template <class N>
+EIGEN_ALWAYS_INLINE N gate(const N& v) {
+  if constexpr (Lanes<N>) {
+    return detail::sigmoidOutOfLine<N>(v);
+  } else {
+    return sigmoid(v);
+  }
+}
+template <class N>
+EIGEN_ALWAYS_INLINE N squash(const N& v) {
+  if constexpr (Lanes<N>) {
+    return detail::tanhOutOfLine<N>(v);
+  } else {
+    return number::tanh(v);
+  }
+}
+
 // value + slope · ε, with ε² = 0. The slopes of tanh, sigmoid and softplus are identities of their
 // own, not the formulas by which the backward pass has them from the state.
 template <class N>
@@ -122,11 +157,11 @@ Dual<N> operator*(const Dual<N>& a, const Dual<N>& b) {
 // tanh z = (sinh 2a + i sin 2b)/(cosh 2a + cos 2b) at z = a + ib gives 2/(cosh 2a + 1) = 4 σ'(2a).
 template <class N>
 Dual<N> tanh(const Dual<N>& v) {
-  return {number::tanh(v.value), times(4, logistic(times(2, v.value)).slope) * v.slope};
+  return {squash(v.value), times(4, logistic(times(2, v.value)).slope) * v.slope};
 }
 template <class N>
 Dual<N> sigmoid(const Dual<N>& v) {
-  return {sigmoid(v.value), logistic(v.value).slope * v.slope};
+  return {gate(v.value), logistic(v.value).slope * v.slope};
 }
 template <class N>
 Dual<N> softplus(const Dual<N>& v) {
@@ -147,36 +182,6 @@ auto isAtMostZero(const Dual<N>& v) {
 template <class N>
 Dual<N> select(const auto& condition, const Dual<N>& a, const Dual<N>& b) {
   return {select(condition, a.value, b.value), select(condition, a.slope, b.slope)};
-}
-
-namespace detail {
-template <Lanes N>
-EIGEN_DONT_INLINE N sigmoidOutOfLine(N v) {
-  return elementary::sigmoid<ScalarOf<N>>(v);
-}
-template <Lanes N>
-EIGEN_DONT_INLINE N tanhOutOfLine(N v) {
-  return elementary::tanh<ScalarOf<N>>(v);
-}
-}  // namespace detail
-
-// sigmoid and tanh as cells with gates take them: of lanes out of line, since a step has up to five
-// of them, which inlined would be a tenth of the module.
-template <class N>
-EIGEN_ALWAYS_INLINE N gate(const N& v) {
-  if constexpr (Lanes<N>) {
-    return detail::sigmoidOutOfLine<N>(v);
-  } else {
-    return sigmoid(v);
-  }
-}
-template <class N>
-EIGEN_ALWAYS_INLINE N squash(const N& v) {
-  if constexpr (Lanes<N>) {
-    return detail::tanhOutOfLine<N>(v);
-  } else {
-    return number::tanh(v);
-  }
 }
 
 }  // namespace unrolled::number

@@ -55,20 +55,18 @@ inline EIGEN_DONT_INLINE Rounding roundingOf(const Point<double>& point, const T
   const TraceIn<double> trace = run;
 
   // The sum of the sizes of every net's terms: (1) of sizes.
-  Point<double> sizes = point;
-  forEachArray([](int, auto& array) { toSizes(array); }, weightsOf(sizes.parameters));
-  toSizes(sizes.x);
-  std::array<Columns<double>, 5> arrays;
-  auto& [states, nets, delta, dh, dc] = arrays;
-  states = run.states;
+  Parameters<double> sizes = point.parameters;
+  forEachArray([](int, auto& array) { toSizes(array); }, weightsOf(sizes));
+  std::array<Columns<double>, 6> arrays{point.x, run.states};
+  auto& [x, states, nets, delta, dh, dc] = arrays;
+  toSizes(x);
   toSizes(states);
   resize(nets, rows, columns);
   Workspace<double> workspace;
-  packWeights(sizes.parameters, workspace);
+  packWeights(sizes, workspace);
   const ColumnsOut<double> all = nets;
-  for (Index k = 0; k < columns; ++k)
-    std::copy_n(sizes.parameters.b.data(), rows, nets.data() + k * rows);
-  workspace.U.addProduct(ColumnsIn<double>(sizes.x), all.rowRange(0, gateRows));
+  for (Index k = 0; k < columns; ++k) std::copy_n(sizes.b.data(), rows, nets.data() + k * rows);
+  workspace.U.addProduct(ColumnsIn<double>(x), all.rowRange(0, gateRows));
   addRecurrent<double>(workspace, gateRows, ColumnsIn<double>(states).part(0, columns), all);
 
   Rounding result;
