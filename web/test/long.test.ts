@@ -163,7 +163,7 @@ describe('gradients of a sequence that is not kept', () => {
       [() => layer.gradients([[1]], { h0: [Number.NaN, 0] }), 'h0: expected finite numbers'],
       [
         () => layer.gradients([[1]], { steps: 2 } as object),
-        'options: expected the options h0, dh, segment',
+        'options: expected the options h0, c0, dh, dcT, segment',
       ],
     ];
     for (const [call, message] of refused) expect(call).toThrow(message);

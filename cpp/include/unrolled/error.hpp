@@ -12,18 +12,18 @@ namespace unrolled {
 
 enum class Code : int { ok = 0, shapeMismatch, badOption, noForward, outOfMemory };
 
-// Defined where nobody reads the sentences, which then are not even linked.
 #ifdef UNROLLED_CODES_ONLY
-inline constexpr bool kSentences = false;
-#else
-inline constexpr bool kSentences = true;
-#endif
+// For a border that passes on codes, and catches without asking for a type: it says how to throw.
+[[noreturn]] void fail(Code code);
 
+inline void require(bool condition, Code code, const char*) {
+  if (!condition) fail(code);
+}
+#else
 // `message` is one full sentence with static storage: throwing never allocates.
 class Error : public std::exception {
  public:
-  Error(Code code, const char* message) noexcept
-      : code_(code), message_(kSentences ? message : "") {}
+  Error(Code code, const char* message) noexcept : code_(code), message_(message) {}
   Code code() const noexcept { return code_; }
   const char* what() const noexcept override { return message_; }
 
@@ -35,6 +35,7 @@ class Error : public std::exception {
 inline void require(bool condition, Code code, const char* message) {
   if (!condition) throw Error(code, message);
 }
+#endif
 
 // rows · columns as an Index. Eigen::Index is 32-bit on wasm32 and would overflow silently.
 // Throws outOfMemory where the product, in elements, cannot be addressed.
