@@ -7,6 +7,8 @@
 #include "raw_layer.hpp"
 
 namespace unrolled {
+UNROLLED_ADDRESSING(, double)
+UNROLLED_ADDRESSING(, float)
 UNROLLED_KERNELS(extern, double)
 UNROLLED_KERNELS(extern, float)
 }  // namespace unrolled

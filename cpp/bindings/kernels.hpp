@@ -6,6 +6,12 @@
 #include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/forward.hpp"
 
+// Where a step finds its numbers, before its loop over them: for size.
+#define UNROLLED_ADDRESSING(DECLARE, Scalar)      \
+  DECLARE template class Addresses<const Scalar>; \
+  DECLARE template class Addresses<Scalar>;       \
+  DECLARE template class CellKernel<Scalar>;
+
 // One instantiation of each, declared (DECLARE is `extern`) or defined (DECLARE is empty).
 #define UNROLLED_KERNELS(DECLARE, Scalar)                                                          \
   DECLARE template void detail::addPanels<Scalar>(const Scalar*, Index, const Scalar*, Index,      \

@@ -159,40 +159,49 @@ EIGEN_DONT_INLINE Logistic<typename Lanes<Scalar>::Values> logistic(
   return {(x < 0 ? E : e.D) / sum, (E / sum) * (e.D / sum)};
 }
 
+// As many as a kernel may have: an LSTM's way back reads four nets, four gates and six states.
+inline constexpr int kMostArrays = 14;
+
+template <class Scalar>
+struct Arrays {
+  Scalar* const* at;
+  int count;
+};
+
 // kernel(n, from, to) over `size` entries of the arrays, in whole lanes: the last of them are
 // padded copies, so that a kernel is a plain loop. An array may be read and written.
-template <class Scalar, std::size_t in, std::size_t out>
-EIGEN_ALWAYS_INLINE void inWholeLanes(Index size, const std::array<const Scalar*, in>& from,
-                                      const std::array<Scalar*, out>& to, auto&& kernel) {
+template <class Scalar>
+EIGEN_ALWAYS_INLINE void inWholeLanes(Index size, Arrays<const Scalar> from, Arrays<Scalar> to,
+                                      auto&& kernel) {
   constexpr Index width = sizeof(typename Lanes<Scalar>::Values) / sizeof(Scalar);
   const Index rest = size & (width - 1), whole = size - rest;
-  if (whole > 0) kernel(whole, from, to);
+  if (whole > 0) kernel(whole, from.at, to.at);
   if (rest == 0) return;
-  Scalar padded[in][width] = {}, results[out][width];
-  std::array<const Scalar*, in> source;
-  std::array<Scalar*, out> target;
-  for (std::size_t k = 0; k < in; ++k) {
-    std::copy_n(from[k] + whole, rest, padded[k]);
+  Scalar padded[kMostArrays][width], results[kMostArrays][width];
+  const Scalar* source[kMostArrays];
+  Scalar* target[kMostArrays];
+  for (int k = 0; k < from.count; ++k) {
     source[k] = padded[k];
+    std::fill_n(padded[k], width, Scalar(0));
+    std::copy_n(from.at[k] + whole, rest, padded[k]);
   }
-  for (std::size_t k = 0; k < out; ++k) target[k] = results[k];
+  for (int k = 0; k < to.count; ++k) target[k] = results[k];
   kernel(width, source, target);
-  for (std::size_t k = 0; k < out; ++k) std::copy_n(results[k], rest, to[k] + whole);
+  for (int k = 0; k < to.count; ++k) std::copy_n(results[k], rest, to.at[k] + whole);
 }
 
 // f(in, out) on the lanes of every array, for whole lanes.
-template <class Scalar, std::size_t in, std::size_t out>
-EIGEN_ALWAYS_INLINE void map(Index size, std::array<const Scalar*, in> from,
-                             std::array<Scalar*, out> to, auto&& f) {
+template <class Scalar, int in, int out>
+EIGEN_ALWAYS_INLINE void map(Index size, const Scalar* const* from, Scalar* const* to, auto&& f) {
   using Values = typename Lanes<Scalar>::Values;
 #ifdef __clang__
 #pragma clang loop unroll(disable)  // two registers in lockstep are enough; size
 #endif
   for (Index i = 0; i < size; i += Index{sizeof(Values) / sizeof(Scalar)}) {
     Values source[in], target[out];
-    for (std::size_t k = 0; k < in; ++k) std::memcpy(&source[k], from[k] + i, sizeof(Values));
+    for (int k = 0; k < in; ++k) std::memcpy(&source[k], from[k] + i, sizeof(Values));
     f(source, target);
-    for (std::size_t k = 0; k < out; ++k) std::memcpy(to[k] + i, &target[k], sizeof(Values));
+    for (int k = 0; k < out; ++k) std::memcpy(to[k] + i, &target[k], sizeof(Values));
   }
 }
 

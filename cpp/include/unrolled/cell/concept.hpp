@@ -29,7 +29,8 @@ struct CellTraits {
   bool carries;
   int kept;
 
-  constexpr int blocks() const { return gates + apart; }  // of net and of b
+  constexpr int blocks() const { return gates + apart; }          // of net and of b
+  constexpr int carried() const { return carries ? states : 0; }  // states that a step reads
   constexpr auto cellRows(auto hiddenSize) const { return states > 1 ? hiddenSize : 0; }  // of c
 };
 template <PointwiseCell C>
