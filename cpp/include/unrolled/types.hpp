@@ -6,6 +6,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <tuple>
@@ -96,6 +97,14 @@ template <class Scalar>
 using ColumnsIn = Contiguous<const Columns<Scalar>>;
 template <class Scalar>
 using ColumnsOut = Contiguous<Columns<Scalar>>;
+
+// Whole columns, as many numbers in both. Eigen's assignment would be compiled for every pair of
+// expressions.
+template <class Scalar>
+EIGEN_DONT_INLINE void copy(ColumnsIn<Scalar> from, ColumnsOut<Scalar> to) {
+  eigen_assert(from.size() == to.size());
+  std::copy_n(from.address(), from.size(), to.address());
+}
 
 template <class Scalar>
 struct Parameters {

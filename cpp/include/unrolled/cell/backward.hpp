@@ -181,7 +181,7 @@ void backward(const Parameters<Scalar>& parameters, const CellKernel<Scalar>& ce
   requireIncoming(incoming, cell.traits, parameters.hiddenSize(), trace.net.cols(), batchSize);
   require(truncate >= 1, Code::badOption, "truncate: at least one step is expected.");
   prepareBackward(parameters, cell.traits, trace.net.cols(), batchSize, gradients, workspace);
-  if (incoming.dcT.size() > 0) gradients.dc0 = incoming.dcT;
+  if (incoming.dcT.size() > 0) copy<Scalar>(incoming.dcT, gradients.dc0);
   errorTerms<Scalar>(workspace, parameters.gateRows(), cell, trace, incoming.dh, truncate,
                      gradients.delta, gradients.dh0, gradients.dc0);
   addGradients<Scalar>(x, trace.states, gradients.delta, gradients.dx, gradients, workspace);

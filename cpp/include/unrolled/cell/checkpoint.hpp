@@ -18,8 +18,8 @@ namespace unrolled {
 template <class Scalar>
 EIGEN_DONT_INLINE void copyColumns(TraceIn<Scalar> from, Index at, TraceOut<Scalar> to, Index there,
                                    Index count) {
-  to.states.part(there, count) = from.states.part(at, count);
-  to.cells.part(there, count) = from.cells.part(at, count);
+  copy<Scalar>(from.states.part(at, count), to.states.part(there, count));
+  copy<Scalar>(from.cells.part(at, count), to.cells.part(there, count));
 }
 
 // As forward and backward over all of x, I × (T·B); a segment is `segment` ≥ 1 steps. delta is left
@@ -66,17 +66,17 @@ Gradients<Scalar> checkpointedGradients(const Parameters<Scalar>& parameters,
     runForward(at - width);
     copyColumns<Scalar>(trace, width, starts, at / segment, batchSize);
   }
-  if (incoming.dcT.size() > 0) sums.dc0 = incoming.dcT;
+  if (incoming.dcT.size() > 0) copy<Scalar>(incoming.dcT, sums.dc0);
   for (Index at = (count - 1) * width; at >= 0; at -= width) {
     const TraceIn<Scalar> part = runForward(at);
     const Index size = part.net.cols();
     ColumnsOut<Scalar> delta = ColumnsOut<Scalar>(sums.delta).part(0, size),
                        dh = ColumnsOut<Scalar>(within).part(0, size);
     if (incoming.dh.cols() == columns) {
-      dh = incoming.dh.part(at, size);
+      copy<Scalar>(incoming.dh.part(at, size), dh);
     } else {
       dh.setZero();
-      if (at + size == columns) dh.part(size - batchSize, batchSize) = incoming.dh;
+      if (at + size == columns) copy<Scalar>(incoming.dh, dh.part(size - batchSize, batchSize));
     }
     dh.part(size - batchSize, batchSize) += sums.dh0;  // (3) across the border; dc0 goes on itself
     sums.dh0.setZero();

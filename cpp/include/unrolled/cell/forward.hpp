@@ -46,8 +46,8 @@ void requireStart(const CellTraits& cell, Index hiddenSize, const Start<Scalar>&
 
 template <class Scalar>
 EIGEN_DONT_INLINE void setStart(const Start<Scalar>& start, Trace<Scalar>& trace) {
-  ColumnsOut<Scalar>(trace.states).part(0, start.h0.cols()) = start.h0;
-  ColumnsOut<Scalar>(trace.cells).part(0, start.c0.cols()) = start.c0;
+  copy<Scalar>(start.h0, ColumnsOut<Scalar>(trace.states).part(0, start.h0.cols()));
+  copy<Scalar>(start.c0, ColumnsOut<Scalar>(trace.cells).part(0, start.c0.cols()));
 }
 
 // Runs T = net.cols() / B steps of B = states.cols() − net.cols() sequences.

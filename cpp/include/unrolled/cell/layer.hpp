@@ -98,7 +98,7 @@ class Layer {
     require(time_ == 0 || x.cols() == batchSize(), Code::shapeMismatch,
             "x: the batch size of the earlier steps is expected.");
     const Index at = makeRoom(x.cols());
-    history_.x.middleCols(at, x.cols()) = x;
+    copy<Scalar>(x, ColumnsOut<Scalar>(history_.x).part(at, x.cols()));
     unrolled::forward<Scalar>(parameters_, kernel(), x,
                               TraceOut<Scalar>(history_.trace).part(at, x.cols()), workspace_);
     ++steps_;
@@ -171,12 +171,12 @@ class Layer {
     prepareTrace(kernel().traits, parameters_.hiddenSize(), capacity, batchSize, larger.trace);
     if (used > 0) {
       const TraceIn<Scalar> from = trace();
-      TraceOut<Scalar> to = TraceOut<Scalar>(larger.trace).part(0, used);
-      larger.x.leftCols(used) = x();
-      to.net = from.net;
-      to.gates = from.gates;
-      to.states = from.states;
-      to.cells = from.cells;
+      const TraceOut<Scalar> to = TraceOut<Scalar>(larger.trace).part(0, used);
+      copy<Scalar>(x(), ColumnsOut<Scalar>(larger.x).part(0, used));
+      copy<Scalar>(from.net, to.net);
+      copy<Scalar>(from.gates, to.gates);
+      copy<Scalar>(from.states, to.states);
+      copy<Scalar>(from.cells, to.cells);
     } else if (time_ > 0) {
       const Index last = steps_ * batchSize;
       setStart<Scalar>({history_.trace.states.middleCols(last, batchSize),
