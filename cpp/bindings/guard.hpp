@@ -27,7 +27,7 @@ namespace unrolled::binding {
 using Address = std::uintptr_t;
 
 // Beside what the core throws of its own there are std::bad_alloc and std::length_error.
-int guard(auto&& body) noexcept {
+int guard(auto&& body) {
 #ifdef UNROLLED_CODES_ONLY
   failure = Code::outOfMemory;
   try {

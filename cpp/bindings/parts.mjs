@@ -7,9 +7,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What is for the gradient check, for single precision or for a backward pass in the memory of √T steps alone. */
-const LATER =
-  /RawCheck|NumericDerivative|Difference|ComplexStep|complex|Losses|Batch|Point<|\bfloat\b|checkpointed/;
+/**
+ * What is for the gradient check, for cells with gates, for single precision or for a backward pass in the memory of √T
+ * steps alone.
+ */
+const LATER = new RegExp(
+  [
+    /RawCheck|GradientCheck|NumericDerivative|Difference|ComplexStep|complex|Losses|Batch|Point</,
+    /Linear|Steps|Rounding|toSizes|largestOf|flatArrayOf|EntryStatus|Report|vector<|__split_buffer/,
+    /Dual|[lL]ogistic|Gru|Lstm|ForgetBias|\bfloat\b|checkpointed|copyColumns/,
+  ]
+    .map((names) => names.source)
+    .join('|'),
+);
 /** Which classes there are is said at the start, and one invoker may stand for the methods of several. */
 const AT_ONCE = /^_|emscripten::|windowOf/;
 

@@ -1,4 +1,5 @@
-// The WebAssembly in two parts, as the page has it: the first alone does every pass, and with the rest all is as in one.
+// The WebAssembly in two parts, as the page has it: the first alone does every pass of the simple cell, and with the
+// rest all is as in one.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ACTIVATIONS } from '../lib/spec/activations.ts';
@@ -21,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllGlobals());
 
-it('In two parts: every pass needs the first alone, a check waits for the rest, and all numbers are the same', async () => {
+it('In two parts: the simple cell needs the first alone, gates and a check wait for the rest, all numbers are the same', async () => {
   const { load, whole } = await import('../lib/library.ts');
   const early = whole(); // before there is a part that it belongs to
   const parts = await load();
@@ -63,9 +64,20 @@ it('In two parts: every pass needs the first alone, a check waits for the rest, 
     const single = new RecurrentLayer({ inputSize: 2, hiddenSize: 3, dtype: 'float32' });
     return { reports, losses: layer.losses('W', [0, 1], { x }), states: single.forward(x).states };
   };
-  expect(() => checked(parts)).toThrow('still on its way');
+  const gated = ({ RecurrentLayer }: typeof one, cell: 'gru' | 'lstm') => {
+    const layer = new RecurrentLayer({ cell, inputSize: 2, hiddenSize: 5, init: { seed: 1 } });
+    const x = [0, 1, 2].map((t) => [Math.sin(t), Math.cos(t)]);
+    const forward = layer.forward(x);
+    const backward = layer.backward(undefined, { perStep: true });
+    const dcT = cell === 'lstm' ? [1, -1, 2, 0, 3] : undefined;
+    const report = layer.gradcheck({ x, method: 'complex', ...(dcT && { dcT }) });
+    return { forward, backward, report, step: layer.step([1, 2]), text: layer.toString() };
+  };
+  const later = [() => checked(parts), () => gated(parts, 'gru'), () => gated(parts, 'lstm')];
+  for (const call of later) expect(call).toThrow('still on its way');
   send();
   await Promise.all([early, whole()]);
   expect(asked).toEqual(['unrolled-first.wasm', 'unrolled-rest.wasm']);
   expect(checked(parts)).toEqual(checked(one));
+  for (const cell of ['gru', 'lstm'] as const) expect(gated(parts, cell)).toEqual(gated(one, cell));
 });
