@@ -82,9 +82,7 @@ async function buildForRequire(out) {
     name: 'beside',
     setup: (it) =>
       it.onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, kind }) =>
-        kind === 'import-statement'
-          ? { path: path.replace('.js', '.cjs'), external: true }
-          : undefined,
+        kind !== 'entry-point' ? { path: path.replace('.js', '.cjs'), external: true } : undefined,
       ),
   };
   await build({
