@@ -97,7 +97,9 @@ const buildWithWebpack = () =>
     'webpack',
     async (path) => {
       const entry = { main: './main.js', more: './more.js' };
-      const compiler = webpack({ mode: 'production', context: consumer, entry, output: { path } });
+      const performance = { maxAssetSize: 300_000, maxEntrypointSize: 300_000 }; // more.js has the WebAssembly inside
+      const options = { context: consumer, entry, output: { path }, performance };
+      const compiler = webpack({ mode: 'production', ...options });
       const stats = await new Promise<webpack.Stats>((resolve, reject) => {
         compiler?.run((error, done) => (done ? resolve(done) : reject(error)));
       });

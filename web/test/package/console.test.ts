@@ -65,7 +65,7 @@ describe('console: Node', () => {
   it('shows a layer as its sizes', () => {
     const text = said(`${made} console.log(layer);`).replace(/\s+/g, ' ').trim();
     expect(text).toBe(
-      "RecurrentLayer { inputSize: 3, hiddenSize: 2, activation: 'tanh', bias: true, dtype: 'float32' }",
+      "RecurrentLayer { inputSize: 3, hiddenSize: 2, cell: 'rnn', activation: 'tanh', bias: true, dtype: 'float32' }",
     );
   });
 

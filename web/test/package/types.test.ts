@@ -25,7 +25,7 @@ const shares: StepGradients | undefined = layer.backward([1, 1]).perStep;
 layer.step(new Float32Array(3));
 layer.forward([[1, 2, 3], new Float64Array(3)]);
 const report = await layer.gradcheckAsync({ epsilon: 1e-6, signal: AbortSignal.timeout(1000) });
-const verdict: 'pass' | 'fail' | 'vacuous' = report.verdict;
+const verdict: 'pass' | 'fail' | 'undecided' | 'vacuous' = report.verdict;
 const { RecurrentLayer: Post, ReluActivator } = await loadPost();
 const post: PostLayer = new Post(3, 2, new ReluActivator(), 1e-3);
 const copy = new Layer(layerOptions(fromJson(toJson(describeLayer(layer)))));
