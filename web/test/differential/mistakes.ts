@@ -22,13 +22,13 @@ export interface Layer {
 export type Gradients = Record<'dU' | 'dW' | 'db' | 'dx' | 'dh0' | 'dc0', Float64Array>;
 
 const ALL =
-  'carry-dropped carry-not-transposed carry-doubled carry-before-slope truncated-in-chunks last-step-gradient-only gradient-lands-on-first-step incoming-gradient-ignored incoming-gradient-taken-as-one slope-at-output slope-missing slope-squared weights-before-slope state-not-shifted initial-state-h1-for-h0 initial-state-last-for-h0 initial-state-zero-for-h0 input-later input-earlier dx-time-reversed only-last-step-kept only-first-step-kept last-step-left-out restarted-every-step bias-mean-over-batch bias-one-sample bias-mean-over-units bias-total-over-units bias-misses-first-step bias-row-sums-of-dw block-zero-dU block-zero-dW block-zero-db block-scaled gradients-not-zeroed dx-direct-term-only dx-without-slope clipped carry-clipped dw-transposed sign-flipped-dU sign-flipped-dW sign-flipped-dx';
+  'carry-dropped carry-not-transposed carry-doubled carry-before-slope carry-not-reset truncated-after-2 truncated-in-chunks last-step-gradient-only gradient-lands-on-first-step incoming-gradient-ignored incoming-gradient-taken-as-one incoming-gradient-edited slope-of-other-function slope-at-output slope-missing slope-squared weights-before-slope state-not-shifted initial-state-h1-for-h0 initial-state-last-for-h0 initial-state-zero-for-h0 input-later input-earlier dx-time-reversed only-last-step-kept only-first-step-kept last-step-left-out restarted-every-step bias-mean-over-batch bias-one-sample bias-mean-over-units bias-total-over-units bias-misses-first-step bias-row-sums-of-dw block-zero-dU block-zero-dW block-zero-db block-scaled gradients-not-zeroed dx-direct-term-only dx-without-slope dx-is-dh-prev clipped carry-clipped dw-transposed sign-flipped-dU sign-flipped-dW sign-flipped-dx';
 const RNN =
   'carry-without-w carry-without-w-and-slope slope-missing-at-last-step slope-of-next-step slope-of-previous-step state-for-slope next-state-for-slope states-overwritten net-for-state bias-sums-incoming-gradient dx-through-w dh0-without-w';
 const LSTM =
-  'hidden-carry-dropped cell-carry-dropped final-cell-gradient-ignored cell-gradient-overwritten cell-carry-without-forget-gate cell-carry-forget-gate-of-wrong-step gate-value-for-slope cell-slope-at-output cell-slope-of-previous-cell cell-slope-missing cell-gradient-without-output-gate output-gate-without-tanh output-gate-extra-factor-g input-and-candidate-swapped initial-cell-c1-for-c0 initial-cell-last-for-c0 initial-cell-zero-for-c0 cell-not-shifted bias-copied-from-gate gate-order-swapped';
+  'hidden-carry-dropped cell-carry-dropped final-cell-gradient-ignored cell-gradient-overwritten cell-carry-without-forget-gate cell-carry-forget-gate-of-wrong-step gate-value-for-slope cell-slope-at-output cell-slope-of-previous-cell cell-slope-missing cell-gradient-without-output-gate output-gate-without-tanh output-gate-extra-factor-g input-and-candidate-swapped initial-cell-c1-for-c0 initial-cell-last-for-c0 initial-cell-zero-for-c0 cell-not-shifted cell-shifted parenthesis-too-early bias-copied-from-gate gate-order-swapped';
 const GRU =
-  'direct-carry-dropped gate-carries-dropped candidate-carry-without-reset gate-value-for-slope reset-missing-in-dwn hidden-bias-without-reset incoming-overwritten-by-candidate update-gate-uses-new-state update-gate-sum-for-difference update-gate-slope-on-one-term update-gate-sign update-gate-exchanged update-gate-affine reset-path-dropped reset-gate-through-wr reset-gate-without-wn bias-copied-from-gate gate-order-swapped first-step-left-out-of-dw';
+  'carry-gated-at-wrong-step direct-carry-dropped gate-carries-dropped candidate-carry-without-reset gate-value-for-slope reset-missing-in-dwn hidden-bias-without-reset incoming-overwritten-by-candidate update-gate-uses-new-state update-gate-sum-for-difference update-gate-slope-on-one-term update-gate-sign update-gate-exchanged update-gate-affine reset-path-dropped reset-gate-through-wr reset-gate-without-wn reset-gate-wrong-matrix reset-gate-late-bracket backward-of-reset-before dx-reset-before-slope bias-copied-from-gate gate-order-swapped first-step-left-out-of-dw';
 export const MISTAKES: Readonly<Record<CellType, readonly string[]>> = {
   rnn: `${ALL} ${RNN}`.split(' '),
   gru: `${ALL} ${GRU}`.split(' '),
@@ -55,8 +55,43 @@ const SLOPE = {
 };
 
 export function backward(l: Layer, mistake?: string): Gradients {
+  const { cell, H, T, B } = l;
+  if (mistake === 'truncated-after-2') {
+    // What comes in at each step by itself, for two steps.
+    const sums = pass({ ...l, dh: l.dh.map(() => 0), dcT: l.dcT.map(() => 0) }).out;
+    for (let t = 0; t < T; t++) {
+      const dh = l.dh.map((v, at) => (Math.floor(at / (B * H)) === t ? v : 0));
+      const { out } = pass({ ...l, dh, dcT: t === T - 1 ? l.dcT : l.dcT.map(() => 0) }, { cut: t });
+      for (const [name, numbers] of Object.entries(out))
+        for (const [i, v] of numbers.entries()) sums[name as keyof Gradients][i]! += v;
+    }
+    return sums;
+  }
+  if (mistake === 'incoming-gradient-edited') {
+    const { s, dc } = pass(l); // the second call finds what the first one left in dh and dcT
+    return pass({ ...l, dh: s, dcT: dc }).out;
+  }
+  if (mistake === 'carry-not-reset') {
+    const { dh0, dc0 } = pass(l).out;
+    return pass({ ...l, dcT: l.dcT.map((v, i) => v + dc0[i]!) }, { carry: dh0 }).out;
+  }
+  const is = (...names: string[]) => mistake !== undefined && names.includes(mistake);
+  return edited(pass(l, { mistake }).out, l, is, { rnn: 1, gru: 3, lstm: 4 }[cell]);
+}
+
+interface Way {
+  readonly mistake?: string | undefined;
+  /** The step after whose predecessor nothing goes back further. */
+  readonly cut?: number;
+  /** R_T in place of 0. */
+  readonly carry?: Float64Array;
+}
+
+/** The gradients, and what the states of every step and c_T have for a gradient. */
+function pass(l: Layer, { mistake, cut, carry }: Way = {}) {
   const { cell, I, H, T, B, U, W } = l;
   const is = (...names: string[]) => mistake !== undefined && names.includes(mistake);
+  const whole = { s: new Float64Array(T * B * H), dc: new Float64Array(l.dcT.length) };
   const G = { rnn: 1, gru: 3, lstm: 4 }[cell];
   const rows = cell === 'gru' ? 4 * H : G * H;
   const F = (k: number) =>
@@ -112,9 +147,11 @@ export function backward(l: Layer, mistake?: string): Gradients {
       if (is('slope-at-output')) return SLOPE[f](v);
       if (is('slope-missing')) return 1;
       if (is('gate-value-for-slope')) return v;
+      if (is('slope-of-other-function') && f === 'tanh') return v * (1 - v);
+      if (is('slope-of-other-function') && f === 'sigmoid') return 1 - v * v;
       return is('slope-squared') ? SLOPE[f](net) ** 2 : SLOPE[f](net);
     };
-    let R: number[] = Array(H).fill(0);
+    let R: number[] = carry ? [...carry.subarray(s * H, (s + 1) * H)] : Array(H).fill(0);
     let K: number[] = is('final-cell-gradient-ignored')
       ? Array(H).fill(0)
       : [...l.dcT.subarray(s * H, (s + 1) * H)];
@@ -130,10 +167,18 @@ export function backward(l: Layer, mistake?: string): Gradients {
         return l.dh[(t * B + s) * H + i]!;
       };
       if (is('carry-clipped')) R = R.map((r) => Math.max(-0.1, Math.min(0.1, r)));
+      if (is('carry-gated-at-wrong-step') && !last) R = R.map((r, i) => part(1, i) * r);
       const S = R.map((r, i) => dhAt(i) + (is('carry-doubled') ? 2 : 1) * r);
+      whole.s.set(S, (t * B + s) * H);
       const direct = S.map((_, i) => dhAt(i));
       const passOn: number[] = Array(H).fill(0); // past the products
       const nextK: number[] = Array(H).fill(0);
+      /** An entry of W_nᵀ δ_n. */
+      const throughCandidate = (d: readonly number[], j: number) => {
+        let sum = 0;
+        for (let i = 0; i < H; i++) sum += W[(2 * H + i) * H + j]! * d[2 * H + i]!;
+        return sum;
+      };
       const cellPass = (Sv: readonly number[], Kv: readonly number[], keep: boolean) => {
         const a: number[] = Array(rows).fill(0);
         const d: number[] = Array(rows).fill(0);
@@ -150,7 +195,8 @@ export function backward(l: Layer, mistake?: string): Gradients {
             d[i] = sv * slope;
           } else if (cell === 'lstm') {
             const [gi, gf, gg, go] = [part(0, i), part(1, i), part(2, i), part(3, i)];
-            const cv = c[t + 1]![i]!;
+            const shifted = is('cell-shifted');
+            const cv = c[shifted ? t : t + 1]![i]!;
             let tc = Math.tanh(cv);
             let q = go * 4 * bell(2 * cv);
             if (is('cell-slope-at-output')) q = go * (1 - Math.tanh(tc) ** 2);
@@ -159,7 +205,8 @@ export function backward(l: Layer, mistake?: string): Gradients {
             if (is('cell-gradient-without-output-gate')) q = 4 * bell(2 * cv);
             let dc = sv * q + Kv[i]!;
             if (is('cell-gradient-overwritten') && !last) dc = Kv[i]!;
-            let before = c[t]![i]!;
+            if (last && keep) whole.dc[s * H + i] = dc;
+            let before = c[shifted ? (t > 0 ? t - 1 : T) : t]![i]!;
             if (is('cell-not-shifted') || (is('initial-cell-c1-for-c0') && t === 0)) before = cv;
             if (is('initial-cell-last-for-c0') && t === 0) before = c[T]![i]!;
             if (is('initial-cell-zero-for-c0') && t === 0) before = 0;
@@ -169,6 +216,9 @@ export function backward(l: Layer, mistake?: string): Gradients {
             a[i] = dc * (swap ? gi : gg);
             a[H + i] = dc * before;
             a[2 * H + i] = dc * (swap ? gg : gi);
+            if (is('parenthesis-too-early'))
+              for (const [k, p] of [gg, before, gi].entries())
+                a[k * H + i] = (Kv[i]! * p + q) * p * sv;
             a[3 * H + i] = sv * tc;
             for (let k = 0; k < 4; k++) d[k * H + i] = a[k * H + i]! * slopeOf(t, k, i);
             if (!keep) continue;
@@ -209,6 +259,21 @@ export function backward(l: Layer, mistake?: string): Gradients {
             d[2 * H + i] = dn;
             d[3 * H + i] = dn * r;
             if (keep && !is('direct-carry-dropped')) passOn[i] = sz * (exchanged ? 1 - z : z);
+            if (is('carry-gated-at-wrong-step')) passOn[i] = sv;
+          }
+        }
+        for (let i = 0; i < H; i++) {
+          if (is('reset-gate-wrong-matrix')) {
+            d[i] = 0;
+            for (let k = 0; k < H; k++) d[i]! += W[k * H + i]! * slopeOf(t, 0, k) * h[t]![k]!;
+            d[i]! *= d[2 * H + i]!;
+          }
+          if (is('backward-of-reset-before')) {
+            const v = throughCandidate(d, i);
+            a[i] = v * h[t]![i]!;
+            d[i] = a[i]! * slopeOf(t, 0, i);
+            d[3 * H + i] = d[2 * H + i]!;
+            passOn[i]! += v * part(0, i);
           }
         }
         return [a, d] as const;
@@ -235,7 +300,9 @@ export function backward(l: Layer, mistake?: string): Gradients {
         ? a
         : is('dx-direct-term-only')
           ? cellPass(direct, last ? K : Array(H).fill(0), false)[1]
-          : d;
+          : is('dx-reset-before-slope')
+            ? [...a.slice(0, H), ...d.slice(H)]
+            : d;
       const xAt = is('dx-time-reversed') ? T - 1 - t : t;
       for (let r = 0; r < G * H; r++) {
         for (let j = 0; j < I; j++) {
@@ -245,7 +312,9 @@ export function backward(l: Layer, mistake?: string): Gradients {
           out.dx[(xAt * B + s) * I + j]! += U[r * I + j]! * dxFrom[r]!;
         }
         const w = is('reset-missing-in-dwn') ? sumOf[r]! : meets(sumOf, r);
-        for (let j = 0; j < H; j++) out.dW[r * H + j]! += weight * w * before[j]!;
+        const ofReset = is('backward-of-reset-before') && r >= 2 * H;
+        for (let j = 0; j < H; j++)
+          out.dW[r * H + j]! += weight * w * before[j]! * (ofReset ? part(0, j) : 1);
       }
       for (let r = 0; r < rows; r++) {
         if ((is('bias-misses-first-step') && t === 0) || (is('bias-one-sample') && s > 0)) continue;
@@ -263,6 +332,11 @@ export function backward(l: Layer, mistake?: string): Gradients {
           const w = is('carry-not-transposed') ? W[(k + j) * H + (r - k)]! : W[r * H + j]!;
           let of = meets(is('carry-before-slope') ? a : d, r);
           if (is('candidate-carry-without-reset')) of = d[r]!;
+          if (is('backward-of-reset-before') && r >= 2 * H) of = 0; // it has gone on
+          if (is('reset-gate-late-bracket')) {
+            if (r < H) of = 0;
+            for (let k = 0; r >= 2 * H && k < H; k++) of += d[r]! * W[k * H + r - 2 * H]! * d[k]!;
+          }
           back[j]! += w * of;
         }
       if (is('dx-through-w'))
@@ -276,20 +350,24 @@ export function backward(l: Layer, mistake?: string): Gradients {
       if (is('carry-without-w')) R = d.slice(0, H);
       if (is('carry-without-w-and-slope')) R = [...S];
       K = nextK;
+      if (is('dx-is-dh-prev')) out.dx.set(R.slice(0, I), (t * B + s) * I);
       const first = t === 0;
       if (first) {
         out.dh0.set(is('dh0-without-w') ? d.slice(0, H) : R, s * H);
         if (cell === 'lstm')
           out.dc0.set(is('cell-carry-forget-gate-of-wrong-step') ? nextK : K, s * H);
       } else {
-        const cut = is('carry-dropped') || (is('truncated-in-chunks') && (T - t) % 2 === 0);
-        if (cut || is('hidden-carry-dropped')) R = Array(H).fill(0);
-        if (cut || is('cell-carry-dropped')) K = Array(H).fill(0);
+        const ends =
+          is('carry-dropped') ||
+          (is('truncated-in-chunks') && (T - t) % 2 === 0) ||
+          (cut !== undefined && t < cut);
+        if (ends || is('hidden-carry-dropped')) R = Array(H).fill(0);
+        if (ends || is('cell-carry-dropped')) K = Array(H).fill(0);
       }
     }
     total.fill(0);
   }
-  return edited(out, l, is, G);
+  return { out, ...whole };
 }
 
 /** Mistakes in whole blocks. */
