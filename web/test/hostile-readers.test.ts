@@ -7,15 +7,19 @@ import {
   fromJson,
   fromNpy,
   fromNpz,
+  fromOnnx,
   fromSafetensors,
   fromText,
+  fromTorch,
   type LayerData,
   Tensor,
   toCode,
   toJson,
   toNpz,
 } from '../lib/codec/index.ts';
+import { type Node, writeModel } from '../lib/codec/onnx-model.ts';
 import { layerOf } from './codec/fixtures.ts';
+import { call, global, pickled, storage, torchArchive, view } from './codec/torch-file.ts';
 
 /** An archive with U, of whole numbers of one byte, and W. */
 function archive(count: number): Uint8Array {
@@ -125,6 +129,21 @@ describe('a message', () => {
     file.set(bytes, 8);
     return file;
   };
+  const torch = (value: unknown, more = {}) => torchArchive(value, { 0: Buffer.alloc(8) }, more);
+  const one = view(storage('0', 1), [1, 1]);
+  const model = (node: Partial<Node>) =>
+    writeModel({
+      node: {
+        ...{ name: 'n', type: 'RNN', inputs: ['X', 'W', 'R'], outputs: ['Y'] },
+        ...{ attributes: new Map(), ...node },
+      },
+      tensors: new Map(
+        ['W', 'R'].map((name) => [name, new Tensor([1, 1, 1], new Float64Array([1]))]),
+      ),
+      ...{ inputs: new Map(), outputs: new Map(), metadata: new Map() },
+    });
+  const attribute = (name: string, value: string | string[]) =>
+    model({ attributes: new Map([[name, value]]) });
   const long = `${NASTY}${'x'.repeat(900_000)}`;
   const empty = { dtype: 'F32', shape: [0], data_offsets: [0, 0] };
   const CALLS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -147,6 +166,23 @@ describe('a message', () => {
       ),
     'of an activation in safetensors': (text) =>
       fromSafetensors(tensors({ __metadata__: { activation: text }, weight_ih_l0: empty })),
+    'of what a pickle wants to call': (text) =>
+      fromTorch(torch({ a: call(global(text.replace(/[\r\n]/g, ''), 'x'), 1) })),
+    'of a storage in .pt': (text) =>
+      fromTorch(torch({ weight_ih_l0: view(storage(text, 1), [1, 1]), weight_hh_l0: one })),
+    'of two prefixes in .pt': (text) =>
+      fromTorch(
+        torch(Object.fromEntries(['a', 'b'].map((name) => [`${text}${name}.weight_ih_l0`, one]))),
+      ),
+    'of a byte order in .pt': (text) =>
+      fromTorch(torch({ weight_ih_l0: one }, { byteorder: Buffer.from(text) })),
+    'of a pickle that is a text': (text) => fromTorch(torch(pickled(text))),
+    'of an attribute in ONNX': (text) => fromOnnx(attribute(text, 'x')),
+    'of a direction in ONNX': (text) => fromOnnx(attribute('direction', text)),
+    'of activations in ONNX': (text) => fromOnnx(attribute('activations', Array(9).fill(text))),
+    'of an input in ONNX': (text) => fromOnnx(model({ inputs: ['X', text, 'R'] })),
+    'of lengths in ONNX': (text) => fromOnnx(model({ inputs: ['X', 'W', 'R', '', text] })),
+    'of an operator in ONNX': (text) => fromOnnx(model({ type: text })),
     'of a type in .npy': (text) =>
       fromNpy(npy(text.slice(0, 900).replace(/[\r\n]/g, ''), '(1,)', Buffer.alloc(8))),
     'of a name in .npz': (text) =>

@@ -244,7 +244,11 @@ function chooseNode(nodes: readonly Node[], name: unknown): Node {
 /** Throws BAD_OPTION for every attribute that makes another cell of it. */
 function readAttributes({ attributes }: Node, cell: CellType) {
   const refuse = (name: string, expected: string, value: unknown) => {
-    const actual = Array.isArray(value) ? value.slice(0, 6).join(', ') : describe(value);
+    const names = [value]
+      .flat()
+      .slice(0, 4)
+      .map((one) => shownName(`${one}`));
+    const actual = Array.isArray(value) ? names.join(', ') : describe(value);
     return unexpected('BAD_OPTION', `onnx ${shownName(name)}`, expected, actual);
   };
   const fixed: Readonly<Record<string, readonly AttributeValue[]>> = {
