@@ -1,9 +1,9 @@
-// The bytes of the benchmark's ONNX model. Oracles: the examples of the Protocol Buffers encoding guide,
-// and a reader of the wire format, which knows no ONNX. onnxruntime-web itself is the oracle of
-// `npm run bench -- --peers`.
+// The bytes of the benchmark's ONNX model. Oracles: the examples of the Protocol Buffers encoding guide, and a reader of
+// the wire format, which knows no ONNX. onnxruntime-web itself is the oracle of `npm run bench -- --peers`.
 import { describe, expect, it } from 'vitest';
 import { inputsOf } from '../bench/job.ts';
-import { int, rnnModel, sub, varint } from '../bench/peers/onnx-model.ts';
+import { rnnModel } from '../bench/peers/onnx-model.ts';
+import { field, intField } from '../lib/codec/protobuf.ts';
 
 type Fields = Record<number, (number | Uint8Array)[]>;
 
@@ -37,10 +37,9 @@ const text = (value: number | Uint8Array) => new TextDecoder().decode(value as U
 
 describe('the ONNX model', () => {
   it('encodes the examples of the Protocol Buffers guide', () => {
-    expect(varint(150)).toEqual([0x96, 0x01]);
-    expect(int(1, 150)).toEqual([0x08, 0x96, 0x01]);
-    expect(sub(2, 'testing')).toEqual([0x12, 7, 0x74, 0x65, 0x73, 0x74, 0x69, 0x6e, 0x67]);
-    expect(sub(3, [int(1, 150)])).toEqual([0x1a, 0x03, 0x08, 0x96, 0x01]);
+    expect([...intField(1, 150)]).toEqual([0x08, 0x96, 0x01]);
+    expect([...field(2, 'testing')]).toEqual([0x12, 7, 0x74, 0x65, 0x73, 0x74, 0x69, 0x6e, 0x67]);
+    expect([...field(3, [intField(1, 150)])]).toEqual([0x1a, 0x03, 0x08, 0x96, 0x01]);
   });
 
   it('is one RNN node with the weights and shapes of the job', () => {
