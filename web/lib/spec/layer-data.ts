@@ -124,7 +124,11 @@ export interface RunArrays {
 
 /** What is read of a layer to describe it; every RecurrentLayer has it. */
 export type DescribableLayer = Readonly<
-  LayerSpec & Pick<LayerData, 'h0'> & { c0?: Tensor | undefined } & Record<Weight, Tensor>
+  LayerSpec &
+    Pick<LayerData, 'h0'> & {
+      /** As h0, of an LSTM. */
+      c0?: Tensor | undefined;
+    } & Record<Weight, Tensor>
 >;
 
 /** The layer's present parameters and h0, and the run. Throws as `forward` and `backward` would. */
