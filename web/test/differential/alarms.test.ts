@@ -112,6 +112,7 @@ describe('The gradient check on random layers', () => {
     () => {
       const found = new Map<string, number>();
       const tally = { given: 0, changing: 0, failed: 0, undecided: 0, passedOver: 0 };
+      const plain = { given: 0, failed: 0 }; // a number that is wrong by a thousandth of its array's largest
       for (let seed = FROM; seed < FROM + LAYERS / 40; seed++) {
         const l = drawn(random(~seed));
         const right = backward(l);
@@ -119,13 +120,15 @@ describe('The gradient check on random layers', () => {
           const gradients = backward(l, mistake);
           const { parameters, verdict } = judgedWith(l, gradients);
           const where = `seed ${seed}: ${l.cell} ${l.f} ${mistake}`;
-          let sure = false;
+          let [sure, obvious] = [false, false];
           for (const [name, report] of Object.entries(parameters)) {
             const key = `d${name as Parameter}` as keyof Gradients;
+            const largest = right[key].reduce((a, v) => Math.max(a, Math.abs(v)), 1e-6);
             for (const [i, status] of report.status.entries()) {
               const change = Math.abs(gradients[key][i]! - right[key][i]!);
               const allowed =
                 1e-10 + 1e-5 * Math.abs(report.numeric.data[i]!) + report.error.data[i]!;
+              obvious ||= change > 1e-3 * largest;
               // Sure from twice the error on: what was measured may be off by as much, to the same side.
               if (status === 'pass') {
                 expect(change, `${where} ${key}[${i}]`).toBeLessThanOrEqual(2 * allowed);
@@ -142,6 +145,8 @@ describe('The gradient check on random layers', () => {
             continue;
           }
           tally.given++;
+          if (obvious) plain.given++;
+          if (obvious && verdict === 'fail') plain.failed++;
           if (verdict === 'fail') tally.failed++;
           if (verdict === 'undecided') tally.undecided++;
           if (!sure) continue;
@@ -153,8 +158,12 @@ describe('The gradient check on random layers', () => {
       for (const [cell, mistakes] of Object.entries(MISTAKES))
         for (const mistake of mistakes)
           expect(found.get(`${cell} ${mistake}`), mistake).toBeGreaterThan(0);
+      // Nor is it one to state large errors.
+      expect(plain.failed).toBeGreaterThan(0.98 * plain.given);
       if (process.env.ALARM_LAYERS)
-        process.stdout.write(`${found.size} mistakes, ${JSON.stringify(tally)}\n`);
+        process.stdout.write(
+          `${found.size} mistakes, ${JSON.stringify(tally)}, plain ${JSON.stringify(plain)}\n`,
+        );
     },
     TIMEOUT,
   );
