@@ -1,5 +1,5 @@
-// The job of the benchmarks: one layer, tanh, a gradient at every step; the same numbers as in
-// web/bench/job.ts, so that all peers can be compared.
+// The job of the benchmarks: one layer, of tanh or with gates, a gradient at every step; the same
+// numbers as in web/bench/job.ts, so that all peers can be compared.
 #pragma once
 
 #include <array>
@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "unrolled/cell/cells.hpp"
 #include "unrolled/cell/forward.hpp"
-#include "unrolled/cell/simple.hpp"
 
 namespace bench {
 
@@ -33,18 +33,21 @@ class Random {
 
 template <class Scalar>
 struct Job {
+  const CellKernel<Scalar>& cell;
   Parameters<Scalar> parameters;
   Columns<Scalar> x, dh;
   Trace<Scalar> trace;
   Gradients<Scalar> gradients;
 
-  Job(Index I, Index H, Index T, Index B) {
+  Job(Cell of, Index I, Index H, Index T, Index B) : cell(kernelOf<Scalar>(of)) {
     Random next(1);
     const auto fill = [&](auto& numbers, double scale) {
       for (Index i = 0; i < numbers.size(); ++i)
         numbers.data()[i] = static_cast<Scalar>(next() * scale);
     };
-    parameters = {Weights<Scalar>(H, I), Weights<Scalar>(H, H), Vector<Scalar>(H)};
+    const Index rows = cell.traits.gates * H;
+    parameters = {Weights<Scalar>(rows, I), Weights<Scalar>(rows, H),
+                  Vector<Scalar>(cell.traits.blocks() * H)};
     const double scale = 1 / std::sqrt(static_cast<double>(H));
     fill(parameters.U, scale);
     fill(parameters.W, scale);
@@ -55,8 +58,9 @@ struct Job {
     fill(x, 1);
     dh.resize(H, T * B);
     fill(dh, 1);
-    prepareTrace(kTraits<Simple>, H, T * B, B, trace);
+    prepareTrace(cell.traits, H, T * B, B, trace);
     trace.states.setZero();
+    trace.cells.setZero();
     trace.states.leftCols(B) = h0;
   }
 

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include <string>
+#include <tuple>
 
 #include "eigen_layer.hpp"
 #include "job.hpp"
@@ -17,43 +18,48 @@ template <class Scalar>
 struct Ours {
   Workspace<Scalar> workspace;
 
-  void forward(Job<Scalar>& job) {
-    unrolled::forward<Scalar>(job.parameters, kernelOf<Scalar>(Activation::tanh), job.x, job.trace,
-                              workspace);
+  void forward(CellType, Job<Scalar>& job) {
+    unrolled::forward<Scalar>(job.parameters, job.cell, job.x, job.trace, workspace);
   }
-  void backward(Job<Scalar>& job) {
-    unrolled::backward<Scalar>(job.parameters, kernelOf<Scalar>(Activation::tanh), job.x, job.trace,
-                               job.dh, job.gradients, workspace);
+  void backward(CellType, Job<Scalar>& job) {
+    unrolled::backward<Scalar>(job.parameters, job.cell, job.x, job.trace, job.dh, job.gradients,
+                               workspace);
   }
 };
 
 template <class Scalar>
 struct Eigens {
-  void forward(Job<Scalar>& job) { bench::eigenForward(job.parameters, job.x, job.trace); }
-  void backward(Job<Scalar>& job) {
-    bench::eigenBackward(job.parameters, job.x, job.trace, job.dh, job.gradients);
+  void forward(CellType cell, Job<Scalar>& job) {
+    const auto& [parameters, x] = std::tie(job.parameters, job.x);
+    switch (cell) {
+      case CellType::rnn: return bench::eigenForward(parameters, x, job.trace);
+      case CellType::gru: return bench::eigenGruForward(parameters, x, job.trace);
+      case CellType::lstm: return bench::eigenLstmForward(parameters, x, job.trace);
+    }
+  }
+  void backward(CellType cell, Job<Scalar>& job) {
+    const auto& [parameters, x, dh] = std::tie(job.parameters, job.x, job.dh);
+    switch (cell) {
+      case CellType::rnn: return bench::eigenBackward(parameters, x, job.trace, dh, job.gradients);
+      case CellType::gru:
+        return bench::eigenGruBackward(parameters, x, job.trace, dh, job.gradients);
+      case CellType::lstm:
+        return bench::eigenLstmBackward(parameters, x, job.trace, dh, job.gradients);
+    }
   }
 };
 
 template <template <class> class Peer, class Scalar>
-void forwardOnly(benchmark::State& state) {
-  Job<Scalar> job(state.range(0), state.range(1), state.range(2), state.range(3));
+void measure(benchmark::State& state, CellType cell, bool both) {
+  Job<Scalar> job({cell, Activation::tanh}, state.range(0), state.range(1), state.range(2),
+                  state.range(3));
   Peer<Scalar> peer;
   for (auto _ : state) {
-    peer.forward(job);
+    peer.forward(cell, job);
+    if (both) peer.backward(cell, job);
     benchmark::ClobberMemory();
   }
-}
-
-template <template <class> class Peer, class Scalar>
-void both(benchmark::State& state) {
-  Job<Scalar> job(state.range(0), state.range(1), state.range(2), state.range(3));
-  Peer<Scalar> peer;
-  for (auto _ : state) {
-    peer.forward(job);
-    peer.backward(job);
-    benchmark::ClobberMemory();
-  }
+  if (!both) return;
   const auto fingerprint = job.fingerprint();
   for (std::size_t i = 0; i < fingerprint.size(); ++i) {
     state.counters["value" + std::to_string(i)] = fingerprint[i].first;
@@ -61,16 +67,23 @@ void both(benchmark::State& state) {
   }
 }
 
+template <template <class> class Peer, class Scalar>
+void registerPeer(const std::string& who, const std::string& scalar) {
+  const char* names[kCellCount] = {"rnn", "gru", "lstm"};
+  for (int cell = 0; cell < kCellCount; ++cell)
+    for (const bool both : {false, true}) {
+      const std::string name = who + (both ? "/both/" : "/forward/") + names[cell] + "/" + scalar;
+      auto* family = benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
+        measure<Peer, Scalar>(state, static_cast<CellType>(cell), both);
+      });
+      for (const auto& size : bench::kSizes) family->Args({size.begin(), size.end()});
+    }
+}
+
 template <class Scalar>
 void registerPeers(const std::string& scalar) {
-  const auto add = [&](const std::string& name, auto* function) {
-    auto* family = benchmark::RegisterBenchmark((name + "/" + scalar).c_str(), function);
-    for (const auto& size : bench::kSizes) family->Args({size.begin(), size.end()});
-  };
-  add("ours/forward", forwardOnly<Ours, Scalar>);
-  add("ours/both", both<Ours, Scalar>);
-  add("eigen/forward", forwardOnly<Eigens, Scalar>);
-  add("eigen/both", both<Eigens, Scalar>);
+  registerPeer<Ours, Scalar>("ours", scalar);
+  registerPeer<Eigens, Scalar>("eigen", scalar);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ import { time } from './measure.ts';
 import { rawTask } from './ours.ts';
 
 const weightsOf = (I: number, H: number, T: number) => {
-  const { U, W, b, h0, x } = inputsOf({ name: 'check', I, H, T, B: 1 }, 'float64');
+  const { U, W, b, h0, x } = inputsOf({ name: 'check', cell: 'rnn', I, H, T, B: 1 }, 'float64');
   return {
     weights: {
       U: { shape: [H, I], data: U },
@@ -53,7 +53,7 @@ export async function slicedGradcheck(
 
 /** Nanoseconds per step of a sequence, forward and backward with a gradient at every step. */
 export async function perStep(T: number, dtype: DType): Promise<number> {
-  const size = { name: 'long', I: 4, H: 32, T, B: 1 };
+  const size = { name: 'long', cell: 'rnn' as const, I: 4, H: 32, T, B: 1 };
   const task = await rawTask(size, dtype, inputsOf(size, dtype));
   const nanoseconds = time(task.both, 100) / T;
   task.dispose();

@@ -1,24 +1,33 @@
-// The job that every peer does: one layer, tanh, a gradient at every step. cpp/bench/job.hpp makes
+// The job that every peer does: one layer, of tanh or with gates, a gradient at every step. cpp/bench/job.hpp makes
 // the same numbers.
-import type { TypedArray } from '../lib/index.ts';
+import type { CellType, TypedArray } from '../lib/index.ts';
+import { shapeOf } from '../lib/spec/cells.ts';
 
 export type DType = 'float32' | 'float64';
 export const DTYPES: readonly DType[] = ['float32', 'float64'];
 
 export interface Size {
   readonly name: string;
+  readonly cell: CellType;
   readonly I: number;
   readonly H: number;
   readonly T: number;
   readonly B: number;
 }
 
-export const SIZES: readonly Size[] = [
+const SHAPES = [
   { name: 'seed', I: 3, H: 2, T: 2, B: 1 },
   { name: 'small', I: 16, H: 32, T: 50, B: 1 },
   { name: 'medium', I: 64, H: 128, T: 100, B: 32 },
   { name: 'large', I: 256, H: 512, T: 100, B: 32 },
 ];
+/** Of each cell; those of the simple one have no further name. */
+export const SIZES: readonly Size[] = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
+  SHAPES.map(({ name, ...shape }) => ({
+    ...{ name: cell === 'rnn' ? name : `${cell} ${name}`, cell },
+    ...shape,
+  })),
+);
 
 export const INPUTS = ['U', 'W', 'b', 'h0', 'x', 'dh'] as const;
 export const GRADIENTS = ['dU', 'dW', 'db', 'dx', 'dh0'] as const;
@@ -35,17 +44,22 @@ export function random(seed: number): () => number {
 }
 
 /** U, W, b in ±1/√H, the others in ±1. */
-export function inputsOf({ I, H, T, B }: Size, dtype: DType): Inputs {
+export function inputsOf({ cell, I, H, T, B }: Size, dtype: DType): Inputs {
   const next = random(1);
   const draw = (size: number, scale: number) => {
     const numbers = dtype === 'float64' ? new Float64Array(size) : new Float32Array(size);
     return numbers.map(() => next() * scale);
   };
   const scale = 1 / Math.sqrt(H);
+  const weight = (name: 'U' | 'W' | 'b') =>
+    draw(
+      shapeOf(name, { inputSize: I, hiddenSize: H, cell }).reduce((a, b) => a * b),
+      scale,
+    );
   return {
-    U: draw(H * I, scale),
-    W: draw(H * H, scale),
-    b: draw(H, scale),
+    U: weight('U'),
+    W: weight('W'),
+    b: weight('b'),
     h0: draw(B * H, 1),
     x: draw(T * B * I, 1),
     dh: draw(T * B * H, 1),

@@ -18,11 +18,11 @@ function run(
   pass: Pass,
   seconds: number,
 ): Run {
-  const { I, H, T, B } = size;
+  const { cell, I, H, T, B } = size;
   const output = execFileSync(
     `build/clang/cpp/bench/${build}`,
     [
-      `--benchmark_filter=^${who}/${pass}/${dtype}/${I}/${H}/${T}/${B}$`,
+      `--benchmark_filter=^${who}/${pass}/${cell}/${dtype}/${I}/${H}/${T}/${B}$`,
       `--benchmark_min_time=${seconds}`,
       '--benchmark_format=json',
     ],

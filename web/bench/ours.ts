@@ -3,6 +3,7 @@
 import { load } from '../lib/index.ts';
 import { loadRaw } from '../lib/module.ts';
 import { check, type RawModule, read, slotOf, write } from '../lib/raw.ts';
+import { CELL_TYPES } from '../lib/spec/cells.ts';
 import { Tensor } from '../lib/tensor.ts';
 import type { WindowArray } from '../lib/window.ts';
 import type { DType, Gradients, Inputs, Size } from './job.ts';
@@ -11,7 +12,7 @@ import type { Task } from './plain.ts';
 let raw: Promise<RawModule> | undefined;
 
 export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise<Task> {
-  const { I, H, T, B } = size;
+  const { cell, I, T, B, H } = size;
   raw ??= loadRaw({});
   const module = await raw;
   const layer = dtype === 'float64' ? new module.RawLayer64() : new module.RawLayer32();
@@ -26,12 +27,17 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
     );
   const get = (name: WindowArray, length: number) =>
     read(module, slotOf(window, name), length, dtype);
-  check(layer.init(I, H, 0, 2), 'init'); // tanh
+  check(layer.init(I, H, CELL_TYPES.indexOf(cell), 2), 'init'); // tanh
   for (const name of ['U', 'W', 'b'] as const) put(name, name);
+  const c0 = new Tensor(
+    [B * H],
+    inputs.h0.map(() => 0),
+  );
   const forward = () => {
     check(layer.stageForward(T, B), 'stage');
     put('stagedX', 'x');
     put('stagedH0', 'h0');
+    if (cell === 'lstm') write(module, slotOf(window, 'stagedC0'), c0, dtype, 'stagedC0');
     check(layer.forward(), 'forward');
   };
   forward();
@@ -44,9 +50,9 @@ export async function rawTask(size: Size, dtype: DType, inputs: Inputs): Promise
       check(layer.backward(false, 0, T), 'backward');
     },
     gradients: () => ({
-      dU: get('dU', H * I),
-      dW: get('dW', H * H),
-      db: get('db', H),
+      dU: get('dU', inputs.U.length),
+      dW: get('dW', inputs.W.length),
+      db: get('db', inputs.b.length),
       dx: get('dx', T * B * I),
       dh0: get('dh0', B * H),
     }),
@@ -62,7 +68,7 @@ function rows(data: ArrayLike<number>, columns: number): number[][] {
 
 /** Typed arrays in, or nested ones (a single sequence only); eight Tensors out. */
 export async function publicTask(
-  { I, H, T, B }: Size,
+  { cell, I, H, T, B }: Size,
   dtype: DType,
   inputs: Inputs,
   nested: boolean,
@@ -72,8 +78,13 @@ export async function publicTask(
   const layer = new RecurrentLayer({
     inputSize: I,
     hiddenSize: H,
+    cell,
     dtype,
-    weights: { U: flat([H, I], inputs.U), W: flat([H, H], inputs.W), b: flat([H], inputs.b) },
+    weights: {
+      U: flat([inputs.U.length / I, I], inputs.U),
+      W: flat([inputs.W.length / H, H], inputs.W),
+      b: flat([inputs.b.length], inputs.b),
+    },
   });
   const batch = B === 1 ? [] : [B];
   const x = nested ? rows(inputs.x, I) : flat([T, ...batch, I], inputs.x);

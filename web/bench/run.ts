@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bundle, type Engine, startBrowser, startNode } from './engines.ts';
-import { DTYPES, type Fingerprint, SIZES } from './job.ts';
+import { DTYPES, type Fingerprint, SIZES, type Size } from './job.ts';
 import type { Pass, Peer } from './measure.ts';
 import { type Build, fingerprintNative, sampleNative } from './native.ts';
 import { Peers } from './peers/index.ts';
@@ -16,15 +16,16 @@ const { values: options } = parseArgs({
     size: { type: 'string', multiple: true },
     node: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
+    gates: { type: 'boolean', default: false }, // GRU and LSTM in place of the simple cell
   },
 });
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 7));
 const milliseconds = options.quick ? 1 : 100;
-const sizes = SIZES.filter(({ name }) =>
-  options.size
-    ? options.size.includes(name)
-    : !options.quick || name === 'seed' || name === 'small',
-);
+const sizes = SIZES.filter(({ name, cell }) => {
+  if (options.size) return options.size.includes(name);
+  if (options.quick) return /seed$|^small$/.test(name);
+  return (cell === 'rnn') !== options.gates;
+});
 
 const WIDER = [
   ['unrolled_bench_native', 'eigen', 'native Eigen, this machine'],
@@ -54,11 +55,11 @@ function requireAgreement(
   }
 }
 
-const peersOf = (B: number): readonly (readonly [Peer, string])[] => [
+const peersOf = ({ cell, B }: Size): readonly (readonly [Peer, string])[] => [
   ['raw', 'kernels'],
   ['typed', 'public call, typed arrays'],
   ...(B === 1 ? ([['nested', 'public call, nested arrays']] as const) : []),
-  ['plain', 'plain JavaScript loops'],
+  ...(cell === 'rnn' ? ([['plain', 'plain JavaScript loops']] as const) : []),
 ];
 
 await bundle();
@@ -73,7 +74,10 @@ try {
   const out: string[] = [heading(rounds, engines)];
   for (const size of sizes) {
     for (const dtype of others ? (['float32'] as const) : DTYPES) {
-      const reference = await engines[0]!.call('fingerprint', 'plain', size.name, 'float64');
+      const reference =
+        size.cell === 'rnn'
+          ? await engines[0]!.call('fingerprint', 'plain', size.name, 'float64')
+          : fingerprintNative('unrolled_bench', 'eigen', size, 'float64');
       const jobs: { row: Row; pass: Pass; sample: () => Promise<number> | number }[] = [];
       const add = (
         who: string,
@@ -88,7 +92,7 @@ try {
         add(name, (pass) => sampleNative(build, who, size, dtype, pass, milliseconds / 1000));
       }
       for (const engine of engines) {
-        for (const [peer, name] of peersOf(size.B)) {
+        for (const [peer, name] of peersOf(size)) {
           if (peer === 'plain' && size.name === 'large') continue; // seconds per call
           const who = `${engine.name}, ${name}`;
           const computed = await engine.call('fingerprint', peer, size.name, dtype);

@@ -43,7 +43,7 @@ describe('the ONNX model', () => {
   });
 
   it('is one RNN node with the weights and shapes of the job', () => {
-    const size = { name: 'case', I: 3, H: 200, T: 5, B: 2 };
+    const size = { name: 'case', cell: 'rnn' as const, I: 3, H: 200, T: 5, B: 2 };
     const inputs = inputsOf(size, 'float32');
     const [graph] = messages(read(rnnModel(size, inputs)), 7);
     const [node] = messages(graph!, 1);
