@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * What is for the gradient check, for cells with gates, for single precision or for a backward pass in the memory of √T
- * steps alone.
+ * What is for the gradient check, for cells with gates, for single precision, for a backward pass in the memory of √T
+ * steps, or for steps and updates one at a time alone: a view runs whole sequences.
  */
 const LATER = new RegExp(
   [
     /RawCheck|GradientCheck|NumericDerivative|Difference|ComplexStep|complex|Losses|Batch|Point</,
     /Linear|Steps|Rounding|toSizes|largestOf|flatArrayOf|EntryStatus|Report|vector<|__split_buffer/,
+    /Layer<double>::(step|stageStep|update|makeRoom)\(/,
     /Dual|[lL]ogistic|Gru|Lstm|ForgetBias|\bfloat\b|checkpointed|copyColumns/,
   ]
     .map((names) => names.source)

@@ -1,5 +1,5 @@
-// The WebAssembly in two parts, as the page has it: the first alone does every pass of the simple cell, and with the
-// rest all is as in one.
+// The WebAssembly in two parts, as the page has it: the first alone does every pass of the simple cell over a sequence,
+// and with the rest all is as in one.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ACTIVATIONS } from '../lib/spec/activations.ts';
@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllGlobals());
 
-it('In two parts: the simple cell needs the first alone, gates and a check wait for the rest, all numbers are the same', async () => {
+it('In two parts: sequences need the first alone, single steps, gates and a check wait for the rest, all numbers are the same', async () => {
   const { load, whole } = await import('../lib/library.ts');
   const early = whole(); // before there is a part that it belongs to
   const parts = await load();
@@ -43,10 +43,8 @@ it('In two parts: the simple cell needs the first alone, gates and a check wait 
     const backward = layer.backward(undefined, { perStep: true });
     const wrong = layer.backward(undefined, { perStep: true, defects: ['A', 'B', 'C', 'D'] });
     const truncated = layer.backward(undefined, { truncate: 1 });
-    layer.update({ learningRate: 0.1 });
-    const step = layer.step([1, 2, 3]);
     const f = [activate(activation, [-2, 0, 3]), activate.slope(activation, 0.5)];
-    return { forward, backward, wrong, truncated, step, f, U: layer.U, W: layer.W, b: layer.b };
+    return { forward, backward, wrong, truncated, f, U: layer.U, W: layer.W, b: layer.b };
   };
   for (const activation of ACTIVATIONS) {
     for (const T of [1, 2, 12]) {
@@ -64,6 +62,13 @@ it('In two parts: the simple cell needs the first alone, gates and a check wait 
     const single = new RecurrentLayer({ inputSize: 2, hiddenSize: 3, dtype: 'float32' });
     return { reports, losses: layer.losses('W', [0, 1], { x }), states: single.forward(x).states };
   };
+  const stepped = ({ RecurrentLayer }: typeof one) => {
+    const layer = new RecurrentLayer({ inputSize: 3, hiddenSize: 5, init: { seed: 1 } });
+    const steps = [1, 2, 3, 4, 5].map((v) => layer.step([v, -v, 1])); // five grow the table
+    layer.backward();
+    layer.update({ learningRate: 0.1 });
+    return { steps, W: layer.W };
+  };
   const gated = ({ RecurrentLayer }: typeof one, cell: 'gru' | 'lstm') => {
     const layer = new RecurrentLayer({ cell, inputSize: 2, hiddenSize: 5, init: { seed: 1 } });
     const x = [0, 1, 2].map((t) => [Math.sin(t), Math.cos(t)]);
@@ -73,11 +78,17 @@ it('In two parts: the simple cell needs the first alone, gates and a check wait 
     const report = layer.gradcheck({ x, method: 'complex', ...(dcT && { dcT }) });
     return { forward, backward, report, step: layer.step([1, 2]), text: layer.toString() };
   };
-  const later = [() => checked(parts), () => gated(parts, 'gru'), () => gated(parts, 'lstm')];
+  const later = [
+    () => checked(parts),
+    () => stepped(parts),
+    () => gated(parts, 'gru'),
+    () => gated(parts, 'lstm'),
+  ];
   for (const call of later) expect(call).toThrow('still on its way');
   send();
   await Promise.all([early, whole()]);
   expect(asked).toEqual(['unrolled-first.wasm', 'unrolled-rest.wasm']);
   expect(checked(parts)).toEqual(checked(one));
+  expect(stepped(parts)).toEqual(stepped(one));
   for (const cell of ['gru', 'lstm'] as const) expect(gated(parts, cell)).toEqual(gated(one, cell));
 });
