@@ -73,7 +73,8 @@ export function automaticEpsilon(run: Run, parameter: Parameter, entry: number):
   const theta = valuesOf(run, parameter)[entry]!;
   const { U, W, x, states } = run;
   const factors = { U: x, W: states, b: undefined, h0: W, c0: undefined, x: U }[parameter];
-  const largest = Math.max(USUAL, ...(factors?.data.map(Math.abs) ?? []));
+  let largest = USUAL; // of numbers, where states overflow
+  for (const v of factors?.data ?? []) if (Math.abs(v) > largest) largest = Math.abs(v);
   return Math.cbrt(Number.EPSILON) * Math.max(1, Math.abs(theta)) * Math.max(1e-6, USUAL / largest);
 }
 
