@@ -57,6 +57,23 @@ export function boxOf(
   return { left, right: left + width, top, bottom: base + down + letters.below };
 }
 
+/** Whether a straight line goes through a box: the part of it between all four sides is not empty. */
+export function crosses([fromX, fromY]: Place, [toX, toY]: Place, box: Box): boolean {
+  let [first, last] = [0, 1]; // shares of the way
+  const sides = [
+    [fromX - toX, fromX - box.left],
+    [toX - fromX, box.right - fromX],
+    [fromY - toY, fromY - box.top],
+    [toY - fromY, box.bottom - fromY],
+  ] as const;
+  for (const [step, room] of sides) {
+    if (step === 0 && room <= 0) return false;
+    if (step < 0) first = Math.max(first, room / step);
+    if (step > 0) last = Math.min(last, room / step);
+  }
+  return first < last;
+}
+
 export function overlap(one: Box, other: Box): boolean {
   return (
     one.left < other.right &&

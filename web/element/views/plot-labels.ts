@@ -1,5 +1,5 @@
 // Where the labels of a plot have room: none lies over another, or over a dot, and on a line only where all else is taken.
-import { type Area, along, type Box, boxOf, overlap, placeOf } from './label-box.ts';
+import { type Area, type Box, boxOf, crosses, overlap, placeOf } from './label-box.ts';
 import type { PlotDot, PlotLabel, PlotPoint } from './line-plot.ts';
 import { hasPlace } from './plot-scale.ts';
 
@@ -29,9 +29,9 @@ export function labelsWithRoom(wishes: readonly Wish[], ground: Ground): readonl
   const taken: Box[] = ground.dots
     .filter(({ y }) => hasPlace(ground.y, y))
     .map((dot) => dotBox(dot, ground));
-  const drawn = ground.lines.flatMap((points) => along(points, ground));
+  const lines = ground.lines.map((points) => points.map(([x, y]) => placeOf(x, y, ground)));
   const isStruck = (box: Box) =>
-    drawn.some(([x, y]) => overlap(box, { left: x, right: x, top: y, bottom: y }));
+    lines.some((places) => places.some((to, k) => k > 0 && crosses(places[k - 1]!, to, box)));
   const labels: PlotLabel[] = [];
   for (const { label, at } of wishes) {
     if (!hasPlace(ground.y, label.y)) continue;
