@@ -37,4 +37,4 @@ test('opens every panel', async () => {
     }
     expect(`${panel}: ${open().length > 100}`).toBe(`${panel}: true`);
   }
-});
+}, 30_000);
