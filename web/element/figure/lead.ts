@@ -154,15 +154,25 @@ export class Lead implements ReactiveController {
   #bring(): void {
     const { renderRoot, data } = this.#host;
     const about = stopAt(data) === 'shrinks' ? '.panel .plot' : '.panel td[aria-selected="true"]';
-    const seen = renderRoot.querySelector(about);
+    const seen = renderRoot.querySelector<HTMLElement>(about);
     const caption = renderRoot.querySelector('.caption')?.getBoundingClientRect();
     if (seen === null || caption === undefined) return;
     const { innerHeight } = window;
     if (caption.top >= innerHeight || caption.bottom <= 0) return;
     const { top, bottom } = seen.getBoundingClientRect();
-    const docked = caption.top > top;
-    const [from, to] = docked ? [0, caption.top] : [caption.bottom, innerHeight];
-    if (top < from || bottom > to) seen.scrollIntoView({ block: 'center' });
+    if (caption.top > top) {
+      if (top < 0 || bottom > caption.top) seen.scrollIntoView({ block: 'center' });
+      return;
+    }
+    // As much as can be of what is around it: from the top of its panel on, or no further than it takes.
+    const panel = seen.closest<HTMLElement>('.panel')!;
+    const begin = panel.getBoundingClientRect().top;
+    const fits = bottom - begin + caption.height < innerHeight;
+    const hidden = fits ? begin < caption.bottom - 1 : top < caption.bottom;
+    if (!hidden && bottom <= innerHeight) return;
+    const target = fits ? panel : seen;
+    target.style.scrollMargin = `${caption.height}px 0 8px`;
+    target.scrollIntoView({ block: fits ? 'start' : 'nearest' });
   }
 }
 

@@ -50,8 +50,8 @@ export class NoteSheet {
   #seen({ target, intersectionRect, boundingClientRect }: IntersectionObserverEntry): void {
     this.#observer.disconnect();
     const note = target as HTMLElement;
-    const { position } = getComputedStyle(note.querySelector('.note-body')!);
-    if (position === 'sticky') return; // it stands beside the figure
+    const figure = note.parentElement!.getBoundingClientRect();
+    if (boundingClientRect.left > figure.left) return; // it stands beside the numbers
     const seen = intersectionRect.height - this.#docked();
     if (seen < ENOUGH * boundingClientRect.height) this.#open(note);
   }

@@ -1,6 +1,7 @@
 // What the panels on the line of time begin with: how far Play has come, and what the selected entry is made of.
 import { rolesOf } from '../quantities/explanation.ts';
 import { asFarAs } from '../quantities/played.ts';
+import { editedAt } from '../state/editable.ts';
 import { stepOf, type TimedPanel } from '../state/entry-id.ts';
 import { momentIn } from '../state/played.ts';
 import { lettersOf } from '../state/presets/index.ts';
@@ -16,4 +17,9 @@ export function timed(panel: PanelContext, pass: TimedPanel) {
   const interaction = { marks: rolesOf(explanation), veil, dense, unseen, select };
   const axis: TimeAxis = { steps: run.steps, now: stepOf(selected), letters: lettersOf(state) };
   return { moment, explanation, interaction, axis };
+}
+
+/** Of a number that can be changed where it stands. */
+export function editHint({ state, selected, readonly, words }: PanelContext): string | undefined {
+  return readonly || editedAt(selected, state) === undefined ? undefined : words.editHint;
 }

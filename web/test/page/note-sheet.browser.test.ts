@@ -66,6 +66,13 @@ it('Note: beside the figure it stays in sight', async () => {
   const headline = await boxOf(note(page).locator('h3'));
   expect(headline.y).toBeGreaterThan(0);
   expect(await note(page).getAttribute('tabindex')).toBe(null);
+  const large = await open('?v=1&t=12&input-size=8&hidden-size=8&panel=backward', {
+    viewport: { width: 1280, height: 800 },
+  });
+  await cellOf(large, 'W/1/1').click();
+  await large.waitForTimeout(300); // the browser tells after a frame how much of the note is in sight
+  expect(await note(large).getAttribute('tabindex')).toBe(null);
+  expect(await large.evaluate(() => scrollY)).toBe(0);
 });
 
 describe('Play: what it says', () => {

@@ -31,7 +31,7 @@ import {
 import { unlessUnseen } from '../../views/unless-unseen.ts';
 import { panelWords, type Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
-import { timed } from '../timed.ts';
+import { editHint, timed } from '../timed.ts';
 import { normsView } from './norms-view.ts';
 import sheet from './style.css?inline';
 
@@ -59,7 +59,7 @@ export function backwardView(panel: PanelContext): TemplateResult {
     </div>
     <div class="total">${totalView(panel, interaction)}</div>
     ${narrow ? rail : nothing}
-    ${noteView(explanation, published ? words.wrongRemark : words.backwardRemark)}
+    ${noteView(explanation, editHint(panel) ?? (published ? words.wrongRemark : words.backwardRemark))}
   </div>`;
 }
 

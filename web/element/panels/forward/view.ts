@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import type { Numbers, Quantities } from '../../quantities/quantities.ts';
-import { editedAt } from '../../state/editable.ts';
 import { parseId, type QuantityId } from '../../state/entry-id.ts';
 import { PARTS, type Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
@@ -21,7 +20,7 @@ import {
 } from '../../views/time-axis.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
-import { timed } from '../timed.ts';
+import { editHint, timed } from '../timed.ts';
 
 /** The parts whose wires an entry comes or goes through; where it is not told, those of its step. */
 const LIT: Partial<Record<QuantityId, readonly Part[]>> = {
@@ -81,13 +80,8 @@ export function forwardView(panel: PanelContext): TemplateResult {
       { arrow: 'right' },
     )}
     ${narrow ? rail : nothing}
-    ${noteView(explanation, hintOf(panel))}
+    ${noteView(explanation, editHint(panel))}
   </div>`;
-}
-
-/** Of a number that can be changed where it stands. */
-function hintOf({ state, selected, readonly, words }: PanelContext): string | undefined {
-  return readonly || editedAt(selected, state) === undefined ? undefined : words.editHint;
 }
 
 function scaleView({ U }: Quantities, words: Words): TemplateResult {

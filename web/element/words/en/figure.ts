@@ -150,7 +150,8 @@ export const en = {
     back: 'Walk back',
   },
   edit: 'change',
-  editHint: 'Drag it, or press Enter and type: everything that depends on it follows.',
+  editHint:
+    'Drag it, or press it again (or Enter) and type: everything that depends on it follows.',
   stepLeft: 'One step to the left',
   stepRight: 'One step to the right',
   toStart: 'To t = 0',

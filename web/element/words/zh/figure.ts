@@ -131,7 +131,7 @@ export const zh: FigureWords = {
     back: '往回走',
   },
   edit: '修改',
-  editHint: '可以拖动，也可以按回车键再输入，依赖它的数都会跟着变。',
+  editHint: '可以拖动，也可以再点一下（或按回车键）后输入，依赖它的数都会跟着变。',
   stepLeft: '往左一步',
   stepRight: '往右一步',
   toStart: '回到 t = 0',
