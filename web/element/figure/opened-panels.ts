@@ -84,9 +84,12 @@ export class OpenedPanels implements ReactiveController {
   }
 
   /** With the words and the part of the library that it needs. */
-  async #complete({ ownWords, checks }: PanelEntry, made: Panel | Promise<Panel>): Promise<Panel> {
+  async #complete(
+    { ownWords, whole: all }: PanelEntry,
+    made: Panel | Promise<Panel>,
+  ): Promise<Panel> {
     const words = ownWords ? fetchPanelWords(this.#home.language()) : undefined;
-    const [panel] = await Promise.all([made, words, checks ? whole() : undefined]);
+    const [panel] = await Promise.all([made, words, all ? whole() : undefined]);
     return panel;
   }
 

@@ -65,8 +65,8 @@ export interface PanelEntry {
   readonly printed: boolean;
   /** It has words of its own, which are fetched beside its code. */
   readonly ownWords: boolean;
-  /** It checks gradients, which the first part of the page's WebAssembly cannot. */
-  readonly checks?: true;
+  /** It checks gradients, or trains, which the first part of the page's WebAssembly cannot. */
+  readonly whole?: true;
   /** Makes the panel; a promise where its code is fetched when it is first opened. */
   create(host: PanelHost): Panel | Promise<Panel>;
 }

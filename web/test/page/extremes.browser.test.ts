@@ -81,7 +81,8 @@ function cellsShown() {
     const shown = cell.querySelector('.number')!.cloneNode(true) as Element;
     shown.querySelector('.glyph')?.remove();
     const isWord = /^[a-z]+$/.test(value!); // a verdict
-    return isWord ? [] : [{ id, value, text: shown.textContent!.trim(), beside }];
+    const text = cell.dataset.text ?? shown.textContent!.trim(); // of a colour, where it is asked for
+    return isWord ? [] : [{ id, value, text, beside }];
   });
 }
 

@@ -4,6 +4,6 @@ export const checkPanel: PanelEntry = {
   id: 'check',
   printed: true,
   ownWords: true,
-  checks: true,
+  whole: true,
   create: async (host) => new (await import('./panel.ts')).CheckPanel(host),
 };

@@ -4,6 +4,6 @@ export const labPanel: PanelEntry = {
   id: 'lab',
   printed: true,
   ownWords: true,
-  checks: true,
+  whole: true,
   create: async (host) => new (await import('./panel.ts')).LabPanel(host),
 };

@@ -5,5 +5,6 @@ export const trainPanel: PanelEntry = {
   // A training says something only to whoever has it open.
   printed: false,
   ownWords: true,
+  whole: true,
   create: async (host) => new (await import('./panel.ts')).TrainPanel(host),
 };
