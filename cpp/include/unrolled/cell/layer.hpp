@@ -20,12 +20,11 @@ class Layer {
   Layer(Index inputSize, Index hiddenSize, Cell cell) : cell_(cell) {
     require(inputSize >= 1 && hiddenSize >= 1, Code::badOption, "Sizes are at least 1.");
     const CellTraits& traits = kernel().traits;
-    const std::int64_t rows = std::int64_t{hiddenSize} * traits.blocks();
+    const Index rows = checkedProduct(hiddenSize, traits.blocks());
     checkedProduct(rows, std::max(inputSize, hiddenSize));
     const Index gateRows = traits.gates * hiddenSize;
     parameters_ = {Weights<Scalar>::Zero(gateRows, inputSize),
-                   Weights<Scalar>::Zero(gateRows, hiddenSize),
-                   Vector<Scalar>::Zero(static_cast<Index>(rows))};
+                   Weights<Scalar>::Zero(gateRows, hiddenSize), Vector<Scalar>::Zero(rows)};
     h0_.setZero(hiddenSize);
     c0_.setZero(traits.cellRows(hiddenSize));
     reset();

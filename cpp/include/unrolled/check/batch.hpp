@@ -194,9 +194,10 @@ class BatchedDifference : public Batch {
 
   // ⟨d, above − below⟩ for entry e; nothing without d.
   void addDifference(const double* d, ColumnsIn<double> states, Index e, double& sum) const {
+    if (d == nullptr) return;
     const Index size = point_.h0.size();
     const double *above = states.data() + 2 * e * size, *below = above + size;
-    for (Index i = 0; d != nullptr && i < size; ++i) sum += d[i] * (above[i] - below[i]);
+    for (Index i = 0; i < size; ++i) sum += d[i] * (above[i] - below[i]);
   }
 
   // The same B columns for every copy.
