@@ -24,7 +24,7 @@ class LossesOfEntry final : public BatchedDifference {
     const TraceIn<double> trace = trace_;
     for (Index at = 0; at < start; at += point_.h0.cols()) {
       const auto states = trace.statesAt(at + point_.h0.cols());
-      add(incoming(at), states[0], states[0]);
+      add(incoming(at), states[0], 0);
     }
     NumericDerivative difference;
     Batch::measure(which, entry, 1, &difference);
@@ -37,12 +37,15 @@ class LossesOfEntry final : public BatchedDifference {
                Index count) override {
     BatchedDifference::respond(at, copies, out, count);
     const Index size = point_.h0.size();
-    add(incoming(at), copies.states.data(), copies.states.data() + size);
-    add(incomingCells(at), copies.cells.data(), copies.cells.data() + size);
+    add(incoming(at), copies.states.data(), size);
+    add(incomingCells(at), copies.cells.data(), size);
   }
 
-  void add(const double* d, const double* above, const double* below) {
-    for (Index i = 0; d != nullptr && i < point_.h0.size(); ++i) {
+  // States above, and those below so many numbers after them; nothing without d.
+  void add(const double* d, const double* above, Index apart) {
+    if (d == nullptr) return;
+    const double* below = above + apart;
+    for (Index i = 0; i < point_.h0.size(); ++i) {
       losses_.above += d[i] * above[i];
       losses_.below += d[i] * below[i];
     }
