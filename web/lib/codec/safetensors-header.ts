@@ -4,6 +4,7 @@
 import { sizeOf } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import { concat, utf8, viewOf } from './bytes.ts';
+import { isCounts } from './counts.ts';
 import { parseJson } from './json-text.ts';
 import { shownName } from './shown.ts';
 
@@ -81,10 +82,6 @@ function readMetadata(metadata: unknown): Map<string, string> {
   }
   return new Map(Object.entries(metadata) as [string, string][]);
 }
-
-const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isCounts = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.every(isCount);
 
 /** Every tensor begins where the one before ends, and the last at the end of the file. */
 function readTensors(header: Record<string, unknown>, data: Uint8Array): Map<string, Stored> {

@@ -13,6 +13,7 @@ import {
   requireBytes,
   viewOf,
 } from './bytes.ts';
+import { isCount, isCounts } from './counts.ts';
 import { requireWithin } from './limit.ts';
 import { Name, readPickle, requirePickleSize } from './pickle.ts';
 import { shownName } from './shown.ts';
@@ -127,10 +128,7 @@ const CALLS = new Map<string, (args: readonly unknown[]) => unknown>([
   ['torch._utils._rebuild_parameter', ([data]) => data],
 ]);
 
-const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
-const isCounts = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.length <= MAX_RANK && value.every(isCount);
+const isAxes = (value: unknown): value is number[] => isCounts(value) && value.length <= MAX_RANK;
 
 function storageOf(id: unknown): Storage {
   const [kind, type, key, , count] = Array.isArray(id) ? id : [];
@@ -140,8 +138,8 @@ function storageOf(id: unknown): Storage {
 }
 
 function viewOfArguments([storage, offset, shape, strides]: readonly unknown[]): View {
-  const isView = storage instanceof Storage && isCount(offset) && isCounts(shape);
-  if (!isView || !isCounts(strides) || strides.length !== shape.length) {
+  const isView = storage instanceof Storage && isCount(offset) && isAxes(shape);
+  if (!isView || !isAxes(strides) || strides.length !== shape.length) {
     throw malformed('storages, shapes and strides of tensors', 'something else');
   }
   const last = shape.reduce((sum, length, d) => sum + (length - 1) * strides[d]!, offset);
