@@ -76,9 +76,9 @@ export interface Run {
   readonly report: GradcheckReport;
 }
 
-/** Where a check of the run measures: the layer, the sequence and the dh of the loss. */
 type Point = Required<Omit<LayerData<TensorLike>, 'c0' | 'dcT'>>;
 
+/** Where a check of the run measures: the layer, the sequence and the dh of the loss. */
 export function pointOf({ problem, dh }: Run): Point {
   const { weights, x, h0 } = problem;
   return { ...specOf(problem), cell: 'rnn', weights, x, h0, dh };
