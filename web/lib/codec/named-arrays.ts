@@ -59,6 +59,10 @@ export function fromNamedArrays(
   });
 }
 
+/** Whether a start can be left out: of one sequence, and the zeros that a reader takes by itself, -0 not among them. */
+export const isPlainStart = ({ shape, data }: Tensor): boolean =>
+  shape.length === 1 && data.every((value: number) => Object.is(value, 0));
+
 /** The cell whose W has this shape, by the blocks of its gates one below the other; undefined for no cell's. */
 export function cellOf([rows = 0, columns = 0]: readonly number[]): CellType | undefined {
   return CELL_TYPES.find((cell) => CELLS[cell].gates.length === rows / columns);

@@ -1,7 +1,7 @@
 // A layer as a model in ONNX of one node, RNN, GRU or LSTM, and out of any model with such a node. Source: the operators' pages
 // (onnx/docs/Operators.md). ONNX has W for U, R for W, both biases in B, and gates in an order of its own.
 // Not read: peepholes, the other direction, clip, input_forget, sequence_lens, a GRU whose reset comes before the product.
-import { sizeOf } from '../array.ts';
+import { dtypeOf, sizeOf } from '../array.ts';
 import { describe, unexpected } from '../errors.ts';
 import { requireOptions } from '../options.ts';
 import { ACTIVATIONS, type Activation } from '../spec/activations.ts';
@@ -11,7 +11,7 @@ import { type NestedNumbers, newArray, readTensor, Tensor, type TensorLike } fro
 import { type Bytes, requireBytes } from './bytes.ts';
 import { parseJson } from './json-text.ts';
 import { limitOf, requireWithin } from './limit.ts';
-import { fromNamedArrays } from './named-arrays.ts';
+import { fromNamedArrays, isPlainStart } from './named-arrays.ts';
 import { READ_OPTIONS, type ReadOptions } from './npz.ts';
 import { arrayText, numberText } from './number-text.ts';
 import {
@@ -124,10 +124,9 @@ function ordered(tensor: Tensor, cell: CellType, as: 'written' | 'read'): Tensor
 /** B [1, 2·G·H]: of the input, then of the recurrence. */
 function biasesOf(b: Tensor, cell: CellType, H: number): Tensor {
   const [first, second] = splitBias(b, cell, H).map((one) => ordered(one, cell, 'written').data);
-  const data = first!.slice().fill(0);
-  const both = newArray(data instanceof Float32Array ? 'float32' : 'float64', 2 * data.length);
+  const both = newArray(dtypeOf(first)!, 2 * first!.length);
   both.set(first!);
-  both.set(second!, data.length);
+  both.set(second!, first!.length);
   return new Tensor([1, both.length], both);
 }
 
@@ -139,9 +138,8 @@ function startsOf({ h0, c0, x, hiddenSize: H }: LayerData, layout: 0 | 1): Map<s
     ['initial_h', h0],
     ['initial_c', c0],
   ] as const) {
-    const isZero = start?.data.every((value: number) => Object.is(value, 0));
-    if (start === undefined || (start.shape.length === 1 && isZero)) continue;
-    const rows = newArray(start.data instanceof Float32Array ? 'float32' : 'float64', B * H);
+    if (start === undefined || isPlainStart(start)) continue;
+    const rows = newArray(dtypeOf(start.data)!, B * H);
     for (let at = 0; at < rows.length; at += start.data.length) rows.set(start.data, at);
     starts.set(name, new Tensor(layout === 0 ? [1, B, H] : [B, 1, H], rows));
   }
@@ -207,8 +205,8 @@ export function fromOnnx(bytes: Bytes, options: FromOnnxOptions = {}): LayerData
   const U = oneDirection('W', of('W')!);
   const W = oneDirection('R', of('R')!);
   const H = W.shape[1]!;
-  requireBlocks('W', U, node, H);
-  requireBlocks('R', W, node, H);
+  requireBlocks('W', U, cell, H);
+  requireBlocks('R', W, cell, H);
   const B = of('B');
   const single = [U, W, B].every((tensor) => !(tensor?.data instanceof Float64Array));
   const run = Object.fromEntries(notes.map(([name, note]) => [name, note.read(single)]));
@@ -344,10 +342,10 @@ function oneDirection(name: string, { shape, data }: Tensor): Tensor {
   throw unexpected('SHAPE_MISMATCH', `onnx ${name}`, expected, `[${shape.join(', ')}]`);
 }
 
-function requireBlocks(name: string, { shape }: Tensor, { type }: Node, H: number): void {
-  const { gates } = Object.values(CELLS).find(({ pytorch }) => pytorch === type)!;
+function requireBlocks(name: string, { shape }: Tensor, cell: CellType, H: number): void {
+  const { gates } = CELLS[cell];
   if (shape[0] === gates.length * H && sizeOf(shape) > 0) return;
-  const expected = `${gates.length} times H = ${H} rows for ${type}`;
+  const expected = `${gates.length} times H = ${H} rows for ${typeOf(cell)}`;
   throw unexpected('SHAPE_MISMATCH', `onnx ${name}`, expected, `[1, ${shape.join(', ')}]`);
 }
 

@@ -11,7 +11,7 @@ import {
   NUMBER_TYPES,
   requireBytes,
 } from './bytes.ts';
-import { namedArrays } from './named-arrays.ts';
+import { isPlainStart, namedArrays } from './named-arrays.ts';
 import { readContainer, type Stored, writeContainer } from './safetensors-header.ts';
 import { shownName } from './shown.ts';
 import {
@@ -44,7 +44,7 @@ export function toSafetensors(data: LayerData<TensorLike>): Uint8Array {
   const put = (name: string, { shape, data }: Tensor) =>
     tensors.set(name, { dtype, shape, bytes: encodeNumbers(data) });
   for (const [name, tensor] of namedArrays(checked)) {
-    if ((name === 'h0' || name === 'c0') && tensor.shape.length === 1 && isZero(tensor)) continue;
+    if ((name === 'h0' || name === 'c0') && isPlainStart(tensor)) continue;
     if (name !== 'b') {
       put(nameOf(name), tensor);
       continue;
@@ -57,8 +57,6 @@ export function toSafetensors(data: LayerData<TensorLike>): Uint8Array {
   if (!hasGates(cell)) metadata.set('activation', checked.activation);
   return writeContainer({ metadata, tensors });
 }
-
-const isZero = ({ data }: Tensor) => data.every((value: number) => Object.is(value, 0));
 
 /**
  * The layer of a file with the names of nn.RNN, nn.GRU or nn.LSTM, behind a prefix where there is one; other tensors of the
