@@ -42,7 +42,7 @@ class ComplexStep final : public Batch {
   // A unit's own numbers, in the order of localDerivatives.
   int inputs() const {
     const CellTraits& cell = point_.kernel().traits;
-    return cell.blocks() + (cell.carries ? cell.states : 0);
+    return cell.blocks() + cell.carried();
   }
 
   double amount(Parameter, Index, Index) const override { return 1; }
