@@ -29,8 +29,8 @@ const CODECS = {
   safetensors: { extensions: ['.safetensors'], write: toSafetensors, read: fromSafetensors },
   onnx: {
     extensions: ['.onnx'],
-    write: async (data) => (await import('./onnx.ts')).toOnnx(data),
-    read: async (bytes, options) => (await import('./onnx.ts')).fromOnnx(bytes, options),
+    write: async (data) => (await import('./onnx-write.ts')).toOnnx(data),
+    read: async (bytes, options) => (await import('./onnx-read.ts')).fromOnnx(bytes, options),
   },
   pt: {
     extensions: ['.pt', '.pth'],
