@@ -17,6 +17,9 @@ import {
 import { ACTIVATIONS } from '../../lib/spec/activations.ts';
 import { CELL_TYPES, shapeOf } from '../../lib/spec/cells.ts';
 
+/** The modules of torch.nn, and the operators of ONNX. */
+export const MODULES = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' } as const;
+
 export { python } from '../python.ts';
 export { ACTIVATIONS };
 

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CellType, fromTorch, layerOptions } from '../../lib/codec/index.ts';
 import { distance, loadInNode } from '../fixtures.ts';
-import { inFolder, python } from './fixtures.ts';
+import { inFolder, MODULES, python } from './fixtures.ts';
 
 const { RecurrentLayer } = await loadInNode();
 
 const [I, H, T] = [3, 2, 4];
-const CELLS = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' } as const;
 
 // All files by one process, since PyTorch takes seconds to start. `numbers` are what a file is expected to hold.
 const WRITE = `
@@ -108,7 +107,7 @@ async function expectStates(file: FileName, expected: number[][], prefix?: strin
 }
 
 describe('A file of torch.save', () => {
-  it.each(Object.entries(CELLS))(
+  it.each(Object.entries(MODULES))(
     'with the state_dict of one %s gives its states',
     async (cell, name) => {
       const data = await expectStates(name, states[name]!);
