@@ -39,11 +39,13 @@ function judgeOne(run: Run, name: Parameter, report: ParameterReport): JudgedPar
   const correct = gradientOf(run, name);
   const { epsilon } = run.problem.check;
   const largest = Math.max(...analytic.data.map(Math.abs));
+  let automatic: ((entry: number) => number) | undefined; // of what is undecided
   const flawOfEntry = (entry: number): Flaw => {
     // As good as is usual: it is the tolerance that asks for more.
     const good = error.data[entry]! <= 1e-3 * largest;
     if (epsilon === undefined || good) return 'tight';
-    return epsilon < automaticEpsilon(run, name, entry) ? 'small' : 'big';
+    automatic ??= automaticEpsilons(run, name);
+    return epsilon < automatic(entry) ? 'small' : 'big';
   };
   return {
     ...{ numeric, analytic, error, maxRelativeError, verdict, status, counts },
@@ -68,14 +70,18 @@ function valuesOf(run: Run, parameter: Parameter): ArrayLike<number> {
 
 const USUAL = 10; // no shorter step for factors up to that
 
-/** ∛(2⁻⁵²)·max(1, |θ|), shorter where large numbers multiply θ: the step that the library takes by itself. */
-export function automaticEpsilon(run: Run, parameter: Parameter, entry: number): number {
-  const theta = valuesOf(run, parameter)[entry]!;
+/**
+ * By entry, ∛(2⁻⁵²)·max(1, |θ|), shorter where large numbers multiply θ: the step that the library takes by itself, as in
+ * cpp/include/unrolled/check/derivative.hpp.
+ */
+export function automaticEpsilons(run: Run, parameter: Parameter): (entry: number) => number {
+  const values = valuesOf(run, parameter);
   const { U, W, x, states } = run;
   const factors = { U: x, W: states, b: undefined, h0: W, c0: undefined, x: U }[parameter];
   let largest = USUAL; // of numbers, where states overflow
   for (const v of factors?.data ?? []) if (Math.abs(v) > largest) largest = Math.abs(v);
-  return Math.cbrt(Number.EPSILON) * Math.max(1, Math.abs(theta)) * Math.max(1e-6, USUAL / largest);
+  const share = Math.max(1e-6, USUAL / largest);
+  return (entry) => Math.cbrt(Number.EPSILON) * Math.max(1, Math.abs(values[entry]!)) * share;
 }
 
 /** The commonest flaw of what is undecided. */

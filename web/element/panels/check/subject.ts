@@ -2,7 +2,7 @@
 import type { Parameter } from '../../../lib/index.ts';
 import type { Formula } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import { automaticEpsilon, type Judged, type JudgedParameter } from '../../run/judged.ts';
+import { automaticEpsilons, type Judged, type JudgedParameter } from '../../run/judged.ts';
 import type { Run } from '../../run/run.ts';
 import type { PanelContext } from '../panel.ts';
 import { type CheckGridId, parseGridId } from './grids.ts';
@@ -33,7 +33,7 @@ export function subjectOf(
 
 /** The ε of the selected entry. */
 export function epsilonOf(run: Run, { parameter, flat }: Subject): number {
-  return run.problem.check.epsilon ?? automaticEpsilon(run, parameter, flat);
+  return run.problem.check.epsilon ?? automaticEpsilons(run, parameter)(flat);
 }
 
 const LETTERS: Readonly<Record<Parameter, Formula>> = {
