@@ -2,7 +2,7 @@
 import { type Defect, type GradcheckOptions, Tensor, type Unrolled } from '../../lib/index.ts';
 import { type ArrayName, shapeOf } from '../../lib/spec/cells.ts';
 import type { LayerSpec } from '../../lib/spec/layer-data.ts';
-import { LARGEST_SCALE } from '../state/choices.ts';
+import { LARGEST_SCALE, POST_DEFECTS } from '../state/choices.ts';
 import type { State } from '../state/state.ts';
 import { layerOf } from './layer-of.ts';
 import type { Run } from './run.ts';
@@ -17,7 +17,7 @@ export const CODE_VARIANTS: readonly (readonly Defect[])[] = [
   ['B'],
   ['C'],
   ['D'],
-  ['A', 'B', 'D'],
+  POST_DEFECTS,
   [],
 ];
 

@@ -18,6 +18,9 @@ export type TextKind = ProgramLanguage | 'printed';
 /** What the library draws weights with, at most. */
 export const LARGEST_SCALE = MAX_SCALE.float64;
 
+/** Those of the post. */
+export const POST_DEFECTS: readonly Defect[] = ['A', 'B', 'D'];
+
 /** Of the page's cell. */
 export const PARAMETERS = checkable({ bias: true, cell: 'rnn' });
 

@@ -2,12 +2,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { Defect, GradcheckReport } from '../../../lib/index.ts';
 import type { Run } from '../../run/run.ts';
-import { DEFECTS } from '../../state/choices.ts';
+import { DEFECTS, POST_DEFECTS } from '../../state/choices.ts';
 import type { State } from '../../state/state.ts';
 import type { LabWords } from '../../words/en/lab.ts';
 import type { PanelContext } from '../panel.ts';
-
-export const THE_POST: readonly Defect[] = ['A', 'B', 'D'];
 
 export type Reason =
   | 'untouched'
@@ -29,9 +27,9 @@ export function defectsView(
   words: LabWords,
 ): TemplateResult {
   const { state, run } = context;
-  const asInPost = DEFECTS.every((d) => state.defects.includes(d) === THE_POST.includes(d));
+  const asInPost = DEFECTS.every((d) => state.defects.includes(d) === POST_DEFECTS.includes(d));
   const heading = context.readonly ? words.defectsShown : words.defects;
-  return html`<h3 class="small">${heading} <span class="hint">${asInPost ? words.asInPost : words.ofPost(THE_POST)}</span></h3>
+  return html`<h3 class="small">${heading} <span class="hint">${asInPost ? words.asInPost : words.ofPost(POST_DEFECTS)}</span></h3>
     <ul class="defects">${DEFECTS.map((defect, k) => switchView(defect, reports[k]!, run, context, words))}</ul>`;
 }
 

@@ -5,6 +5,7 @@ import { formula, written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { ratioText, scientific, typeset } from '../../maths/numbers.ts';
 import type { Run } from '../../run/run.ts';
+import { POST_DEFECTS } from '../../state/choices.ts';
 import { exampleOf } from '../../state/patches.ts';
 import type { State } from '../../state/state.ts';
 import { actionButton } from '../../views/action.ts';
@@ -12,7 +13,6 @@ import { GLYPHS, linesOf } from '../../views/lines-view.ts';
 import type { LabWords } from '../../words/en/lab.ts';
 import type { Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
-import { THE_POST } from './defects-view.ts';
 import type { Story } from './story.ts';
 
 /** The story, and the sentences that tell it. */
@@ -25,7 +25,7 @@ export function storyView(context: PanelContext, story: Story, words: LabWords):
   return html`<div class="story" data-story=${story.kind}>
     <div class="story-head">
       <h2 class="headline" aria-live="polite">${headlineOf(story, words)}</h2>
-      ${putIn ? actionButton('put-in', words.putIn, () => change({ defects: THE_POST }), 'solid') : nothing}
+      ${putIn ? actionButton('put-in', words.putIn, () => change({ defects: POST_DEFECTS }), 'solid') : nothing}
       <p class="hint">${
         atHome
           ? html`${words.postSettings} · `

@@ -1,6 +1,7 @@
 // The post's test(): the weights it prints, [1, 2] for the gradient from outside, and its own backward,
 // which leaves the 1 in h_2 that it prints as well.
 
+import { POST_DEFECTS } from '../choices.ts';
 import { POST_W } from './post-weights.ts';
 import { countingFrom, DEFAULTS, everyStep, type Preset } from './preset.ts';
 
@@ -32,7 +33,7 @@ export const postTest = {
     x: countingFrom([1, 2, 3], 1),
     h0: [0, 0],
     loss: { kind: 'given', dh: everyStep((t) => (t === 2 ? [1, 2] : [0, 0])) },
-    defects: ['A', 'B', 'D'],
+    defects: POST_DEFECTS,
     check: { ...DEFAULTS.check, epsilon: 1e-3, parameters: ['W'] },
   },
 } satisfies Preset;

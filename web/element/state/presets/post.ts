@@ -1,6 +1,7 @@
 // The post's gradCheck(): its inputs, its ε (written 10e-4 there), W only. It does not print its U;
 // this one gives the four lines that it prints.
 
+import { POST_DEFECTS } from '../choices.ts';
 import { POST_W } from './post-weights.ts';
 import { countingFrom, DEFAULTS, type Preset } from './preset.ts';
 
@@ -34,7 +35,7 @@ export const post = {
     },
     x: countingFrom([1, 2, 3], 1),
     h0: [0, 0],
-    defects: ['A', 'B', 'D'],
+    defects: POST_DEFECTS,
     check: { ...DEFAULTS.check, epsilon: 1e-3, parameters: ['W'] },
     panel: 'lab',
   },
