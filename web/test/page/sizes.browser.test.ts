@@ -97,6 +97,9 @@ describe('Sizes: the chart', () => {
     await page.mouse.up();
     expect(await selected(page)).toBe('delta/6/0');
     expect(await page.locator('.clock b').textContent()).toBe('6');
+    await cellOf(page, 'delta/6/1').click();
+    await slider(page).press('ArrowLeft');
+    expect(await selected(page)).toBe('delta/5/1'); // the unit that was selected last
   });
 
   it('of a name keeps the letter in sight where the axis scrolls, and says where there is more', async () => {

@@ -67,7 +67,7 @@ export function backwardView(panel: PanelContext): TemplateResult {
 function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: number) {
   const { run, words, axisWidth: width, state, still } = panel;
   const apart = scrolls(panel, run.steps, slots);
-  return guard([run, words, now, from, width, apart], () => {
+  return guard([run, words, now, state.selected, from, width, apart], () => {
     const choose = (step: number) => panel.change(toStep(state, step) ?? {});
     return normsView({ run, words, now, from, width, apart, choose: still ? undefined : choose });
   });
