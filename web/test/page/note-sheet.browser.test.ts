@@ -69,6 +69,7 @@ it('Note: beside the figure it stays in sight', async () => {
   const large = await open('?v=1&t=12&input-size=8&hidden-size=8&panel=backward', {
     viewport: { width: 1280, height: 800 },
   });
+  await large.waitForLoadState('networkidle'); // what brings the note has come
   await cellOf(large, 'W/1/1').click();
   await large.waitForTimeout(300); // the browser tells after a frame how much of the note is in sight
   expect(await note(large).getAttribute('tabindex')).toBe(null);
