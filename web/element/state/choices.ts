@@ -19,7 +19,7 @@ export type TextKind = ProgramLanguage | 'printed';
 export const LARGEST_SCALE = MAX_SCALE.float64;
 
 /** Those of the post. */
-export const POST_DEFECTS: readonly Defect[] = ['A', 'B', 'D'];
+export const POST_DEFECTS = ['A', 'B', 'D'] as const satisfies readonly Defect[];
 
 /** Of the page's cell. */
 export const PARAMETERS = checkable({ bias: true, cell: 'rnn' });

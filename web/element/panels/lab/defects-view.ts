@@ -27,7 +27,9 @@ export function defectsView(
   words: LabWords,
 ): TemplateResult {
   const { state, run } = context;
-  const asInPost = DEFECTS.every((d) => state.defects.includes(d) === POST_DEFECTS.includes(d));
+  const asInPost = DEFECTS.every(
+    (d) => state.defects.includes(d) === POST_DEFECTS.some((of) => of === d),
+  );
   const heading = context.readonly ? words.defectsShown : words.defects;
   return html`<h3 class="small">${heading} <span class="hint">${asInPost ? words.asInPost : words.ofPost(POST_DEFECTS)}</span></h3>
     <ul class="defects">${DEFECTS.map((defect, k) => switchView(defect, reports[k]!, run, context, words))}</ul>`;
