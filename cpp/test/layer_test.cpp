@@ -1,4 +1,6 @@
 // Oracles: identities (T steps equal T single steps) and the pure functions that the layer calls.
+#include <limits>
+
 #include "cases.hpp"
 #include "tolerances.hpp"
 
@@ -101,4 +103,10 @@ CASE("layer", "a refused call changes nothing") {
   EXPECT_EQ(layer.gradients().dW, dW);
   EXPECT_EQ(layer.time(), 2);
   EXPECT_THROW(Layer<double>(0, 1, Activation::tanh), Error);
+}
+
+CASE("layer", "the largest size, whose rows have no number, is refused for every cell") {
+  constexpr Index kLargest = std::numeric_limits<Index>::max();
+  for (const CellType type : {CellType::rnn, CellType::gru, CellType::lstm})
+    EXPECT_THROW(Layer<double>(1, kLargest, Cell(type, Activation::tanh)), Error);
 }

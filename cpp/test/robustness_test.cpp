@@ -241,4 +241,8 @@ CASE("robustness", "a wrong number below the absolute tolerance is vacuous, abov
   EXPECT_EQ(judged(0, 1.1e-10), EntryStatus::fail);
   EXPECT_EQ(judged(2e-10, 2e-10), EntryStatus::pass);
   EXPECT_EQ(judge({1e-12, false, false}, 1e-12, {0, 1e-5}, 1), EntryStatus::pass);
+  // What agrees for its error alone, too, is compared only above the absolute tolerance.
+  const NumericDerivative withError{.value = 6e-11, .error = 1e-10};
+  EXPECT_EQ(judge(withError, -6e-11, {1e-10, 1e-5}, 1), EntryStatus::vacuous);
+  EXPECT_EQ(judge(withError, -1.1e-10, {1e-10, 1e-5}, 1), EntryStatus::pass);
 }

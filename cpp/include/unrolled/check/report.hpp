@@ -54,10 +54,9 @@ inline EntryStatus judge(const NumericDerivative& numeric, double analytic,
   if (numeric.kink) return EntryStatus::kink;
   const double difference = std::abs(numeric.value - analytic);
   const double allowed = tolerance.allowed(numeric.value);
-  if (difference > allowed) {
-    if (difference > allowed + numeric.error) return EntryStatus::fail;
-    return numeric.error <= tolerance.hides() * scale ? EntryStatus::pass : EntryStatus::undecided;
-  }
+  if (difference > allowed + numeric.error) return EntryStatus::fail;
+  const bool hidden = !(numeric.error <= tolerance.hides() * scale);
+  if (difference > allowed && hidden) return EntryStatus::undecided;
   const double larger = std::max(std::abs(numeric.value), std::abs(analytic));
   return larger <= tolerance.absolute ? EntryStatus::vacuous : EntryStatus::pass;
 }
