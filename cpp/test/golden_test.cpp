@@ -29,7 +29,7 @@ void expectGolden(const nlohmann::json& j, double near) {
   expect("dc0", g.dc0);
 }
 
-const bool added = [] {
+const bool layersAdded = [] {
   for (const auto& j : cases::golden("layers.json")) {
     const std::string name = j.at("name");
     sentence::add(

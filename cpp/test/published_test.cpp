@@ -117,7 +117,7 @@ std::array<int, 3> flagged(const nlohmann::json& row, const Defects& defects) {
   return counts;
 }
 
-const bool added = [] {
+const bool rowsAdded = [] {
   for (const auto& row : cases::golden("detection.json")) {
     sentence::add(
         "detection", row.at("name"),
