@@ -1,14 +1,27 @@
 // Firefox ESR through Puppeteer over WebDriver BiDi.
-import { launch } from 'puppeteer-core';
+import { launch, type Browser as Started } from 'puppeteer-core';
 import { type Browser, foreignTo, fromResult, requireProgram, toExpression } from './browser.ts';
 
+let started: Promise<Started> | undefined;
+
+/** One for all files of a worker, with which it ends. */
+async function sharedFirefox(): Promise<Started> {
+  const start = () => {
+    const executablePath = requireProgram('/usr/bin/firefox-esr', 'firefox-esr');
+    return launch({ browser: 'firefox', executablePath, headless: true });
+  };
+  started ??= start();
+  if (!(await started).connected) started = start(); // it has crashed in a file before
+  return started;
+}
+
 export async function launchFirefox(): Promise<Browser> {
-  const executablePath = requireProgram('/usr/bin/firefox-esr', 'firefox-esr');
-  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const browser = await sharedFirefox();
+  const context = await browser.createBrowserContext(); // of a file, which finds nothing of another in it
   return {
     version: (await browser.version()).split('/')[1] ?? '',
     async open(url) {
-      const page = await browser.newPage();
+      const page = await context.newPage();
       const messages: string[] = [];
       const requested: string[] = [];
       page.on('console', (message) => messages.push(message.text()));
@@ -24,6 +37,6 @@ export async function launchFirefox(): Promise<Browser> {
         close: () => page.close(),
       };
     },
-    close: () => browser.close(),
+    close: () => context.close(),
   };
 }

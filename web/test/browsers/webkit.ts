@@ -95,21 +95,45 @@ async function startSession(started: ChildProcess[]): Promise<WebDriver> {
     .build();
 }
 
-export async function launchWebKit(): Promise<Browser> {
-  const started: ChildProcess[] = [];
-  const end = () => {
-    for (const child of started.reverse()) child.kill();
-  };
-  try {
-    const session = await startSession(started);
-    const first = await session.getWindowHandle();
-    return {
-      version: (await session.getCapabilities()).getBrowserVersion() ?? '',
-      open: (url) => openWindow(session, first, url),
-      close: () => session.quit().finally(end),
+interface Session {
+  readonly driver: WebDriver;
+  /** The handle of the window that it began with. */
+  readonly first: string;
+}
+
+let shared: Promise<Session> | undefined;
+
+/** One for all files of a worker, with which it ends. */
+function sharedSession(): Promise<Session> {
+  shared ??= (async () => {
+    const started: ChildProcess[] = [];
+    const end = () => {
+      for (const child of started.reverse()) child.kill();
     };
-  } catch (error) {
-    end();
-    throw error;
-  }
+    process.once('exit', end);
+    try {
+      const driver = await startSession(started);
+      return { driver, first: await driver.getWindowHandle() };
+    } catch (error) {
+      end();
+      shared = undefined;
+      throw error;
+    }
+  })();
+  return shared;
+}
+
+export async function launchWebKit(): Promise<Browser> {
+  const { driver, first } = await sharedSession();
+  return {
+    version: (await driver.getCapabilities()).getBrowserVersion() ?? '',
+    open: (url) => openWindow(driver, first, url),
+    async close() {
+      for (const handle of await driver.getAllWindowHandles()) {
+        if (handle === first) continue;
+        await driver.switchTo().window(handle);
+        await driver.close();
+      }
+    },
+  };
 }
