@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LONG } from './web/test/form.ts';
 
 const shared = {
   // A test that prints a warning hides one that matters.
@@ -12,11 +13,13 @@ const shared = {
 };
 
 // Tests in Node that take a compiler or a minute.
-const LONG = [
+const PROOF = [
   'web/test/{differential,fuzz,security,soak}/*.test.ts',
   'web/test/{bench,lifetime,long}.test.ts',
   'web/test/{codec/code-cpp,cpp-package}.test.ts',
 ];
+// Of them those that have no short form: a second build, the benchmark.
+const WHOLE = ['web/test/security/reproducible.test.ts', 'web/test/bench.test.ts'];
 const API = 'web/test/api-reference.test.ts'; // needs the site built
 
 export default defineConfig({
@@ -28,16 +31,16 @@ export default defineConfig({
           name: 'node',
           maxWorkers: 2,
           include: ['web/test/**/*.test.ts'],
-          exclude: ['**/*.{browser,timed,engines}.test.ts', 'web/test/package/**', ...LONG, API],
+          exclude: ['**/*.{browser,timed,engines}.test.ts', 'web/test/package/**', ...PROOF, API],
         },
       },
       {
         test: {
           ...shared,
           name: 'proof', // needs unrolled_differential built
-          include: LONG,
+          include: PROOF,
           testTimeout: 300_000,
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.ts', ...(LONG ? [] : WHOLE)],
           fileParallelism: false,
         },
       },
@@ -46,6 +49,7 @@ export default defineConfig({
           ...shared,
           name: 'chromium',
           include: ['web/test/**/*.{browser,timed}.test.ts'],
+          exclude: LONG ? [] : ['web/test/soak/**'],
           globalSetup: 'web/test/page/site-setup.ts',
           maxWorkers: 2,
           isolate: false, // a browser each, which mostly waits

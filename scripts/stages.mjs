@@ -15,9 +15,10 @@ const native = (name, ...options) =>
 const vitest = (name) =>
   `npx vitest run --project ${name} --reporter=default --reporter=json --outputFile.json=${RESULTS}/${name}.json`;
 
-// about: seconds, with everything cached. alone: while nothing else runs, its lines on the terminal as they come.
-// report: what it prints is shown at the end. tests: RESULTS/NAME.json holds them. In the order in which they begin:
-// long ones early, so that the last ones end together.
+// about: seconds with the toolchain cached. long: those of the long form, and what the short one leaves out; without about
+// there is no short one. alone: while nothing else runs, its lines on the terminal as they come. report: what it prints is
+// shown at the end. tests: RESULTS/NAME.json holds them. In the order in which they begin: long ones early, so that the last
+// ones end together.
 export const STAGES = [
   {
     name: 'packages',
@@ -30,7 +31,7 @@ export const STAGES = [
   {
     name: 'module',
     does: 'npm packages, the compiler, the WebAssembly',
-    about: 5,
+    about: 60,
     run: 'scripts/build wasm',
     needs: ['packages'],
     alone: true,
@@ -39,7 +40,11 @@ export const STAGES = [
   {
     name: 'package',
     does: 'the packed package as its users have it',
-    about: 450,
+    about: 150,
+    long: [
+      1200,
+      'all frameworks, bundlers, runtimes, versions of Node and TypeScript, recipes, and three engines for each',
+    ],
     run: vitest('package'),
     needs: ['site'],
     tests: true,
@@ -69,7 +74,7 @@ export const STAGES = [
   {
     name: 'node',
     does: 'tests in Node',
-    about: 80,
+    about: 110,
     run: vitest('node'),
     tests: true,
     quick: true,
@@ -77,7 +82,11 @@ export const STAGES = [
   {
     name: 'chromium',
     does: 'tests in Chromium',
-    about: 400,
+    about: 250,
+    long: [
+      900,
+      'every example, panel, language, theme and width with every other; endurance; times to report',
+    ],
     run: vitest('chromium'),
     needs: ['site'],
     tests: true,
@@ -85,7 +94,8 @@ export const STAGES = [
   {
     name: 'engines',
     does: 'tests in Chromium, Firefox and WebKit',
-    about: 250,
+    about: 80,
+    long: [500, 'every example, panel and parent in every engine'],
     run: vitest('engines'),
     needs: ['site'],
     tests: true,
@@ -93,21 +103,26 @@ export const STAGES = [
   {
     name: 'sanitized',
     does: 'native tests under AddressSanitizer and UndefinedBehaviorSanitizer',
-    about: 100,
+    long: [150, 'the native tests under sanitizers; in the short form only what is fuzzed is'],
     run: native('sanitized', '-DUNROLLED_SANITIZE=ON'),
     tests: true,
   },
   {
     name: 'proof',
     does: 'random cases, hostile input, endurance, long sequences, programs and the C++ package to compile',
-    about: 270,
+    about: 90,
+    long: [
+      400,
+      'more random layers, orders, files and hostile shapes; millions of steps; all programs and C++ projects',
+    ],
     run: `scripts/cmake-build plain . unrolled_differential && ${vitest('proof')}`,
     tests: true,
   },
   {
     name: 'fuzz',
     does: 'libFuzzer on the C++ entry points',
-    about: 40,
+    about: 60,
+    long: [100, '3000 mutants for each target'],
     run: 'scripts/fuzz',
     report: true,
   },

@@ -1,9 +1,10 @@
 // Everything that must hold, from a fresh clone: the stages of stages.mjs, two at a time where neither needs the other. What a
 // stage prints goes to build/test-results/STAGE.log, and to the terminal if it fails. Ends with `N passed, N failed`.
-//   npm test                   all stages
+//   npm test                   all stages, in their short form
+//   npm test -- long           all, in their long form, of which the short one is a part
 //   npm test -- quick          style, types, the native tests, those in Node
-//   npm test -- STAGE…         these, after what they need
-//   npm test -- --list         says what there is
+//   npm test -- [long] STAGE…  these, after what they need
+//   npm test -- --list         says what there is, and what the short form leaves out
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -14,13 +15,14 @@ const AT_ONCE = 2; // processors that are counted on, and browsers that memory h
 const stageOf = (name) => STAGES.find((stage) => stage.name === name);
 
 /** The stages that are asked for and all that they need, in the order of the table. */
-function chosen(words) {
+function chosen(words, isLong) {
   const names = new Set();
   const add = (name) => {
     names.add(name);
     for (const need of stageOf(name).needs) add(need);
   };
-  for (const word of words.length > 0 ? words : STAGES.map(({ name }) => name)) {
+  const all = STAGES.filter(({ about }) => isLong || about !== undefined);
+  for (const word of words.length > 0 ? words : all.map(({ name }) => name)) {
     if (word === 'quick') for (const { name } of STAGES.filter(({ quick }) => quick)) add(name);
     else add(word);
   }
@@ -41,25 +43,31 @@ function count({ name, tests }, failed) {
   return { passed, failed: Math.max(others, failed || passed === 0 ? 1 : 0) };
 }
 
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => word !== 'long');
 const unknown = words.filter((word) => word !== 'quick' && stageOf(word) === undefined);
 if (unknown.length > 0) {
-  for (const { name, does, about, quick } of STAGES) {
-    console.log(`${name.padEnd(13)} ${quick ? 'quick' : '     '}  ${does} (about ${about} s)`);
+  for (const { name, does, about, long, quick } of STAGES) {
+    const takes = about === undefined ? 'only long' : `about ${about} s`;
+    console.log(`${name.padEnd(13)} ${quick ? 'quick' : '     '}  ${does} (${takes})`);
+    if (long) console.log(`${''.padEnd(19)}  long, about ${long[0]} s: ${long[1]}`);
   }
   process.exit(words[0] === '--list' ? 0 : 2);
 }
+// A stage that has no short form has its own whenever it is asked for.
+const isLong = process.argv.includes('long');
+const usual = ({ about, long }) => (isLong || about === undefined ? (long?.[0] ?? about) : about);
 
 const seconds = (since) => Math.round((Date.now() - since) / 1000);
 const running = new Map(); // stage to its process and start
 const ended = new Map(); // stage's name to whether it failed
 const total = { passed: 0, failed: 0 };
-const plan = chosen(words);
+const plan = chosen(words, isLong);
 const began = Date.now();
+let stopping = false; // by a signal
 
 function say(line) {
   const now = [...running].map(
-    ([{ name, about }, { start }]) => `${name} ${seconds(start)} of about ${about} s`,
+    ([stage, { start }]) => `${stage.name} ${seconds(start)} of about ${usual(stage)} s`,
   );
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}${now.join(', ')}`);
   else process.stdout.write(line);
@@ -81,14 +89,24 @@ function start(stage) {
   const script = `set -euo pipefail; trap 'times >${RESULTS}/${name}.times' EXIT; ${run}`;
   const child = spawn('bash', ['-c', script], {
     stdio: ['ignore', out, out],
-    env: alone ? process.env : { ...process.env, NO_COLOR: '1', UNROLLED_SITE: 'built' },
+    detached: !alone, // a group of its own, which ends as one
+    env: {
+      ...process.env,
+      UNROLLED_TESTS: isLong ? 'long' : 'short',
+      ...(!alone && { NO_COLOR: '1', UNROLLED_SITE: 'built' }),
+    },
   });
   running.set(stage, { child, start: Date.now() });
   child.on('exit', (code) => end(stage, code !== 0));
 }
 
 function end(stage, broke) {
-  const { name, does, about } = stage;
+  if (stopping) {
+    running.delete(stage);
+    if (running.size === 0) process.exit(1);
+    return;
+  }
+  const { name, does } = stage;
   const took = seconds(running.get(stage).start);
   running.delete(stage);
   const { passed, failed } = count(stage, broke);
@@ -98,7 +116,7 @@ function end(stage, broke) {
   const result = failed > 0 ? `, ${failed} FAILED` : '';
   const counted = passed > 0 ? `, ${passed} passed` : '';
   say(
-    `[${String(ended.size).padStart(2)}/${plan.length}] ${name}: ${does} (about ${about} s) … ` +
+    `[${String(ended.size).padStart(2)}/${plan.length}] ${name}: ${does} (about ${usual(stage)} s) … ` +
       `${took} s, ${processor(name)} s of processor${counted}${result}\n`,
   );
   if (failed > 0 && !stage.alone) {
@@ -136,14 +154,39 @@ function finish() {
       `\n${file.slice(0, -4)}\n${readFileSync(`${RESULTS}/${file}`, 'utf8').trimEnd()}\n`,
     );
   }
-  console.log(`\n${seconds(began)} s\n${total.passed} passed, ${total.failed} failed`);
+  const left = (words.length > 0 ? plan : STAGES)
+    .filter(({ long }) => long)
+    .map(({ name }) => name);
+  if (!isLong && left.length > 0) {
+    console.log(
+      `\nThe short form. \`npm test -- long\` has more of ${left.join(', ')}: --list says what.`,
+    );
+  }
+  const processors = plan.reduce((sum, { name }) => sum + processor(name), 0);
+  console.log(
+    `\n${seconds(began)} s, ${processors} s of processor\n${total.passed} passed, ${total.failed} failed`,
+  );
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
+/** Ends all that a stage has started; a browser is in a group of its own, and ends with what drives it. */
+function stop({ alone }, { child }, signal) {
+  try {
+    process.kill(alone ? child.pid : -child.pid, signal);
+  } catch {
+    // it has ended by itself
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    for (const { child } of running.values()) child.kill();
-    process.exit(1);
+    stopping = true;
+    for (const [stage, started] of running) stop(stage, started, 'SIGTERM');
+    setTimeout(() => {
+      for (const [stage, started] of running) stop(stage, started, 'SIGKILL');
+      process.exit(1);
+    }, 5000);
+    if (running.size === 0) process.exit(1);
   });
 }
 rmSync(RESULTS, { recursive: true, force: true });

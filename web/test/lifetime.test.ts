@@ -5,6 +5,9 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { Layer } from '../lib/layer/layer.ts';
 import { loadRaw } from '../lib/module.ts';
+import { LONG } from './form.ts';
+
+const TIMES = LONG ? 10_000 : 2000;
 
 const module = await loadRaw({});
 const heap = () => module.HEAPU8.length;
@@ -19,19 +22,19 @@ function use(): void {
 }
 
 describe('lifetime', () => {
-  it('10 000 layers, used and disposed of, leave the heap as it was', () => {
+  it(`${TIMES} layers, used and disposed of, leave the heap as it was`, () => {
     use();
     const before = heap();
-    for (let i = 0; i < 10_000; i++) use();
+    for (let i = 0; i < TIMES; i++) use();
     expect(heap()).toBe(before);
   });
 
-  it('10 000 calls refused for memory leave the heap as it was', () => {
+  it(`${TIMES} calls refused for memory leave the heap as it was`, () => {
     using layer = new Layer(module, { inputSize: 3, hiddenSize: 8 });
     const tooLarge = { inputSize: 3, hiddenSize: 30_000 };
     expect(() => new Layer(module, tooLarge)).toThrow('do not fit into memory');
     const before = heap();
-    for (let i = 0; i < 10_000; i++) {
+    for (let i = 0; i < TIMES; i++) {
       expect(() => new Layer(module, tooLarge)).toThrow();
       expect(() => layer.forward([[i]])).toThrow();
     }
@@ -39,7 +42,7 @@ describe('lifetime', () => {
     expect(layer.gradcheck({ x }).passed).toBe(true);
   });
 
-  it('100 000 calls refused for their arguments leave the heap as it was', () => {
+  it(`${10 * TIMES} calls refused for their arguments leave the heap as it was`, () => {
     using layer = new Layer(module, { inputSize: 3, hiddenSize: 8 });
     layer.forward(x);
     const refused: (() => unknown)[] = [
@@ -58,14 +61,14 @@ describe('lifetime', () => {
     ];
     const before = heap();
     let thrown = 0;
-    for (let i = 0; i < 100_000; i++) {
+    for (let i = 0; i < 10 * TIMES; i++) {
       try {
         refused[i % refused.length]!();
       } catch {
         thrown++;
       }
     }
-    expect(thrown).toBe(100_000);
+    expect(thrown).toBe(10 * TIMES);
     expect(heap()).toBe(before);
     expect(layer.gradcheck({ x }).passed).toBe(true);
   });

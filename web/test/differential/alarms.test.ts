@@ -4,10 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import type { GradcheckOptions, GradcheckReport, Parameter } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
+import { LONG } from '../form.ts';
 import { backward, type Gradients, type Layer, MISTAKES } from './mistakes.ts';
 
-const LAYERS = Number(process.env.ALARM_LAYERS ?? 4000);
+const LAYERS = Number(process.env.ALARM_LAYERS ?? (LONG ? 4000 : 2000));
 const FROM = Number(process.env.ALARM_FROM ?? 1);
+const MISTAKEN = Math.max(100, LAYERS / 40); // enough for every mistake to be found
 const TIMEOUT = 1000 * (60 + LAYERS / 50);
 const { RecurrentLayer } = await loadInNode();
 
@@ -113,7 +115,7 @@ describe('The gradient check on random layers', () => {
       const found = new Map<string, number>();
       const tally = { given: 0, changing: 0, failed: 0, undecided: 0, passedOver: 0 };
       const plain = { given: 0, failed: 0 }; // a number that is wrong by a thousandth of its array's largest
-      for (let seed = FROM; seed < FROM + LAYERS / 40; seed++) {
+      for (let seed = FROM; seed < FROM + MISTAKEN; seed++) {
         const l = drawn(random(~seed));
         const right = backward(l);
         for (const mistake of [undefined, ...MISTAKES[l.cell]]) {

@@ -9,11 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadInNode } from '../fixtures.ts';
+import { LONG } from '../form.ts';
 import { type Case, randomCase } from './random-case.ts';
 import { fingerprintOf, visitResults } from './results.ts';
 import { shrink } from './shrink.ts';
 
-const COUNT = Number(process.env.DIFFERENTIAL_CASES ?? 20_000);
+const COUNT = Number(process.env.DIFFERENTIAL_CASES ?? (LONG ? 20_000 : 5000));
 const FROM = Number(process.env.DIFFERENTIAL_FROM ?? 0);
 const AT_ONCE = 50_000; // cases of a native run, so that Node compares a part before the next
 const TIMEOUT = 1000 * (60 + COUNT / 100); // ten times the usual

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { elementManifest } from '../../../scripts/manifest.mjs';
 import { figureWords, LANGUAGES } from '../../element/words/languages.ts';
 import { GUIDE } from '../../element/words/site.ts';
+import { cases } from '../form.ts';
 import '../page/quiet-lit.ts';
 import { axeViolations } from '../page/axe.ts';
 import { action, visits } from '../page/visit.ts';
@@ -28,7 +29,9 @@ const figures = (page: Page) =>
     return all.map(({ result }) => result!.check.passed);
   });
 
-describe.each(LANGUAGES.map(({ tag }) => [tag, figureWords[tag].locale]))('%s', (lang, locale) => {
+const languages = LANGUAGES.map(({ tag }) => [tag, figureWords[tag].locale] as const);
+
+describe.each(cases(languages, ([tag]) => tag === 'zh'))('%s', (lang, locale) => {
   it('is reached from the dialog, is whole, lives and passes axe-core', async () => {
     const page = await open(`?lang=${lang}`);
     await action(page, 'embed').click();

@@ -1,8 +1,10 @@
 // The life of <recurrent-layer> in a page of Chromium: moving, leaving, and what stays behind.
 import { describe, expect, it } from 'vitest';
+import { LONG } from '../form.ts';
 import { articles } from './origins.ts';
 
 const open = articles();
+const TIMES = LONG ? 1000 : 150;
 
 describe('Life of the element: an element', () => {
   it('goes on after it was moved, and keeps what the reader chose', async () => {
@@ -66,11 +68,11 @@ describe('Life of the element: an element', () => {
     expect(seen.home.height).toBeGreaterThan(300);
   });
 
-  it('leaves nothing behind: 1000 times added, asked for its layer, and removed', {
+  it(`leaves nothing behind: ${TIMES} times added, asked for its layer, and removed`, {
     timeout: 600_000, // about 25 s on an idle machine, 20 times that beside other jobs
   }, async () => {
     const page = await open('<recurrent-layer id="first" loading="eager"></recurrent-layer>');
-    const sizes = await page.evaluate(async () => {
+    const sizes = await page.evaluate(async (times) => {
       const live = async () => {
         const element = document.createElement('recurrent-layer');
         element.loading = 'eager';
@@ -85,13 +87,13 @@ describe('Life of the element: an element', () => {
       };
       const sizes: number[] = [];
       for (let round = 0; round < 5; round++) {
-        for (let k = 0; k < 200; k++) await live();
+        for (let k = 0; k < times / 5; k++) await live();
         await new Promise((resolve) => setTimeout(resolve, 20));
         gc();
         sizes.push(performance.memory.usedJSHeapSize);
       }
       return sizes;
-    });
+    }, TIMES);
     // Measured: flat within 2 %; one element that stays is about 200 kB.
     expect(sizes.at(-1)! - sizes[1]!, `${sizes}`).toBeLessThan(1_000_000);
   });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RecurrentLayer as Layer } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
+import { LONG } from '../form.ts';
 import { refusal } from '../refusing.ts';
 import { Model, type ModelActivation } from './model.ts';
 import { REFUSED } from './refused-calls.ts';
@@ -208,6 +209,6 @@ it('any order of calls gives what the model gives, and refused calls leave no tr
         pair.twin.dispose();
       }
     }),
-    { numRuns: 200 },
+    { numRuns: LONG ? 200 : 80 },
   );
 });

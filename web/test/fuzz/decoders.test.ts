@@ -22,8 +22,10 @@ import {
 } from '../../lib/codec/index.ts';
 import { anyLayer, expectRefusedOrValid } from '../codec/fixtures.ts';
 import { toTorch } from '../codec/torch-file.ts';
+import { LONG } from '../form.ts';
 import { type Edit, edited, edits } from './edits.ts';
 
+const RUNS = LONG ? 1000 : 250;
 const MOST_BYTES = 64 * 2 ** 20; // files are of some kilobytes
 
 /** What a reader makes of it, without a large buffer. */
@@ -39,7 +41,7 @@ const damage = <File>(
 ) =>
   fc.assert(
     fc.asyncProperty(anyLayer, edits, (layer, list) => bounded(() => change(write(layer), list))),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
 
 const bytesOf = (file: Uint8Array | string) => new TextEncoder().encode(file as string);
@@ -60,7 +62,7 @@ it('JSON: any value in the place of any other is refused or gives a valid layer'
       Reflect.set(...places[at % places.length]!, value);
       return bounded(() => fromJson(JSON.stringify(parsed)));
     }),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   ));
 
 it('npz: a damaged archive is refused or gives a valid layer', () =>
@@ -122,7 +124,7 @@ it('a damaged share string is a problem or a state within the limits', () =>
         expect(readShare(`?${again.query}${again.hash}`)).toEqual(result);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   ));
 
 const messages: readonly object[] = [
@@ -166,7 +168,7 @@ it('a message with anything in any place is passed over or is a request of the r
         }
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
 });
 

@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { freePort, launchShell, serve } from '../browsers/index.ts';
+import { LONG } from '../form.ts';
 import { type Computed, consumer, expectGolden, SHARED } from './consumer.ts';
 import { ENVIRONMENT, nodeOf, run } from './registry.ts';
-
-const all = process.env.UNROLLED_PLACES === 'all';
 
 // What the programs of a place compute with.
 const PROGRAMS = ['compute.js', 'entries.js', 'golden.js', 'shared.js'];
@@ -110,13 +109,13 @@ function bunIn(packages: string): string {
   return join(packages, '@oven', platform!, 'bin/bun');
 }
 
-const LONG = 1_200_000; // Next.js beside other jobs: 6 minutes
+const PATIENCE = 1_200_000; // Next.js beside other jobs: 6 minutes
 
 describe('unit tests', () => {
   let place: Place;
   beforeAll(() => {
     place = new Place('unit-tests', { node: dirname(process.execPath) });
-  }, LONG);
+  }, PATIENCE);
 
   it.each([
     ['Jest 30', ['jest', '--env=node', 'layer']],
@@ -129,7 +128,7 @@ describe('unit tests', () => {
     (_tool, [program, ...options]) => {
       place.run(program!, ...options);
     },
-    LONG,
+    PATIENCE,
   );
 });
 
@@ -146,7 +145,7 @@ describe("Cloudflare's Workers", () => {
       `uncompiled.js ${OTHERS} 2026-04-01`,
     ];
     answers = JSON.parse(new Place('workers').run('node', 'run.mjs', ...workers));
-  }, LONG);
+  }, PATIENCE);
 
   it('start with nothing to do, by the rules of 2024 and of 2026', () => {
     for (const answer of answers.slice(0, 2)) {
@@ -186,7 +185,7 @@ function describeHeavy(): void {
         await expectServed(place, (port) => ['next', 'start', '-p', port], '/route');
       }
     },
-    LONG,
+    PATIENCE,
   );
 
   it(
@@ -196,7 +195,7 @@ function describeHeavy(): void {
       place.run('nuxt', 'build');
       await expectServed(place, () => ['node', '.output/server/index.mjs'], '/api/check');
     },
-    LONG,
+    PATIENCE,
   );
 
   // What is saved for development goes into the bundle; the rest stays outside.
@@ -207,7 +206,7 @@ function describeHeavy(): void {
       place.run('vite', 'build');
       await expectServed(place, () => ['node', 'build'], '/check');
     },
-    LONG,
+    PATIENCE,
   );
 
   it(
@@ -229,7 +228,7 @@ function describeHeavy(): void {
         server.close();
       }
     },
-    LONG,
+    PATIENCE,
   );
 
   it(
@@ -237,7 +236,7 @@ function describeHeavy(): void {
     () => {
       new Place('vue').run('vue-tsc', '--noEmit');
     },
-    LONG,
+    PATIENCE,
   );
 
   let place: Place | undefined; // of both, which run the same program
@@ -254,8 +253,8 @@ function describeHeavy(): void {
       expectGolden(computed);
       expect(entries).toEqual(SHARED);
     },
-    LONG,
+    PATIENCE,
   );
 }
 
-if (all) describe('places that take minutes', describeHeavy);
+if (LONG) describe('places that take minutes', describeHeavy);

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inTurns } from '../form.ts';
 import { consumer } from './consumer.ts';
 import { program } from './registry.ts';
 
@@ -231,18 +232,22 @@ it('compiles what requires, the element and its events, and what was compiled be
 });
 
 // TypeScript 7 is not among the devDependencies: its tsc would take the place of the project's.
-describe.each(['of the project', '5.2.2', '7.0.2'])('TypeScript %s', (version) => {
+const RESOLVED: Readonly<Record<string, readonly string[]>> = {
+  'resolved as nodenext': [...NODENEXT, ...BROWSER],
+  'resolved as bundler': [...BUNDLER, ...BROWSER],
+  'on a server, without the DOM': [...NODENEXT, ...SERVER],
+};
+const VERSIONS = ['of the project', '5.2.2', '7.0.2'];
+const TURNS = inTurns(VERSIONS, Object.keys(RESOLVED));
+
+describe.each(VERSIONS)('TypeScript %s', (version) => {
   let tsc: string;
   beforeAll(() => {
     tsc = version === 'of the project' ? ofTheProject : program(`typescript@${version}`, 'tsc');
   }, 300_000); // it may be a download
 
-  it('compiles right use and refuses wrong use, resolved as nodenext', () =>
-    expectCompiled(tsc, PROGRAMS, ...NODENEXT, ...BROWSER));
-
-  it('compiles right use and refuses wrong use, resolved as bundler', () =>
-    expectCompiled(tsc, PROGRAMS, ...BUNDLER, ...BROWSER));
-
-  it('compiles right use and refuses wrong use on a server, without the DOM', () =>
-    expectCompiled(tsc, PROGRAMS, ...NODENEXT, ...SERVER));
+  const mine = TURNS.filter(([of]) => of === version).map(([, how]) => how);
+  it.each(mine)('compiles right use and refuses wrong use, %s', (how) =>
+    expectCompiled(tsc, PROGRAMS, ...RESOLVED[how]!),
+  );
 });

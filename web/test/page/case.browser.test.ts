@@ -2,6 +2,7 @@
 // that the page drew.
 import decodeQR from 'qr/decode.js';
 import { expect, it } from 'vitest';
+import { cases } from '../form.ts';
 import { axeViolations } from './axe.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';
 
@@ -95,7 +96,7 @@ it('Case: the step of an answer is still to come in Forward, and the loss stays 
 });
 
 it('Case: large is one column at any width of a projector', async () => {
-  for (const width of [1280, 1920]) {
+  for (const width of cases([1280, 1920], (it) => it === 1920)) {
     const page = await open('?v=1&large', { viewport: { width, height: 900 } });
     const [axis, note] = await Promise.all([
       page.locator('.axis').boundingBox(),
@@ -109,7 +110,7 @@ it('Case: large is one column at any width of a projector', async () => {
 });
 
 it('Case: it is made on a phone as well', async () => {
-  for (const language of ['en', 'zh']) {
+  for (const language of cases(['en', 'zh'], (it) => it === 'zh')) {
     const viewport = { width: 360, height: 740 };
     const page = await open(`?v=1&preset=post&lang=${language}`, { viewport, hasTouch: true });
     await action(page, 'case').tap();

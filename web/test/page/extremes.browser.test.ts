@@ -2,12 +2,13 @@
 import './quiet-lit.ts';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../element/state/limits.ts';
-import { PANEL_IDS } from '../../element/state/panel-id.ts';
+import { PANEL_IDS, type PanelId } from '../../element/state/panel-id.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { writeShare } from '../../element/state/share.ts';
 import type { State } from '../../element/state/state.ts';
 import { en } from '../../element/words/en/figure.ts';
+import { combinations } from '../form.ts';
 import { exponentIn, saysNumber } from './read-back.ts';
 import { action, textOf, visits } from './visit.ts';
 
@@ -86,16 +87,23 @@ function cellsShown() {
   });
 }
 
+const VIEWS = combinations<{ layer: string; panel: PanelId; width: number }>({
+  layer: Object.keys(LAYERS),
+  panel: PANEL_IDS,
+  width: [320, 768, 1280],
+});
+
 describe('Extreme numbers: every panel holds', () => {
   for (const [k, [name, state]] of Object.entries(LAYERS).entries()) {
     const lang = ['en', 'zh'][k % 2]!;
+    const views = VIEWS.filter(({ layer }) => layer === name);
     it(`a layer: ${name}, in ${lang}`, async () => {
       const { query, hash } = writeShare(state);
       const page = await open(`?lang=${lang}&${query}${hash}`);
       for (const panel of PANEL_IDS) {
         await action(page, `panel-${panel}`).click();
         await page.locator('.panel > *').first().waitFor();
-        for (const width of [320, 768, 1280]) {
+        for (const { width } of views.filter((view) => view.panel === panel)) {
           await page.setViewportSize({ width, height: 800 });
           const content = await page.evaluate(() => document.documentElement.scrollWidth);
           expect.soft(content, `${panel} at ${width}`).toBeLessThanOrEqual(width);
@@ -158,11 +166,17 @@ describe('Backward: the word on the spectral radius', () => {
     ],
   ];
   it('depends on the norm, too: W may enlarge an error before it fades', async () => {
+    const page = await open('?v=1&panel=backward');
     for (const [side, W] of said) {
-      const { query, hash } = writeShare({ ...fixed, panel: 'backward', weights: weights(W) });
-      const page = await open(`?${query}${hash}`);
-      expect(await textOf(page.locator('.radius .hint'))).toBe(en.radiusSays[side]);
-      await page.close();
+      await page.evaluate(
+        async (data) => {
+          const element = document.querySelector('recurrent-layer')!;
+          Object.assign(element, { data });
+          await element.updateComplete;
+        },
+        { ...fixed, panel: 'backward', weights: weights(W) } as const,
+      );
+      await expect.poll(() => textOf(page.locator('.radius .hint'))).toBe(en.radiusSays[side]);
     }
   });
 });

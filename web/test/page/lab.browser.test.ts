@@ -7,6 +7,7 @@ import { compute } from '../../element/run/run.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import { figureWords, type Language } from '../../element/words/languages.ts';
 import { golden, loadInNode } from '../fixtures.ts';
+import { cases } from '../form.ts';
 import { action, textOf, visits } from './visit.ts';
 
 const POST = golden('post.json');
@@ -45,7 +46,7 @@ describe('Bug lab: the story', () => {
     en: { pass: '✓ pass', fail: '✗ fail', before: 'Is the code right?', after: 'and it fails' },
     zh: { pass: '✓ 一致', fail: '✗ 不符', before: '代码就对了吗', after: '就露馅了' },
   };
-  for (const [language, words] of Object.entries(told)) {
+  for (const [language, words] of cases(Object.entries(told), ([it]) => it === 'zh')) {
     it(`passes at T = 2 and fails at T = 3, in two clicks, in ${language}`, async () => {
       const page = await open(`?lang=${language}`);
       await action(page, 'story').click();
@@ -199,7 +200,8 @@ describe('Bug lab: the detection table', () => {
   });
 
   it('never scrolls the page sideways', async () => {
-    for (const query of ['?preset=post', '?preset=post&t=3&lang=zh']) {
+    const queries = ['?preset=post', '?preset=post&t=3&lang=zh'];
+    for (const query of cases(queries, (it) => it.includes('t=3'))) {
       const page = await open(query);
       for (const width of [320, 360, 768, 1000, 1440]) {
         await page.setViewportSize({ width, height: 800 });

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { full } from '../../element/maths/numbers.ts';
+import { combinations, inTurns } from '../form.ts';
 import { EXAMPLES, expectedCells } from './expected.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';
 
@@ -45,19 +46,27 @@ async function shownCells(page: Page): Promise<Map<string, number | string>> {
   return cells;
 }
 
+interface Shown {
+  readonly preset: 'fixed' | 'post';
+  readonly defects: readonly ('A' | 'B' | 'D')[];
+  readonly steps: number;
+}
+
 describe('Page: numbers', () => {
-  for (const preset of ['fixed', 'post'] as const)
-    for (const defects of [[], THE_POST])
-      for (const steps of [2, 3]) {
-        const name = `${preset}, ${defects.length > 0 ? 'published' : 'correct'}, T = ${steps}`;
-        it(`are those of the library in every cell of ${name}`, async () => {
-          const page = await open(`?preset=${preset}&defects=${defects.join('')}&t=${steps}`);
-          const expected = expectedCells(EXAMPLES[preset], defects, steps);
-          const shown = await shownCells(page);
-          expect([...shown.keys()].sort()).toEqual([...expected.keys()].sort());
-          expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));
-        });
-      }
+  for (const { preset, defects, steps } of combinations<Shown>({
+    preset: ['fixed', 'post'],
+    defects: [[], THE_POST],
+    steps: [2, 3],
+  })) {
+    const name = `${preset}, ${defects.length > 0 ? 'published' : 'correct'}, T = ${steps}`;
+    it(`are those of the library in every cell of ${name}`, async () => {
+      const page = await open(`?preset=${preset}&defects=${defects.join('')}&t=${steps}`);
+      const expected = expectedCells(EXAMPLES[preset], defects, steps);
+      const shown = await shownCells(page);
+      expect([...shown.keys()].sort()).toEqual([...expected.keys()].sort());
+      expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));
+    });
+  }
 
   it('are there on opening, without a click, from the corrected post', async () => {
     const page = await open();
@@ -219,9 +228,12 @@ describe('Page: reading', () => {
   });
 
   it('never scrolls the page sideways', async () => {
-    for (const query of ['?', '?preset=post&t=3', '?defects=ABD&lang=zh']) {
+    const queries = ['?', '?preset=post&t=3', '?defects=ABD&lang=zh'];
+    const widths = [320, 344, 360, 720, 768, 1000, 1180, 1280, 1440, 1600, 1920];
+    const views = inTurns(queries, widths);
+    for (const query of queries) {
       const page = await open(query);
-      for (const width of [320, 344, 360, 720, 768, 1000, 1180, 1280, 1440, 1600, 1920]) {
+      for (const [, width] of views.filter(([it]) => it === query)) {
         await page.setViewportSize({ width, height: 800 });
         const content = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(content, `${query} at ${width}`).toBeLessThanOrEqual(width);

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { cases } from '../form.ts';
 import { textOf, visits } from './visit.ts';
 
 const PANELS = { forward: 640, backward: 616, check: 900 } as const; // and the height that is shown
@@ -60,7 +61,10 @@ const renewing = process.env.RENEW_PICTURES !== undefined;
 const at = (name: string) =>
   fileURLToPath(new URL(`../../../docs/pictures/${name}`, import.meta.url));
 
-describe.each(Object.keys(PANELS) as (keyof typeof PANELS)[])('README pictures: %s', (panel) => {
+const all = Object.keys(PANELS) as (keyof typeof PANELS)[];
+const pictured = renewing ? all : cases(all, (panel) => panel === 'forward');
+
+describe.each(pictured)('README pictures: %s', (panel) => {
   it.each(SCHEMES)('the %s one looks as the page does', async (scheme) => {
     const file = at(`${panel}-${scheme}.png`);
     const { page, png } = await shown(panel, scheme);

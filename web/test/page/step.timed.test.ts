@@ -2,6 +2,7 @@
 // one key, as the browser counts them. The processor time of the main thread is reported; painting is not in it.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { LONG } from '../form.ts';
 import { slowTimers, visits } from './visit.ts';
 import { counter, median, report, type Work } from './work.ts';
 
@@ -81,7 +82,7 @@ describe.each([
     expect(await clock.textContent()).toBe('11');
   });
 
-  it('takes a time that is reported', async () => {
+  const time = async () => {
     const page = await open(query);
     const count = await counted(page, { calls: false });
     const times: number[] = [];
@@ -92,7 +93,8 @@ describe.each([
     }
     expect(Math.min(...times)).toBeGreaterThan(0);
     report('step', `a step from ${selected}: ${median(times).toFixed(1)} ms of processor`);
-  });
+  };
+  if (LONG) it('takes a time that is reported', time);
 });
 
 /** Drags a number by a few pixels more, and waits until the frame is drawn. */
@@ -109,34 +111,39 @@ describe.each([
 ] as const)('A drag at 8 × 8 × 12 in %s', (panel, id, most) => {
   const query = `${LARGEST}&panel=${panel}`;
 
-  it.each([true, false])('of one number lays out once a frame (counted: %s)', async (calls) => {
-    const page = await open(query);
-    const count = await counted(page, { calls });
-    const cell = page.locator(`td[data-cell="${id}"]`).first();
-    await cell.scrollIntoViewIfNeeded();
-    const { x, y } = (await cell.boundingBox())!;
-    await page.mouse.move(x + 5, y + 5);
-    await slowTimers(page);
-    await page.mouse.down();
-    await dragOn(page, x + 20, y + 5);
-    await dragOn(page, x + 24, y + 5); // from here on it is known what is out of sight
-    await count();
-    const frames = 10;
-    for (let k = 1; k <= frames; k++) {
-      const before = await cell.getAttribute('data-value');
-      await dragOn(page, x + 24 + 4 * k, y + 5);
-      expect(await cell.getAttribute('data-value')).not.toBe(before); // it was a frame of the drag
-    }
-    const work = await count();
-    await page.mouse.up();
-    expect(work.layouts).toBeLessThan(1.5 * frames); // one, and one when marks go
-    const called = Math.round(work.calls / frames);
-    const time = (work.time / frames).toFixed(1);
-    if (calls) expect(called).toBeGreaterThan(most / 2); // they are counted
-    expect(called).toBeLessThan(most);
-    report(
-      'step',
-      calls ? `a drag in ${panel}: ${called} calls` : `a drag in ${panel}: ${time} ms of processor`,
-    );
-  });
+  it.each(LONG ? [true, false] : [true])(
+    'of one number lays out once a frame (counted: %s)',
+    async (calls) => {
+      const page = await open(query);
+      const count = await counted(page, { calls });
+      const cell = page.locator(`td[data-cell="${id}"]`).first();
+      await cell.scrollIntoViewIfNeeded();
+      const { x, y } = (await cell.boundingBox())!;
+      await page.mouse.move(x + 5, y + 5);
+      await slowTimers(page);
+      await page.mouse.down();
+      await dragOn(page, x + 20, y + 5);
+      await dragOn(page, x + 24, y + 5); // from here on it is known what is out of sight
+      await count();
+      const frames = 10;
+      for (let k = 1; k <= frames; k++) {
+        const before = await cell.getAttribute('data-value');
+        await dragOn(page, x + 24 + 4 * k, y + 5);
+        expect(await cell.getAttribute('data-value')).not.toBe(before); // it was a frame of the drag
+      }
+      const work = await count();
+      await page.mouse.up();
+      expect(work.layouts).toBeLessThan(1.5 * frames); // one, and one when marks go
+      const called = Math.round(work.calls / frames);
+      const time = (work.time / frames).toFixed(1);
+      if (calls) expect(called).toBeGreaterThan(most / 2); // they are counted
+      expect(called).toBeLessThan(most);
+      report(
+        'step',
+        calls
+          ? `a drag in ${panel}: ${called} calls`
+          : `a drag in ${panel}: ${time} ms of processor`,
+      );
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Trainer } from '../../element/run/training/trainer.ts';
 import { OPENING, TASK_IDS, type TrainSettings } from '../../element/state/training.ts';
 import { loadInNode } from '../fixtures.ts';
+import { cases } from '../form.ts';
 import { panelVisits } from './panel-page.ts';
 import { action } from './visit.ts';
 
@@ -38,7 +39,7 @@ async function runUntil(page: Page, iteration: number): Promise<void> {
 }
 
 describe('Train: the panel', () => {
-  it.each(TASK_IDS)(
+  it.each(cases(TASK_IDS, (task) => task === 'echo'))(
     'of %s leaves less than a fifteenth of the loss after 400 iterations',
     async (task) => {
       const page = await open('?v=1&train-goal=off&train-speed=fast');
@@ -148,7 +149,7 @@ describe('Train: the panel', () => {
   });
 
   it('stops at the goal, says so, and is tested on a sequence that it has never seen', async () => {
-    for (const [language, reached, goOn, past, sentence] of [
+    const said = [
       [
         ...['en', 'The goal of 0.02 is reached:', 'Go on'],
         ...[
@@ -160,7 +161,8 @@ describe('Train: the panel', () => {
         ...['zh', '已达标，损失不超过 0.02：', '继续', '已越过目标 0.02。'],
         /^只是这个序列，不是规则：.*是“一律答 0”的 [\d.]+%；换成没见过的，就是 [\d.]+%。$/,
       ],
-    ] as const) {
+    ] as const;
+    for (const [language, reached, goOn, past, sentence] of cases(said, ([it]) => it === 'zh')) {
       const page = await open(`?v=1&train-task=delay&train-speed=fast&lang=${language}`);
       await action(page, 'train-goal').fill('0.02');
       await action(page, 'train-run').click();
@@ -214,10 +216,11 @@ describe('Train: the panel', () => {
   });
 
   it('that diverges stops, says so in the reader’s language, and can be undone', async () => {
-    for (const [language, sentence] of [
+    const said = [
       ['en', /Stopped: in iteration \d+, .* no longer be a finite number/],
       ['zh', /已停下：第 \d+ 次迭代/],
-    ] as const) {
+    ] as const;
+    for (const [language, sentence] of cases(said, ([it]) => it === 'en')) {
       const page = await open(`?lang=${language}`);
       await action(page, 'train-activation').selectOption({ label: 'identity' });
       await action(page, 'train-clipping').uncheck();
@@ -234,10 +237,11 @@ describe('Train: the panel', () => {
   });
 
   it('refuses what is no number in a sentence, and keeps the last good value', async () => {
-    for (const [language, sentence] of [
+    const said = [
       ['en', 'The learning rate must be a number above 0, not “fast”.'],
       ['zh', '学习率要填大于 0 的数，“fast”不行。'],
-    ] as const) {
+    ] as const;
+    for (const [language, sentence] of cases(said, ([it]) => it === 'zh')) {
       const page = await open(`?lang=${language}`);
       await action(page, 'train-learningRate').fill('fast');
       await action(page, 'train-learningRate').press('Enter');
@@ -263,7 +267,7 @@ describe('Train: the panel', () => {
   });
 
   it('fits on every screen, with fields in reach of a thumb', async () => {
-    for (const width of [320, 360, 768, 1440]) {
+    for (const width of cases([320, 360, 768, 1440], (it) => it === 320 || it === 1440)) {
       const page = await open('', { viewport: { width, height: 900 } });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide, `at ${width}`).toBeLessThanOrEqual(width);

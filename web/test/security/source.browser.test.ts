@@ -10,6 +10,7 @@ import { toJson } from '../../lib/codec/index.ts';
 import { Tensor } from '../../lib/index.ts';
 import { type Browser, launchShell, type Page } from '../browsers/index.ts';
 import { LISTEN } from '../embed/frames.ts';
+import { inTurns } from '../form.ts';
 
 const SECRET = 0.123456789;
 const tensor = (shape: number[]) =>
@@ -148,16 +149,19 @@ const shows = (heard: readonly Heard[]) => heard.some(({ type }) => type === 're
 describe('src: in a frame: a page of another origin', () => {
   const names = [...Object.keys(files), 'none.npz'];
 
-  it.each(
-    ['private', 'intranet', 'moved'].flatMap((place) => names.map((name) => `${place}/${name}`)),
-  )('hears nothing of %s', async (file) => {
-    const heard = await hearIn(elsewhere, frame(base + file));
-    expect(shows(heard)).toBe(false);
-    const message = `src: ${base}${file} could not be read`;
-    expect(firstError(heard)).toMatchObject({ code: 'DATA_NOT_FOUND', message });
-    expect(JSON.stringify(heard).replaceAll(base + file, '')).not.toMatch(TOLD);
-    expect(asked.map(({ cookie }) => cookie).filter(Boolean)).toEqual([]);
-  });
+  const places = ['private', 'intranet', 'moved'];
+
+  it.each(inTurns(places, names).map((path) => path.join('/')))(
+    'hears nothing of %s',
+    async (file) => {
+      const heard = await hearIn(elsewhere, frame(base + file));
+      expect(shows(heard)).toBe(false);
+      const message = `src: ${base}${file} could not be read`;
+      expect(firstError(heard)).toMatchObject({ code: 'DATA_NOT_FOUND', message });
+      expect(JSON.stringify(heard).replaceAll(base + file, '')).not.toMatch(TOLD);
+      expect(asked.map(({ cookie }) => cookie).filter(Boolean)).toEqual([]);
+    },
+  );
 
   it('hears nothing of a file for another origin than its own', async () => {
     const heard = await hearIn(elsewhere, frame(`${base}stranger/layer.json`));
