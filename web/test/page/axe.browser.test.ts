@@ -21,8 +21,10 @@ describe('Accessibility: axe finds nothing in the page', () => {
       it(`in ${panel}, ${lang}, ${themes.map(({ theme }) => theme).join(' and ')}`, async () => {
         const page = await open(`?v=1&panel=${panel}&lang=${lang}`);
         for (const { theme } of themes) {
-          if (theme === 'dark') await action(page, 'theme').click();
-          expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+          if (theme === 'dark') {
+            await action(page, 'theme').click();
+            expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+          }
           expect(await axeViolations(page)).toEqual([]);
         }
       });
