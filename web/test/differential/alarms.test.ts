@@ -2,9 +2,10 @@
 // that changes a number by more than the check says it may be off is seen.
 //   ALARM_LAYERS, ALARM_FROM: how many, and the first seed (scripts/alarms)
 import { describe, expect, it } from 'vitest';
-import type { GradcheckOptions, GradcheckReport, Parameter } from '../../lib/index.ts';
+import type { CellType, GradcheckOptions, GradcheckReport, Parameter } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
 import { LONG } from '../form.ts';
+import { FORWARD_MISTAKES, gradientsOf, layerFor } from './forward-mistakes.ts';
 import { backward, type Gradients, type Layer, MISTAKES } from './mistakes.ts';
 
 const LAYERS = Number(process.env.ALARM_LAYERS ?? (LONG ? 4000 : 2000));
@@ -110,75 +111,97 @@ describe('The gradient check on random layers', () => {
   );
 
   it(
-    'fails each mistake that changes a number by more than the error that it states',
+    'fails each mistake of a backward pass that changes a number by more than the error that it states',
     () => {
-      const found = new Map<string, number>();
-      const tally = { given: 0, changing: 0, failed: 0, undecided: 0, passedOver: 0 };
-      const plain = { given: 0, failed: 0 }; // a number that is wrong by a thousandth of its array's largest
-      for (let seed = FROM; seed < FROM + MISTAKEN; seed++) {
-        const l = drawn(random(~seed));
-        const right = backward(l);
-        for (const mistake of [undefined, ...MISTAKES[l.cell]]) {
-          const gradients = backward(l, mistake);
-          const { parameters, verdict } = judgedWith(l, gradients);
-          const where = `seed ${seed}: ${l.cell} ${l.f} ${mistake}`;
-          let [sure, obvious] = [false, false];
-          for (const [name, report] of Object.entries(parameters)) {
-            const key = `d${name as Parameter}` as keyof Gradients;
-            const largest = right[key].reduce((a, v) => Math.max(a, Math.abs(v)), 1e-6);
-            for (const [i, status] of report.status.entries()) {
-              const change = Math.abs(gradients[key][i]! - right[key][i]!);
-              const allowed =
-                1e-10 + 1e-5 * Math.abs(report.numeric.data[i]!) + report.error.data[i]!;
-              obvious ||= change > 1e-3 * largest;
-              // Sure from twice the error on: what was measured may be off by as much, to the same side.
-              if (status === 'pass') {
-                expect(change, `${where} ${key}[${i}]`).toBeLessThanOrEqual(2 * allowed);
-                if (change > allowed) tally.passedOver++;
-              }
-              if (change > 2 * allowed && status !== 'kink' && status !== 'lost') {
-                expect(status, `${where} ${key}[${i}]`).toBe('fail');
-                sure = true;
-              }
-            }
-          }
-          if (mistake === undefined) {
-            expect(verdict, where).not.toBe('fail');
-            continue;
-          }
-          tally.given++;
-          if (obvious) plain.given++;
-          if (obvious && verdict === 'fail') plain.failed++;
-          if (verdict === 'fail') tally.failed++;
-          if (verdict === 'undecided') tally.undecided++;
-          if (!sure) continue;
-          expect(verdict, where).toBe('fail');
-          tally.changing++;
-          found.set(`${l.cell} ${mistake}`, 1 + (found.get(`${l.cell} ${mistake}`) ?? 0));
-        }
-      }
-      for (const [cell, mistakes] of Object.entries(MISTAKES))
-        for (const mistake of mistakes)
-          expect(found.get(`${cell} ${mistake}`), mistake).toBeGreaterThan(0);
-      // Nor is it one to state large errors.
-      expect(plain.failed).toBeGreaterThan(0.98 * plain.given);
-      if (process.env.ALARM_LAYERS)
-        process.stdout.write(
-          `${found.size} mistakes, ${JSON.stringify(tally)}, plain ${JSON.stringify(plain)}\n`,
-        );
+      expectFound(MISTAKES, (l, mistake) => ({ l, gradients: backward(l, mistake) }));
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'fails each mistake of a forward pass likewise, whose gradients are right for it',
+    () => {
+      expectFound(FORWARD_MISTAKES, (given, mistake) => {
+        const l = layerFor(given, mistake);
+        return { l, gradients: gradientsOf(l, mistake) };
+      });
     },
     TIMEOUT,
   );
 });
 
-function judgedWith(l: Layer, { dU, dW, db, dx, dh0, dc0 }: Gradients): GradcheckReport {
+/** Some layers with every mistake: the check is right about each number, and finds each mistake on some layer. */
+function expectFound(
+  mistakes: Readonly<Record<CellType, readonly string[]>>,
+  made: (drawn: Layer, mistake?: string) => { l: Layer; gradients: Partial<Gradients> },
+): void {
+  const found = new Map<string, number>();
+  const tally = { given: 0, changing: 0, failed: 0, undecided: 0, passedOver: 0 };
+  const plain = { given: 0, failed: 0 }; // a number that is wrong by a thousandth of its array's largest
+  for (let seed = FROM; seed < FROM + MISTAKEN; seed++) {
+    const layer = drawn(random(~seed));
+    for (const mistake of [undefined, ...mistakes[layer.cell]]) {
+      const { l, gradients } = made(layer, mistake);
+      const right = backward(l);
+      const { parameters, verdict } = judgedWith(l, gradients);
+      const where = `seed ${seed}: ${l.cell} ${l.f} ${mistake}`;
+      let [sure, obvious] = [false, false];
+      for (const [name, report] of Object.entries(parameters)) {
+        const key = `d${name as Parameter}` as keyof Gradients;
+        const largest = right[key].reduce((a, v) => Math.max(a, Math.abs(v)), 1e-6);
+        for (const [i, status] of report.status.entries()) {
+          const change = Math.abs(gradients[key]![i]! - right[key][i]!);
+          const allowed = 1e-10 + 1e-5 * Math.abs(report.numeric.data[i]!) + report.error.data[i]!;
+          obvious ||= change > 1e-3 * largest;
+          // Sure from twice the error on: what was measured may be off by as much, to the same side.
+          if (status === 'pass') {
+            expect(change, `${where} ${key}[${i}]`).toBeLessThanOrEqual(2 * allowed);
+            if (change > allowed) tally.passedOver++;
+          }
+          if (change > 2 * allowed && status !== 'kink' && status !== 'lost') {
+            expect(status, `${where} ${key}[${i}]`).toBe('fail');
+            sure = true;
+          }
+        }
+      }
+      if (mistake === undefined) {
+        expect(verdict, where).not.toBe('fail');
+        continue;
+      }
+      tally.given++;
+      if (obvious) plain.given++;
+      if (obvious && verdict === 'fail') plain.failed++;
+      if (verdict === 'fail') tally.failed++;
+      if (verdict === 'undecided') tally.undecided++;
+      if (!sure) continue;
+      expect(verdict, where).toBe('fail');
+      tally.changing++;
+      found.set(`${l.cell} ${mistake}`, 1 + (found.get(`${l.cell} ${mistake}`) ?? 0));
+    }
+  }
+  for (const [cell, names] of Object.entries(mistakes))
+    for (const name of names)
+      expect(found.get(`${cell} ${name}`), `${cell} ${name}`).toBeGreaterThan(0);
+  // Nor is it one to state large errors.
+  expect(plain.failed).toBeGreaterThan(0.98 * plain.given);
+  if (process.env.ALARM_LAYERS)
+    process.stdout.write(
+      `${found.size} mistakes, ${JSON.stringify(tally)}, plain ${JSON.stringify(plain)}\n`,
+    );
+}
+
+function judgedWith(l: Layer, gradients: Partial<Gradients>): GradcheckReport {
   const { I, H, T, B } = l;
+  const { dU, dW, db, dx, dh0, dc0 } = gradients;
   const of = (data: Float64Array, ...shape: number[]) => ({ data, shape });
   return check(l, {
     gradients: {
-      ...{ dU: of(dU, dU.length / I, I), dW: of(dW, dW.length / H, H), db: of(db, db.length) },
-      ...{ dx: of(dx, T, B, I), dh0: of(dh0, B, H) },
-      ...(l.cell === 'lstm' && { dc0: of(dc0, B, H) }),
+      ...(dU && { dU: of(dU, dU.length / I, I) }),
+      ...(dW && { dW: of(dW, dW.length / H, H) }),
+      ...(db && { db: of(db, db.length) }),
+      ...(dx && { dx: of(dx, T, B, I) }),
+      ...(dh0 && { dh0: of(dh0, B, H) }),
+      ...(l.cell === 'lstm' && dc0 && { dc0: of(dc0, B, H) }),
     },
   });
 }
