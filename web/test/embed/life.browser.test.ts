@@ -4,7 +4,7 @@ import { LONG } from '../form.ts';
 import { articles } from './origins.ts';
 
 const open = articles();
-const TIMES = LONG ? 1000 : 150;
+const TIMES = LONG ? 1000 : 100;
 
 describe('Life of the element: an element', () => {
   it('goes on after it was moved, and keeps what the reader chose', async () => {

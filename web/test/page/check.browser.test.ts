@@ -7,6 +7,7 @@ import { PRESETS } from '../../element/state/presets/index.ts';
 import type { StatePatch } from '../../element/state/state.ts';
 import type { Parameter } from '../../lib/index.ts';
 import { loadInNode } from '../fixtures.ts';
+import { inTurns } from '../form.ts';
 import { action, cellOf, textOf, visits } from './visit.ts';
 
 const library = await loadInNode();
@@ -242,9 +243,11 @@ describe('Check: the panel', () => {
     });
     const largest = { ...PRESETS.fixed.check, epsilon: 1 }; // its label stands at the right edge
     await change(page, { check: largest });
-    for (const parameter of ['U', 'W', 'b', 'h0', 'x'] satisfies Parameter[]) {
+    const parameters = ['U', 'W', 'b', 'h0', 'x'] satisfies Parameter[];
+    const views = inTurns(parameters, [320, 360, 768, 1180, 1440]);
+    for (const parameter of parameters) {
       await action(page, `checked-${parameter}`).click();
-      for (const width of [320, 360, 768, 1180, 1440]) {
+      for (const [, width] of views.filter(([of]) => of === parameter)) {
         await page.setViewportSize({ width, height: 800 });
         const content = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(content, `${parameter} at ${width}`).toBeLessThanOrEqual(width);

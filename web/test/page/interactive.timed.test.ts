@@ -7,13 +7,14 @@ import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { POLICY } from '../../page/policy.ts';
 import { type Server, serve, startChromium } from '../browsers/index.ts';
+import { LONG } from '../form.ts';
 import { type Site, serveSite } from './site.ts';
 import { counter, median, report } from './work.ts';
 
 const LINE = { latency: 150, throughput: 1.6e6 / 8 }; // ms, bytes per second
 const LINE_MS = 740;
 const MOST_CALLS = 43_000; // 38 741 when this was set
-const VISITS = 3;
+const VISITS = LONG ? 3 : 1;
 
 let site: Site;
 let server: Server;

@@ -2,6 +2,7 @@
 // lays out, and the cells' own values.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { cases } from '../form.ts';
 import { action, cellOf, visits } from './visit.ts';
 
 const open = visits();
@@ -22,7 +23,7 @@ const boxesOf = (plot: Locator) =>
 
 describe('Sizes: the chart', () => {
   it('shows every step across its width, whatever scrolls, and no number over another', async () => {
-    for (const width of [1280, 360]) {
+    for (const width of cases([1280, 360], (it) => it === 360)) {
       const page = await open('?v=1&preset=vanishing&panel=backward&t=12', {
         viewport: { width, height: 900 },
       });
@@ -157,7 +158,7 @@ describe('Sizes: a large layer', () => {
 });
 
 it('Sizes: with a changed layer the bar keeps its line, and the bars of a long ledger their note', async () => {
-  for (const width of [1280, 1920]) {
+  for (const width of cases([1280, 1920], (it) => it === 1280)) {
     const page = await open('?v=1&panel=backward&t=6&activation=leakyRelu', {
       viewport: { width, height: 800 },
     });
