@@ -151,7 +151,7 @@ class Session {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int fuzz::borderTarget(const std::uint8_t* data, std::size_t size) {
   Input input(data, size);
   const bool wide = input.flip();
   for (const CellType type : {CellType::rnn, CellType::gru, CellType::lstm}) {

@@ -110,7 +110,7 @@ void check(Input input, CellType type) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int fuzz::gradcheckTarget(const std::uint8_t* data, std::size_t size) {
   for (const CellType type : {CellType::rnn, CellType::gru, CellType::lstm}) {
     try {
       check(Input(data, size), type);

@@ -99,4 +99,9 @@ bool sameBits(const auto& a, const auto& b) {
          (a.size() == 0 || std::memcmp(a.data(), b.data(), a.size() * sizeof(*a.data())) == 0);
 }
 
+// The targets, of which targets.cpp runs one.
+int borderTarget(const std::uint8_t* data, std::size_t size);
+int gradcheckTarget(const std::uint8_t* data, std::size_t size);
+int layerTarget(const std::uint8_t* data, std::size_t size);
+
 }  // namespace fuzz

@@ -131,7 +131,7 @@ void run(Input input, CellType type) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int fuzz::layerTarget(const std::uint8_t* data, std::size_t size) {
   Input input(data, size);
   const bool wide = input.flip();
   for (const CellType type : {CellType::rnn, CellType::gru, CellType::lstm}) {
