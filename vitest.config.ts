@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'node',
+          sequence: { groupOrder: 1 },
           maxWorkers: 2,
           include: ['web/test/**/*.test.ts'],
           exclude: ['**/*.{browser,timed,engines}.test.ts', 'web/test/package/**', ...PROOF, API],
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'proof', // needs unrolled_differential built
+          sequence: { groupOrder: 2 },
           include: PROOF,
           testTimeout: 300_000,
           exclude: ['**/*.browser.test.ts', ...(LONG ? [] : WHOLE)],
@@ -48,6 +50,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'chromium',
+          sequence: { groupOrder: 3 },
           include: ['web/test/**/*.{browser,timed}.test.ts'],
           exclude: LONG ? [] : ['web/test/soak/**'],
           globalSetup: 'web/test/page/site-setup.ts',
@@ -59,6 +62,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'engines', // Chromium, Firefox and WebKit
+          sequence: { groupOrder: 4 },
           include: ['web/test/**/*.engines.test.ts'],
           globalSetup: 'web/test/page/site-setup.ts',
           fileParallelism: false, // all three in every file
@@ -69,6 +73,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'package', // what npm would publish, as consumers use it
+          sequence: { groupOrder: 5 },
           include: ['web/test/package/*.test.ts', API],
           globalSetup: 'web/test/package/setup.ts',
           fileParallelism: false,
