@@ -32,5 +32,7 @@ export function dtypeOf(value: unknown): DType | undefined {
 
 /** The number of entries. */
 export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, length) => size * length, 1);
+  let size = 1; // a loop: of every argument and every result
+  for (let d = 0; d < shape.length; d++) size *= shape[d]!;
+  return size;
 }

@@ -16,9 +16,9 @@ export function readBackwardOptions(
 ): Required<Omit<BackwardOptions, 'dcT'>> & Pick<BackwardOptions, 'dcT'> {
   const known = ['perStep', 'defects', 'truncate', 'dcT'];
   const own = requireOptions('options', options, known);
-  const { perStep = false, defects = [], truncate } = own;
+  const { perStep = false, defects, truncate } = own;
   requireBoolean('perStep', perStep);
-  const chosen = requireSomeOf('defects', defects, DEFECTS);
+  const chosen = defects === undefined ? [] : requireSomeOf('defects', defects, DEFECTS);
   if (truncate !== undefined) requireSize('truncate', truncate);
   if (chosen.length > 0) {
     requireDouble('defects', sizes);

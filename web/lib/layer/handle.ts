@@ -18,7 +18,7 @@ import { SCHEMES } from '../spec/schemes.ts';
 import { Tensor } from '../tensor.ts';
 import type { WindowArray, WindowNumber } from '../window.ts';
 import type { Plan } from './options.ts';
-import type { BackwardResult, ForwardResult, Gradients } from './passes.ts';
+import type { StepGradients } from './passes.ts';
 
 // A net under callers who never dispose: the garbage collector does not see wasm memory. Workers of Cloudflare's with a
 // compatibility date before May 2025 have none.
@@ -27,13 +27,37 @@ const abandoned =
     ? new FinalizationRegistry<RawLayer>((raw) => raw.delete())
     : undefined;
 
+/** What is copied out of a run: shaped as what, and for how many steps more than the run has; none for all together. */
+const RESULTS = {
+  ...{ states: ['h', 1], net: ['net', 0], gates: ['gates', 0], cells: ['h', 1] },
+  ...{ dU: ['U'], dW: ['W'], db: ['b'], dx: ['x', 0], dh0: ['h'], dc0: ['h'], delta: ['net', 0] },
+} as const satisfies Partial<Record<WindowArray, readonly [of: ArrayName, more?: number]>>;
+type Result = keyof typeof RESULTS;
+const TRACE = ['states', 'net', 'gates', 'cells'] as const;
+const SUMS = ['dU', 'dW', 'db', 'dx', 'dh0', 'dc0'] as const;
+
+/** Where one of them stands. */
+interface Place {
+  readonly slot: number;
+  readonly shape: readonly number[];
+  readonly size: number;
+}
+type Places = Readonly<Record<Result, Place>>;
+
 export class LayerHandle {
   readonly module: RawModule;
   /** Of the steps since the last reset. */
   batch: Batch = [];
+  /** What `forward`, `gradients` and `backward` return. */
+  readonly trace: readonly Result[];
+  readonly sums: readonly Result[];
+  readonly gradients: readonly Result[];
   readonly #sizes: Sizes;
   readonly #window: number;
   #raw: RawLayer | undefined;
+  /** Of the last pass that was copied out, as most have the shape of the one before. */
+  #pass: Pass = { steps: 0, batch: [] };
+  #places: Places | undefined;
 
   /** Allocates and initialises; `owner` is the object whose end frees the memory. */
   constructor(owner: object, module: RawModule, { spec, init }: Plan) {
@@ -54,6 +78,11 @@ export class LayerHandle {
     }
     this.#raw = raw;
     this.#window = raw.window();
+    const has = (name: Result) =>
+      name === 'gates' ? hasGates(cell) : (name !== 'cells' && name !== 'dc0') || this.hasCells;
+    this.trace = TRACE.filter(has);
+    this.sums = SUMS.filter(has);
+    this.gradients = [...this.sums, 'delta'];
     abandoned?.register(owner, raw, this);
   }
 
@@ -112,10 +141,16 @@ export class LayerHandle {
     return new Tensor(shape, read(this.module, this.#slot(name), size, dtype, at * size));
   }
 
-  /** Makes room for a run and writes it there. `what` is the call, for its errors. */
+  /** Makes room for a run, unless there is as much already, and writes it there. `what` is the call, for its errors. */
   stageRun(inputs: Tensor, { h0, c0 }: Start, what: string): void {
-    const { steps, batch } = passOf(inputs);
-    check(this.raw.stageForward(steps, batchSizeOf(batch)), what);
+    if (
+      !this.#fits('stagedX', inputs) ||
+      !this.#fits('stagedH0', h0) ||
+      !this.#fits('stagedC0', c0)
+    ) {
+      const { steps, batch } = passOf(inputs);
+      check(this.raw.stageForward(steps, batchSizeOf(batch)), what);
+    }
     this.write('stagedX', inputs, 'x');
     this.write('stagedH0', h0, 'h0');
     if (c0) this.write('stagedC0', c0, 'c0');
@@ -123,20 +158,12 @@ export class LayerHandle {
 
   /** The same for the gradient from outside. */
   stageIncoming({ dh, dcT }: Incoming, { batch }: Pass, what: string): void {
-    const columns = sizeOf(dh.shape) / this.#sizes.hiddenSize;
-    check(this.raw.stageBackward(columns, dcT ? batchSizeOf(batch) : 0), what);
+    if (!this.#fits('stagedDh', dh) || !this.#fits('stagedDcT', dcT)) {
+      const columns = sizeOf(dh.shape) / this.#sizes.hiddenSize;
+      check(this.raw.stageBackward(columns, dcT ? batchSizeOf(batch) : 0), what);
+    }
     this.write('stagedDh', dh, 'dh');
     if (dcT) this.write('stagedDcT', dcT, 'dcT');
-  }
-
-  /** Copies of everything that a forward pass left. */
-  readTrace({ steps: T, batch }: Pass): ForwardResult {
-    return {
-      states: this.read('states', 'h', batch, T + 1),
-      net: this.read('net', 'net', batch, T),
-      ...(hasGates(this.#sizes.cell) && { gates: this.read('gates', 'gates', batch, T) }),
-      ...(this.hasCells && { cells: this.read('cells', 'h', batch, T + 1) }),
-    };
   }
 
   /** Throws NO_FORWARD unless a backward pass can follow. */
@@ -154,33 +181,45 @@ export class LayerHandle {
     throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
   }
 
-  /** Copies of the gradients over the steps of a pass. */
-  readSums({ steps: T, batch }: Pass): Gradients {
+  /** Copies of the named results of a pass. */
+  copies(names: readonly Result[], pass: Pass): Partial<Record<Result, Tensor>> {
+    const places = this.#placesOf(pass);
+    const found: Partial<Record<Result, Tensor>> = {};
+    for (const name of names) {
+      const { slot, shape, size } = places[name];
+      found[name] = new Tensor(shape, read(this.module, slot, size, this.#sizes.dtype));
+    }
+    return found;
+  }
+
+  /** The shares of every step. */
+  readSteps(T: number): StepGradients {
     return {
-      dU: this.read('dU', 'U'),
-      dW: this.read('dW', 'W'),
-      db: this.read('db', 'b'),
-      dx: this.read('dx', 'x', batch, T),
-      dh0: this.read('dh0', 'h', batch),
-      ...(this.hasCells && { dc0: this.read('dc0', 'h', batch) }),
+      dU: this.read('stepU', 'U', [], T),
+      dW: this.read('stepW', 'W', [], T),
+      db: this.read('stepB', 'b', [], T),
     };
   }
 
-  /** Copies of everything that a backward pass left. */
-  readGradients(pass: Pass, perStep: boolean, published: boolean): BackwardResult {
+  #placesOf(pass: Pass): Places {
     const { steps: T, batch } = pass;
-    return {
-      ...this.readSums(pass),
-      delta: this.read('delta', 'net', batch, T),
-      ...(perStep && {
-        perStep: {
-          dU: this.read('stepU', 'U', [], T),
-          dW: this.read('stepW', 'W', [], T),
-          db: this.read('stepB', 'b', [], T),
-        },
-      }),
-      ...(published && { publishedStates: this.read('publishedStates', 'h', batch, T + 1) }),
+    const known = this.#places;
+    if (known && T === this.#pass.steps && batch[0] === this.#pass.batch[0]) return known;
+    const place = ([name, [of, more]]: [string, readonly [ArrayName, number?]]) => {
+      const ofBatch = of === 'b' ? [] : batch;
+      const shape = shapeOf(of, this.#sizes, ofBatch, more === undefined ? more : T + more);
+      const slot = this.#slot(name as Result);
+      return [name, { slot, shape: Object.freeze(shape), size: sizeOf(shape) }] as const;
     };
+    const places = Object.fromEntries(Object.entries(RESULTS).map(place)) as Places;
+    [this.#pass, this.#places] = [pass, places];
+    return places;
+  }
+
+  /** Whether a staged array has room for just so many numbers: then it is of this shape, as the sizes of a layer are fixed. */
+  #fits(name: WindowArray, tensor: Tensor | undefined): boolean {
+    const room = this.module.HEAPU32[2 * this.#slot(name) + 1];
+    return room === (tensor ? sizeOf(tensor.shape) : 0);
   }
 
   /** Throws DISPOSED. */

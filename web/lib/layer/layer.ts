@@ -47,6 +47,8 @@ import type {
 } from './passes.ts';
 import { printLayer } from './print.ts';
 
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
 /**
  * A recurrent layer, its gradients and their check: h_t = f(U x_t + W h_{t−1} + b), a GRU or an LSTM.
  * Arrays go in as nested numbers or `{ shape, data }` and come out as {@link Tensor}, always copies.
@@ -168,7 +170,7 @@ export class Layer {
     handle.stageRun(inputs, start, 'forward');
     check(raw.forward(), 'forward');
     handle.batch = batch;
-    return handle.readTrace({ steps, batch });
+    return handle.copies(handle.trace, { steps, batch }) as ForwardResult;
   }
 
   /** As below, with the share of every step. */
@@ -191,7 +193,12 @@ export class Layer {
     const { raw } = handle;
     handle.stageIncoming(incoming, pass, 'backward');
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
-    return handle.readGradients(pass, perStep, defects.length > 0);
+    const { steps, batch } = pass;
+    const result = handle.copies(handle.gradients, pass) as Writable<BackwardResult>;
+    if (perStep) result.perStep = handle.readSteps(steps);
+    if (defects.length > 0)
+      result.publishedStates = handle.read('publishedStates', 'h', batch, steps + 1);
+    return result;
   }
 
   /**

@@ -82,7 +82,11 @@ export function shapeOf<N extends Dimension = number>(
   const { gates, apart } = CELLS[cell];
   const rows = gates.length * H;
   const net = rows + apart.length * H;
-  const width = { U: I, W: H, b: net, x: I, h: H, net, gates: rows }[name];
-  const one = [...(name === 'U' || name === 'W' ? [rows] : batch), width];
-  return T === undefined ? one : [T, ...one];
+  // Step by step, since every array of every call comes through here: literals and spreads took five times as long.
+  const shape: (N | number)[] = T === undefined ? [] : [T];
+  if (name === 'U' || name === 'W') shape.push(rows);
+  else if (batch.length > 0) shape.push(batch[0]!);
+  if (name === 'U' || name === 'x') shape.push(I);
+  else shape.push(name === 'gates' ? rows : name === 'net' || name === 'b' ? net : H);
+  return shape;
 }

@@ -46,9 +46,10 @@ export function readStep(sizes: Sizes, xt: TensorLike, earlier: Batch | undefine
 /** Throws BAD_OPTION where something of c is given for a cell that has none. */
 export function requireCells({ cell }: Sizes, given: Readonly<Record<string, unknown>>): void {
   if (hasCells(cell)) return;
-  const name = Object.keys(given).find((one) => given[one] !== undefined);
-  if (name === undefined) return;
-  throw unexpected('BAD_OPTION', name, `none, because the cell ${cell ?? 'rnn'} has no c`, 'one');
+  for (const name of Object.keys(given)) {
+    if (given[name] === undefined) continue;
+    throw unexpected('BAD_OPTION', name, `none, because the cell ${cell ?? 'rnn'} has no c`, 'one');
+  }
 }
 
 /** A state to start from: h0 or c0, [H] for every sequence or, where there is a batch, [B, H]. */
