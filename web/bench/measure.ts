@@ -3,15 +3,16 @@ import { type DType, type Fingerprint, fingerprintOf, inputsOf, SIZES } from './
 import { publicTask, rawTask } from './ours.ts';
 import { plainTask, type Task } from './plain.ts';
 
-export type Peer = 'raw' | 'typed' | 'nested' | 'plain';
+export type Peer = 'raw' | 'typed' | 'into' | 'nested' | 'plain';
 export type Pass = 'forward' | 'both';
 
 const TASKS: Readonly<
   Record<Peer, (...job: Parameters<typeof plainTask>) => Task | Promise<Task>>
 > = {
   raw: rawTask,
-  typed: (...job) => publicTask(...job, false),
-  nested: (...job) => publicTask(...job, true),
+  typed: (...job) => publicTask(...job, {}),
+  into: (...job) => publicTask(...job, { into: true }),
+  nested: (...job) => publicTask(...job, { nested: true }),
   plain: plainTask,
 };
 

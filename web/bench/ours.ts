@@ -66,12 +66,12 @@ function rows(data: ArrayLike<number>, columns: number): number[][] {
   );
 }
 
-/** Typed arrays in, or nested ones (a single sequence only); eight Tensors out. */
+/** Typed arrays in, or nested ones (a single sequence only); eight Tensors out, or into those of the first call. */
 export async function publicTask(
   { cell, I, H, T, B }: Size,
   dtype: DType,
   inputs: Inputs,
-  nested: boolean,
+  { nested = false, into = false },
 ): Promise<Task> {
   const { RecurrentLayer } = await load();
   const flat = (shape: number[], data: Inputs['x']) => ({ shape, data });
@@ -91,11 +91,19 @@ export async function publicTask(
   const dh = nested ? rows(inputs.dh, H) : flat([T, ...batch, H], inputs.dh);
   const h0 = nested ? [...inputs.h0] : flat([...batch, H], inputs.h0);
   const options = { h0 };
-  const forward = () => layer.forward(x, options);
-  const both = () => {
-    forward();
-    return layer.backward(dh);
-  };
+  const copied = () => layer.forward(x, options);
+  const withTrace = { ...options, out: copied() };
+  const withGradients = { out: layer.backward(dh) };
+  const forward = into ? () => layer.forward(x, withTrace) : copied;
+  const both = into
+    ? () => {
+        layer.forward(x, withTrace);
+        return layer.backward(dh, withGradients);
+      }
+    : () => {
+        layer.forward(x, options);
+        return layer.backward(dh);
+      };
   return {
     forward,
     both,

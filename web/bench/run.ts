@@ -58,6 +58,7 @@ function requireAgreement(
 const peersOf = ({ cell, B }: Size): readonly (readonly [Peer, string])[] => [
   ['raw', 'kernels'],
   ['typed', 'public call, typed arrays'],
+  ['into', 'public call, typed arrays, results with out'],
   ...(B === 1 ? ([['nested', 'public call, nested arrays']] as const) : []),
   ...(cell === 'rnn' ? ([['plain', 'plain JavaScript loops']] as const) : []),
 ];

@@ -30,6 +30,9 @@ export function dtypeOf(value: unknown): DType | undefined {
   return tag === 'Float64Array' ? 'float64' : tag === 'Float32Array' ? 'float32' : undefined;
 }
 
+/** Whatever methods the caller's array has of its own. */
+export const setIn = Reflect.get(typedArray, 'set') as (this: TypedArray, from: TypedArray) => void;
+
 /** The number of entries. */
 export function sizeOf(shape: readonly number[]): number {
   let size = 1; // a loop: of every argument and every result

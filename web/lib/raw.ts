@@ -1,7 +1,7 @@
 // The only importer of the generated module. Raw names stay in here and in the modules beside it.
 
 import { instanceOf } from '#source';
-import { type DType, lengthOf, sizeOf, type TypedArray } from './array.ts';
+import { type DType, lengthOf, setIn, sizeOf, type TypedArray } from './array.ts';
 import { UnrolledError } from './errors.ts';
 import { newArray, requireFinite, type Tensor } from './tensor.ts';
 import factory, {
@@ -80,20 +80,21 @@ export function write(
   requireFinite(argument, shape, heap, to);
 }
 
-/** A copy of an array, or of so many numbers of it from `offset` on. */
+/** A copy of an array, or of so many numbers of it from `offset` on; in a new array, or in one of that size. */
 export function read(
   { HEAPU32, HEAPF64, HEAPF32 }: RawModule,
   slot: number,
   size: number,
   dtype: DType,
   offset = 0,
+  into?: TypedArray,
 ): TypedArray {
   if (!(offset + size <= HEAPU32[2 * slot + 1]!)) throw outside(size);
   const double = dtype === 'float64';
   const heap = double ? HEAPF64 : HEAPF32;
   const from = (HEAPU32[2 * slot]! >>> (double ? 3 : 2)) + offset;
-  const copy = newArray(dtype, size);
-  if (size > HANDFUL) copy.set(heap.subarray(from, from + size));
+  const copy = into ?? newArray(dtype, size);
+  if (size > HANDFUL) setIn.call(copy, heap.subarray(from, from + size));
   else for (let i = 0; i < size; i++) copy[i] = heap[from + i]!;
   return copy;
 }
@@ -105,7 +106,8 @@ export function readBytes({ HEAPU8, HEAPU32 }: RawModule, slot: number, size: nu
   return HEAPU8.subarray(from, from + size);
 }
 
-function outside(size: number): UnrolledError {
+/** What a caller's array may meet at any line of the caller's. */
+export function outside(size: number): UnrolledError {
   const message = `An array of ${size} numbers changed its length while it was read`;
   return new UnrolledError('SHAPE_MISMATCH', message);
 }

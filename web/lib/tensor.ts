@@ -113,6 +113,20 @@ export function readTensor(
   }
 }
 
+/**
+ * An array of the caller's that a call writes to, as it is now.
+ * Throws BAD_OPTION for what is no `{ shape, data }` of that dtype.
+ */
+export function readRoom(argument: string, value: FlatNumbers, dtype: DType): Tensor {
+  try {
+    const { shape, data } = (value ?? {}) as Partial<FlatNumbers>;
+    if (dtypeOf(data) === dtype) return readFlat(argument, { shape, data }, [], dtype);
+  } catch (failure) {
+    throw ours(argument, failure);
+  }
+  throw unexpected('BAD_OPTION', argument, `{ shape, data } of ${dtype}`, describe(value));
+}
+
 /** A copy of our own. Throws NOT_FINITE. */
 export function finiteCopy(argument: string, { shape, data }: Tensor): Tensor {
   const copy = newArray(dtypeOf(data)!, sizeOf(shape));
@@ -173,11 +187,12 @@ function fits(shape: readonly number[], wanted: readonly Dimension[]): boolean {
   return true;
 }
 
-function requireShape(
+/** Throws SHAPE_MISMATCH. */
+export function requireShape(
   argument: string,
   shape: readonly number[],
   shapes: Shapes,
-  said: string | undefined,
+  said?: string,
 ): void {
   for (const wanted of shapes) if (fits(shape, wanted)) return;
   if (shapes.length === 0 && shape.length <= MAX_RANK && sizeOf(shape) > 0) return;

@@ -1,8 +1,18 @@
 // A layer's memory in the module: its lifetime, and copies in and out of it.
 
-import { sizeOf } from '../array.ts';
+import { type FlatNumbers, lengthOf, sizeOf } from '../array.ts';
 import { UnrolledError } from '../errors.ts';
-import { check, make, type RawLayer, type RawModule, read, slotOf, write } from '../raw.ts';
+import { requireOptions } from '../options.ts';
+import {
+  check,
+  make,
+  outside,
+  type RawLayer,
+  type RawModule,
+  read,
+  slotOf,
+  write,
+} from '../raw.ts';
 import { ACTIVATIONS } from '../spec/activations.ts';
 import {
   type ArrayName,
@@ -15,7 +25,7 @@ import {
 } from '../spec/cells.ts';
 import { batchSizeOf, type Incoming, type Pass, passOf, type Start } from '../spec/read.ts';
 import { SCHEMES } from '../spec/schemes.ts';
-import { Tensor } from '../tensor.ts';
+import { readRoom, requireShape, Tensor } from '../tensor.ts';
 import type { WindowArray, WindowNumber } from '../window.ts';
 import type { Plan } from './options.ts';
 import type { StepGradients } from './passes.ts';
@@ -43,6 +53,9 @@ interface Place {
   readonly size: number;
 }
 type Places = Readonly<Record<Result, Place>>;
+/** What a caller gives for results, and that as it was when it was read. */
+type Given = Partial<Record<Result, FlatNumbers>>;
+type Rooms = Partial<Record<Result, Tensor>>;
 
 export class LayerHandle {
   readonly module: RawModule;
@@ -181,13 +194,38 @@ export class LayerHandle {
     throw new UnrolledError('NO_FORWARD', 'update: call forward and backward first');
   }
 
-  /** Copies of the named results of a pass. */
-  copies(names: readonly Result[], pass: Pass): Partial<Record<Result, Tensor>> {
+  /** The caller's arrays for some of these results, as they are now, whatever they are shaped as. */
+  readOut(out: Given | undefined, names: readonly Result[]): Rooms | undefined {
+    if (out === undefined) return out;
+    const own = requireOptions('out', out, names);
+    const rooms: Rooms = {};
+    for (const name of names) {
+      const value = own[name];
+      if (value !== undefined) rooms[name] = readRoom(`out.${name}`, value, this.#sizes.dtype);
+    }
+    return rooms;
+  }
+
+  /** Throws SHAPE_MISMATCH unless the results of such a pass fit in there. */
+  requireRooms(rooms: Rooms = {}, pass: Pass): void {
+    for (const name of Object.keys(rooms) as Result[]) {
+      const { shape, data } = rooms[name]!;
+      const place = this.#placesOf(pass)[name];
+      requireShape(`out.${name}`, shape, [place.shape]);
+      if (place.size !== lengthOf(data)) throw outside(place.size); // a buffer may be detached at any time
+    }
+  }
+
+  /** Copies of the named results of a pass, or of those that there are rooms for. */
+  copies(names: readonly Result[], pass: Pass, rooms?: Rooms): Rooms {
     const places = this.#placesOf(pass);
-    const found: Partial<Record<Result, Tensor>> = {};
+    const found: Rooms = {};
     for (const name of names) {
       const { slot, shape, size } = places[name];
-      found[name] = new Tensor(shape, read(this.module, slot, size, this.#sizes.dtype));
+      const { dtype } = this.#sizes;
+      const room = rooms?.[name];
+      if (room) read(this.module, slot, size, dtype, 0, room.data);
+      else if (!rooms) found[name] = new Tensor(shape, read(this.module, slot, size, dtype));
     }
     return found;
   }

@@ -36,11 +36,13 @@ import { LayerHandle } from './handle.ts';
 import { readLayerOptions, readWeight } from './options.ts';
 import type {
   BackwardOptions,
+  BackwardOut,
   BackwardResult,
   ForwardOptions,
   ForwardResult,
   Gradients,
   GradientsOptions,
+  Out,
   PerStepOptions,
   PerStepResult,
   UpdateOptions,
@@ -159,18 +161,30 @@ export class Layer {
    * A whole sequence by (1) and (2), or the equations of the cell's gates, in place of all earlier steps.
    * x is [T, I], or [T, B, I] for a batch.
    */
-  forward(x: TensorLike, options: ForwardOptions = {}): ForwardResult {
+  forward(x: TensorLike, options?: ForwardOptions): ForwardResult;
+  /** The same with the results in arrays of the caller's; returns `out`. */
+  forward<Given extends Out<ForwardResult>>(
+    x: TensorLike,
+    options: ForwardOptions & { readonly out: Given },
+  ): Given;
+  forward(
+    x: TensorLike,
+    options: ForwardOptions & { readonly out?: Out<ForwardResult> } = {},
+  ): Out<ForwardResult> {
     const handle = this.#handle.live;
-    const given = requireOptions('options', options, ['h0', 'c0']);
+    const given = requireOptions('options', options, ['h0', 'c0', 'out']);
     const inputs = readInputs(this.#spec, x);
-    const { steps, batch } = passOf(inputs);
-    const { h0 = handle.h0, c0 = handle.c0 } = given;
-    const start = readAllStart(this.#spec, { h0, c0 }, batch);
+    const pass = passOf(inputs);
+    const { h0 = handle.h0, c0 = handle.c0, out } = given;
+    const start = readAllStart(this.#spec, { h0, c0 }, pass.batch);
+    const rooms = handle.readOut(out, handle.trace);
     const { raw } = handle;
+    handle.requireRooms(rooms, pass);
     handle.stageRun(inputs, start, 'forward');
     check(raw.forward(), 'forward');
-    handle.batch = batch;
-    return handle.copies(handle.trace, { steps, batch }) as ForwardResult;
+    handle.batch = pass.batch;
+    const copies = handle.copies(handle.trace, pass, rooms);
+    return out ?? copies;
   }
 
   /** As below, with the share of every step. */
@@ -183,18 +197,29 @@ export class Layer {
    * Throws NO_FORWARD without a forward pass by the present parameters.
    */
   backward(dh?: TensorLike, options?: BackwardOptions): BackwardResult;
-  backward(dh?: TensorLike, options: BackwardOptions = {}): BackwardResult {
+  /** The same with the results in arrays of the caller's; returns `out`. */
+  backward<Given extends BackwardOut>(
+    dh: TensorLike | undefined,
+    options: BackwardOptions & { readonly out: Given },
+  ): Given;
+  backward(
+    dh?: TensorLike,
+    options: BackwardOptions & { readonly out?: BackwardOut } = {},
+  ): BackwardOut {
     const handle = this.#handle.live;
-    const { perStep, defects, truncate, dcT } = readBackwardOptions(options, this.#spec);
+    const { perStep, defects, truncate, dcT, out } = readBackwardOptions(options, this.#spec);
     const before = handle.requirePass();
     const given = readAllIncoming(this.#spec, { dh, dcT }, before);
+    const rooms = handle.readOut(out, handle.gradients);
     const pass = handle.requirePass(); // reading can have called anything; every pass has its own batch
     const incoming = pass.batch === before.batch ? given : readAllIncoming(this.#spec, given, pass);
     const { raw } = handle;
+    handle.requireRooms(rooms, pass);
     handle.stageIncoming(incoming, pass, 'backward');
     check(raw.backward(perStep, maskOf(DEFECTS, defects), truncate), 'backward');
     const { steps, batch } = pass;
-    const result = handle.copies(handle.gradients, pass) as Writable<BackwardResult>;
+    const result = handle.copies(handle.gradients, pass, rooms) as Writable<BackwardResult>;
+    if (out) return out;
     if (perStep) result.perStep = handle.readSteps(steps);
     if (defects.length > 0)
       result.publishedStates = handle.read('publishedStates', 'h', batch, steps + 1);
@@ -205,7 +230,16 @@ export class Layer {
    * The gradients of a sequence that is too long to be kept, [T, I] or [T, B, I]: √T states are stored, and every
    * step is computed twice. States, time and a later `backward` stay as they are; `update` takes these gradients.
    */
-  gradients(x: TensorLike, options: GradientsOptions = {}): Gradients {
+  gradients(x: TensorLike, options?: GradientsOptions): Gradients;
+  /** The same with the results in arrays of the caller's; returns `out`. */
+  gradients<Given extends Out<Gradients>>(
+    x: TensorLike,
+    options: GradientsOptions & { readonly out: Given },
+  ): Given;
+  gradients(
+    x: TensorLike,
+    options: GradientsOptions & { readonly out?: Out<Gradients> } = {},
+  ): Out<Gradients> {
     return computeGradients(this.#spec, this.#handle.live, x, options);
   }
 

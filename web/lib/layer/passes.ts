@@ -1,8 +1,16 @@
 // The options and results of forward, step, backward and update.
 
+import type { FlatNumbers } from '../array.ts';
 import type { Defect } from '../spec/defects.ts';
 import type { Weight } from '../spec/layer-data.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
+
+/**
+ * Arrays of the caller's for results of a call, which makes no others then: each has the shape of the result and the
+ * layer's dtype, and what is not named is not copied. They are written when everything else has been done, so they may share
+ * memory with the arguments; a call that throws has not written to them.
+ */
+export type Out<Results> = { readonly [Name in keyof Results]?: FlatNumbers };
 
 /** Of `forward`. */
 export interface ForwardOptions {
@@ -84,6 +92,9 @@ export interface BackwardResult extends Gradients {
   /** With `defects`: the state table as the published backward leaves it. */
   readonly publishedStates?: Tensor;
 }
+
+/** Of `backward`: any of its results but those of `perStep` and `defects`. */
+export type BackwardOut = Out<Omit<BackwardResult, 'perStep' | 'publishedStates'>>;
 
 /** Of `backward`, with `perStep: true`. */
 export interface PerStepOptions extends BackwardOptions {

@@ -23,6 +23,8 @@ const states: Tensor = layer.forward([[1, 2, 3]], { h0: [0, 0] }).states;
 const { dU, perStep } = layer.backward([1, 1], { perStep: true });
 const first: number | undefined = perStep.dU.data[0];
 const shares: StepGradients | undefined = layer.backward([1, 1]).perStep;
+const into: object = layer.forward([[1, 2, 3]], { out: { states: { shape: [2, 2], data: new Float32Array(4) } } });
+const written: Float32Array = layer.backward([1, 1], { out: { dW: { shape: [2, 2], data: new Float32Array(4) } } }).dW.data;
 layer.step(new Float32Array(3));
 layer.forward([[1, 2, 3], new Float64Array(3)]);
 const report = await layer.gradcheckAsync({ epsilon: 1e-6, signal: AbortSignal.timeout(1000) });
@@ -31,7 +33,7 @@ const { RecurrentLayer: Post, ReluActivator } = await loadPost();
 const post: PostLayer = new Post(3, 2, new ReluActivator(), 1e-3);
 const copy = new Layer(layerOptions(fromJson(toJson(describeLayer(layer)))));
 const code = (error: unknown) => (error instanceof UnrolledError ? error.code : undefined);
-export { activate, code, copy, dU, first, loadInline, post, shares, states, verdict };
+export { activate, code, copy, dU, first, loadInline, post, shares, states, verdict, into, written };
 `;
 
 const REFUSED = [
@@ -43,6 +45,8 @@ const REFUSED = [
   "layer.forward('1 2 3');",
   'layer.backward([1, 1], { perSteps: true });',
   "layer.gradcheck({ parameters: ['V'] });",
+  'layer.forward([[1, 2, 3]], { out: { stats: states } });',
+  'layer.backward([1, 1], { out: {} }).dW.data;',
   'layer.update({});',
   'layer.hiddenSize = 3;',
   'states.data = new Float64Array(2);',
