@@ -89,13 +89,15 @@ export function formatGroup(values: Iterable<number>, digits = 4): GroupFormat {
   const cell = (value: number): string => {
     if (!Number.isFinite(value)) return nonfinite(value);
     if (value === 0) return '0';
-    return far || vanishes(value)
+    const text = far ? '' : scaled(value).toFixed(decimals);
+    return Number(text) === 0
       ? lone(value, digits > 2 ? 1 : 0, digits > 2 ? digits - 1 : 1)
-      : typeset(scaled(value).toFixed(decimals));
+      : typeset(text);
   };
   const spoken = (value: number): string => {
     const text = cell(value);
-    const shortened = exponent !== 0 && value !== 0 && /^[−\d.]+$/.test(text);
+    if (exponent === 0) return text;
+    const shortened = value !== 0 && /^[−\d.]+$/.test(text);
     return shortened ? `${text} ${factor(exponent)}` : text;
   };
   const alone = (value: number) => (common === 0 ? cell(value) : lone(value, 2, digits));
@@ -123,6 +125,8 @@ export function formatTyped(values: Iterable<number>, digits = 4): GroupFormat {
 /** As it could be typed: the fewest digits that give the same number, with a power of ten where that is shorter. */
 export function typed(value: number): string {
   const plain = String(value);
+  const size = Math.abs(value);
+  if (size >= 10 ** PLAIN_FROM && size <= 10 ** PLAIN_TO) return plain;
   const scientific = value.toExponential();
   const short =
     scientific.length < plain.length && !isPlain(magnitudeOf(value, 4)) ? scientific : plain;

@@ -197,27 +197,18 @@ function numbersOf(
     const [step, index] = first === undefined ? ['t' as const, at] : [at[0]!, at.slice(1)];
     const flat = flatIndex(shape, first === undefined ? at : [at[0]! - first, ...index]);
     const value = data[flat]!;
-    const wrong = differs(value, correct[flat]!);
-    const of = name(step);
     const crumb = isCrumb(quantity, value, at);
-    const said = [of.said, words.position(index), crumb ? CRUMB : format.spoken(value)];
-    return {
+    return new Shown({
       id: [quantity.as ?? quantity.id, ...at].join('/'),
-      // Of a thousand entries, the note names ten.
-      get name() {
-        return entryAt(of, index);
-      },
       value,
-      text: crumb ? CRUMB : format.cell(value),
-      get alone() {
-        return crumb ? CRUMB : format.alone(value);
-      },
       shade: quantity.colourless || crumb ? 0 : shadeOf(value, format),
-      wrong,
+      wrong: differs(value, correct[flat]!),
       crumb,
-      label: [...said, ...(wrong ? [words.wrong] : [])].join(words.comma),
-      full: full(value),
-    };
+      of: name(step),
+      index,
+      format,
+      words,
+    });
   };
   const entry = (...at: readonly number[]): Entry => {
     const key = at.join();
@@ -262,6 +253,61 @@ function numbersOf(
         return Math.max(from, Math.min(from + length - 1, at[k] || 0));
       }),
   };
+}
+
+/** What the texts of an entry are made of. */
+interface Said {
+  readonly of: Formula;
+  readonly index: readonly number[];
+  readonly format: GroupFormat;
+  readonly words: Words;
+}
+
+type Known = Pick<Entry, 'id' | 'value' | 'shade' | 'wrong' | 'crumb'>;
+
+/** Numbers that follow a hand bring a thousand entries a frame, of which a note names ten: texts come when asked for. */
+class Shown implements Entry {
+  readonly id: string;
+  readonly value: number;
+  readonly shade: number;
+  readonly wrong: boolean;
+  readonly crumb: boolean;
+  readonly #said: Said;
+  #text: string | undefined;
+
+  constructor(known: Known & Said) {
+    this.id = known.id;
+    this.value = known.value;
+    this.shade = known.shade;
+    this.wrong = known.wrong;
+    this.crumb = known.crumb;
+    this.#said = known;
+  }
+
+  get name(): Formula {
+    return entryAt(this.#said.of, this.#said.index);
+  }
+
+  get text(): string {
+    this.#text ??= this.crumb ? CRUMB : this.#said.format.cell(this.value);
+    return this.#text;
+  }
+
+  get alone(): string {
+    return this.crumb ? CRUMB : this.#said.format.alone(this.value);
+  }
+
+  get label(): string {
+    const { of, index, format, words } = this.#said;
+    const isWhole = this.crumb || format.exponent === 0;
+    const number = isWhole ? this.text : format.spoken(this.value);
+    const said = [of.said, words.position(index), number];
+    return [...said, ...(this.wrong ? [words.wrong] : [])].join(words.comma);
+  }
+
+  get full(): string {
+    return full(this.value);
+  }
 }
 
 /** The signed share of the group's largest; NaN has none. */

@@ -21,7 +21,7 @@ export interface HeatMap {
 }
 
 export function heatMap({ label, caption, rows, mixed, full }: HeatMap): TemplateResult {
-  return html`<table class=${mixed ? 'matrix heat mixed' : 'matrix heat'} part="grid" aria-label=${label}>
+  return html`<table class=${mixed ? 'matrix heat mixed' : 'matrix heat'} part="grid" aria-label=${label} ${properties({ '--high': rows.length })}>
     <caption part="caption"><div>${caption}</div></caption>
     <tbody>${rows.map(
       ({ name, values }) =>

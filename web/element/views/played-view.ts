@@ -4,7 +4,7 @@ import { isReached, type Moment, momentIn } from '../state/played.ts';
 import type { State } from '../state/state.ts';
 import { isTurn } from '../state/timeline.ts';
 import type { Words } from '../words/languages.ts';
-import type { Veil } from './matrix-view.ts';
+import type { Veil } from './cells.ts';
 
 /** Over all that is computed after a moment. */
 export function veilOf(moment: Moment | undefined, words: Words): Veil | undefined {

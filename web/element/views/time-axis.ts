@@ -6,17 +6,9 @@ import { time } from '../maths/names.ts';
 import type { Numbers } from '../quantities/quantities.ts';
 import type { Run } from '../run/run.ts';
 import type { Summed } from '../state/state.ts';
+import { type GridCell, rowOfCells, whenChanged } from './cells.ts';
 import { moveInGrid } from './grid-keys.ts';
-import {
-  cellView,
-  type GridCell,
-  type Interaction,
-  longest,
-  matrixView,
-  selectOnFocus,
-  tabStop,
-  whenChanged,
-} from './matrix-view.ts';
+import { gridSize, type Interaction, matrixView, selectOnFocus, tabStop } from './matrix-view.ts';
 import { properties } from './properties.ts';
 import { scrollIntoRow, tellMore } from './scroll-into-row.ts';
 import { unlessUnseen } from './unless-unseen.ts';
@@ -171,25 +163,26 @@ function tableView(band: Band, { steps }: TimeAxis, interaction: Interaction): T
   const times = stepsOf(steps, band.from);
   const rows = band.rows();
   const stop = tabStop(rows, interaction);
-  const title = html`<th class="title" scope="rowgroup" rowspan=${rows.length}>${band.title}</th>`;
   return html`<table
     class="band"
     role="grid"
     aria-label=${band.label}
     @keydown=${moveInGrid}
     @focusin=${selectOnFocus(interaction)}
-    ${longest(rows)}
+    ${gridSize(rows)}
   >
     <thead><tr>
       ${band.from === 0 ? nothing : html`<td></td>`}
       ${times.map((t) => html`<th scope="col">${band.head(t)}</th>`)}
     </tr></thead>
     <tbody>
-      ${rows.map(
-        (row, i) => html`<tr>
-          ${band.from === 1 && i === 0 ? title : nothing}
-          ${whenChanged(row, interaction, stop, () => row.map((cell) => cellView(cell, interaction, stop)))}
-        </tr>`,
+      ${whenChanged(rows, interaction, stop, () =>
+        rows.map((row, i) => {
+          const cells = rowOfCells(row, interaction, stop);
+          return band.from === 1 && i === 0
+            ? html`<tr ${cells}><th class="title" scope="rowgroup" rowspan=${rows.length}>${band.title}</th></tr>`
+            : html`<tr ${cells}></tr>`;
+        }),
       )}
     </tbody>
   </table>`;

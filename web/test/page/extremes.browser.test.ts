@@ -82,7 +82,8 @@ function cellsShown() {
     const shown = cell.querySelector('.number')!.cloneNode(true) as Element;
     shown.querySelector('.glyph')?.remove();
     const isWord = /^[a-z]+$/.test(value!); // a verdict
-    const text = cell.dataset.text ?? shown.textContent!.trim(); // of a colour, where it is asked for
+    const told = cell.querySelector('.told'); // of a colour, where it is asked for
+    const text = (told ?? shown).textContent!.trim();
     return isWord ? [] : [{ id, value, text, beside }];
   });
 }

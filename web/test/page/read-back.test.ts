@@ -16,7 +16,7 @@ import { EDITABLE_GRIDS } from '../../element/state/editable.ts';
 import { LIMITS } from '../../element/state/limits.ts';
 import { PRESETS } from '../../element/state/presets/index.ts';
 import type { Matrix, State } from '../../element/state/state.ts';
-import type { GridCell } from '../../element/views/matrix-view.ts';
+import type { GridCell } from '../../element/views/cells.ts';
 import { en } from '../../element/words/en/check.ts';
 import { figureWords } from '../../element/words/languages.ts';
 import { loadInNode } from '../fixtures.ts';

@@ -46,11 +46,11 @@ async function counted(page: Page, options?: { calls: boolean }) {
   return count;
 }
 
-// Some more than was counted when these were set: calls 33 034, 53 910, 41 549; changes 241, 195, 51.
+// Some more than was counted when these were set: calls 17 240, 30 798, 26 470; changes 241, 195, 51.
 const STEPS = [
-  ['forward:h/12/0', { calls: 39_000, changes: 265 }],
-  ['backward:delta/12/0', { calls: 57_000, changes: 215 }],
-  ['backward:share/12/0/0', { calls: 46_000, changes: 56 }],
+  ['forward:h/12/0', { calls: 21_000, changes: 265 }],
+  ['backward:delta/12/0', { calls: 36_000, changes: 215 }],
+  ['backward:share/12/0/0', { calls: 31_000, changes: 56 }],
 ] as const;
 describe.each(cases(STEPS, ([from]) => from !== 'backward:delta/12/0'))(
   'A step at 8 × 8 × 12 from %s',
@@ -108,11 +108,11 @@ async function dragOn(page: Page, x: number, y: number): Promise<void> {
   await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r))));
 }
 
-// Some more calls than were counted when these were set: 43 776, 58 199, 45 329.
+// Some more calls than were counted when these were set: 26 698, 39 754, 24 432.
 const DRAGS = [
-  ['forward', 'W/3/3', 48_000],
-  ['backward', 'W/3/3', 64_000],
-  ['check', 'W/3/3', 50_000],
+  ['forward', 'W/3/3', 31_000],
+  ['backward', 'W/3/3', 44_000],
+  ['check', 'W/3/3', 28_000],
 ] as const;
 describe.each(cases(DRAGS, ([panel]) => panel === 'backward'))(
   'A drag at 8 × 8 × 12 in %s',

@@ -1,21 +1,20 @@
 // The gradient check of one parameter as four grids on one colour scale, entry by entry.
 
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import type { EntryStatus } from '../../../lib/index.ts';
 import { factor, formatGroup, full, type GroupFormat, scientific } from '../../maths/numbers.ts';
 import { CRUMB } from '../../quantities/crumbs.ts';
 import { indices } from '../../quantities/explanation.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { JudgedParameter } from '../../run/judged.ts';
+import type { GridCell } from '../../views/cells.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
-import type { Grid, GridCell } from '../../views/matrix-view.ts';
+import type { Grid } from '../../views/matrix-view.ts';
 import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 
 export const GRIDS = ['numeric', 'analytic', 'difference', 'verdict'] as const;
 export type CheckGridId = (typeof GRIDS)[number];
-
-const GLYPH_LENGTH = 2; // with its space, in characters
 
 /** `numeric/1/0`, taken apart; the entries of a vector have no column. */
 export function parseGridId(id: string): {
@@ -72,12 +71,10 @@ function gridCell(
   const said = (...text: string[]) => [own[grid], words.position(at), ...text].join(words.comma);
   if (grid === 'verdict') {
     const text = words.status[status];
-    const content = marked(status, text);
     return {
       id,
       text,
-      content,
-      length: text.length + GLYPH_LENGTH,
+      glyph: GLYPHS[status],
       shade: 0,
       label: said(text),
       value: status,
@@ -95,18 +92,13 @@ function gridCell(
     id,
     value,
     text,
-    length: look === undefined ? text.length : text.length + GLYPH_LENGTH,
     full: full(value),
     shade: shadeOf(value, format),
     label:
       look === undefined || look === 'nonfinite' ? said(spoken) : said(spoken, words.status[look]),
     ...(look === undefined ? {} : { state: `is-${look}` }),
-    ...(look === undefined || look === 'nonfinite' ? {} : { content: marked(look, text) }),
+    ...(look === undefined || look === 'nonfinite' ? {} : { glyph: GLYPHS[look] }),
   };
-}
-
-function marked(status: EntryStatus, text: string): TemplateResult {
-  return html`<span class="glyph" aria-hidden="true">${GLYPHS[status]}</span> ${text}`;
 }
 
 /** Which side of an entry shows its status: what was measured, or what failed beside it. */

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GradcheckReport, Parameter } from '../../../lib/index.ts';
 import type { Judged } from '../../run/judged.ts';
 import { linesOf, linesView } from '../../views/lines-view.ts';
+import { type Unseen, unlessUnseen } from '../../views/unless-unseen.ts';
 import type { CheckWords } from '../../words/en/check.ts';
 import type { Words } from '../../words/languages.ts';
 
@@ -14,6 +15,7 @@ export function checkLines(
   shown: Parameter,
   words: Words,
   own: CheckWords,
+  unseen: Unseen | undefined,
 ): TemplateResult {
   const all = linesOf(report, judged);
   const first = all.filter(({ parameter }) => parameter === shown);
@@ -29,7 +31,7 @@ export function checkLines(
         ? nothing
         : html`<details>
             <summary>${own.otherLines(others.length)}</summary>
-            ${linesView(others, words)}
+            ${unlessUnseen(() => linesView(others, words), unseen)}
           </details>`
     }
   </div>`;

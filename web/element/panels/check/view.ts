@@ -77,7 +77,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
       ${noteView(explanation)}
     </div>
     <div class="two">
-      ${checkLines(run.report, judged, parameter, shared, words)}
+      ${checkLines(run.report, judged, parameter, shared, words, context.unseen)}
       ${following(detection, ({ part, done }) =>
         strengthView(
           run,

@@ -4,7 +4,7 @@ import * as names from '../../maths/names.ts';
 import { formatTyped, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { EditableGridId } from '../../state/editable.ts';
-import type { GridCell } from '../../views/matrix-view.ts';
+import type { GridCell } from '../../views/cells.ts';
 import type { PanelContext } from '../panel.ts';
 
 /** As it is written over its grid and said in a sentence. */

@@ -5,10 +5,10 @@ import { written } from '../../maths/formula.ts';
 import { time } from '../../maths/names.ts';
 import { typed } from '../../maths/numbers.ts';
 import type { EditableGridId, GridPosition } from '../../state/editable.ts';
+import { type GridCell, type Looks, singleCell } from '../../views/cells.ts';
 import { moveInGrid } from '../../views/grid-keys.ts';
-import { type GridCell, longest, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
+import { gridSize, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
 import { numberEditor } from '../../views/number-editor.ts';
-import { properties } from '../../views/properties.ts';
 import type { PanelContext } from '../panel.ts';
 
 export interface EditableGrid {
@@ -48,23 +48,23 @@ export class EditGrid {
 
   view(id: EditableGridId, grid: EditableGrid, { selected, select }: PanelContext): TemplateResult {
     const marks = new Map([[selected, 'selected' as const]]);
-    const stop = tabStop(grid.rows, { marks, select });
+    const stop = tabStop(grid.rows, { marks });
     return html`<table
       class="matrix"
       part="grid"
       role="grid"
       aria-label=${grid.label}
       @keydown=${(event: KeyboardEvent) => this.#keydown(event, id, grid)}
-      @focusin=${selectOnFocus({ marks, select })}
+      @focusin=${selectOnFocus({ select })}
       @paste=${(event: ClipboardEvent) => this.#paste(event, grid)}
-      ${longest(grid.rows)}
+      ${gridSize(grid.rows)}
     >
       <caption part="caption"><div>${grid.caption}</div></caption>
       <tbody>
         ${grid.rows.map(
           (row, i) => html`<tr>
             ${grid.steps ? html`<th scope="row" class="hint">${written(time(i + 1))}</th>` : nothing}
-            ${row.map((cell, j) => this.#cellView(cell, [i, j], id, grid, cell.id === stop, cell.id === selected))}
+            ${row.map((cell, j) => this.#cellView(cell, [i, j], id, grid, { marks }, stop))}
           </tr>`,
         )}
       </tbody>
@@ -76,36 +76,21 @@ export class EditGrid {
     at: GridPosition,
     id: EditableGridId,
     grid: EditableGrid,
-    isStop: boolean,
-    isSelected: boolean,
+    looks: Looks,
+    stop: string,
   ): TemplateResult {
     const editing = grid.fixed ? undefined : this.#at(id, at);
-    const classes = [
-      'number',
-      cell.shade > 0 && 'positive',
-      cell.shade < 0 && 'negative',
-      cell.value === 0 && 'zero',
-      isSelected && 'selected',
-    ];
     return html`<td
-      part="cell"
-      tabindex=${isStop ? 0 : -1}
-      data-cell=${cell.id}
-      data-value=${cell.value}
       data-at=${at.join()}
-      aria-label=${cell.label}
-      aria-description=${cell.full ?? nothing}
-      aria-selected=${isSelected}
       @click=${() => this.#open(id, at, grid)}
+      ${singleCell(cell, looks, stop)}
     >${
       editing
         ? numberEditor(editing.text, grid.editLabel(cell.label), (input) =>
             this.#close(input, grid),
           )
         : nothing
-    }<span class=${classes.filter(Boolean).join(' ')} ${properties({ '--k': Math.abs(cell.shade).toFixed(3) })}
-      >${cell.text}</span
-    ></td>`;
+    }<span></span></td>`;
   }
 
   #at(id: EditableGridId, [i, j]: GridPosition): Editing | undefined {
