@@ -2,11 +2,10 @@
 
 const SIGNIFICANT = 12; // digits: what a sum of decimals leaves behind them is no choice of the reader's
 const ACROSS = 100; // quanta, about, that make up the largest number
-const PIXELS = 2; // for one quantum
-const FINE = 10;
+const PIXELS = 4; // for what a key does
 const KEY = 10; // quanta
 
-/** The least that a drag changes a number: a power of ten, about a hundredth of the largest beside it. */
+/** The least that a drag, with Shift, changes a number: a power of ten, about a hundredth of the largest beside it. */
 export function quantumOf(numbers: readonly number[]): number {
   const largest = Math.max(0, ...numbers.map(Math.abs));
   if (!(largest > 0 && largest < Infinity)) return 1 / ACROSS;
@@ -15,12 +14,11 @@ export function quantumOf(numbers: readonly number[]): number {
 
 /** @param way pixels to the right and up */
 export function dragged(from: number, way: number, quantum: number, fine: boolean): number {
-  const steps = Math.trunc(way / PIXELS);
-  return plus(from, fine ? (steps * quantum) / FINE : steps * quantum);
+  return stepped(from, Math.trunc(way / PIXELS), quantum, fine);
 }
 
-/** By an arrow key. */
-export function stepped(from: number, by: 1 | -1, quantum: number, fine: boolean): number {
+/** By so many presses of an arrow key. */
+export function stepped(from: number, by: number, quantum: number, fine: boolean): number {
   return plus(from, by * quantum * (fine ? 1 : KEY));
 }
 

@@ -69,16 +69,16 @@ describe('Live editing: a number', () => {
     const h = await text(page, 'h/1/0');
     const marked = await marksIn(page);
     const release = await drag(page, 'W/0/0', [40, 0]);
-    expect(await text(page, 'W/0/0')).toBe('0.3814'); // 0.3614 + 20 · 0.001
+    expect(await text(page, 'W/0/0')).toBe('0.4614'); // 0.3614 + 10 · 0.01
     expect(await text(page, 'h/1/0')).not.toBe(h);
     expect(await marked()).toContain('h/1/0');
     expect(await marked()).not.toContain('U/0/0');
     await expect.poll(() => page.locator('.fresh').count()).toBe(0);
     await release();
     await (await drag(page, 'W/0/0', [0, -40], ['Shift']))();
-    expect(await text(page, 'W/0/0')).toBe('0.3834');
+    expect(await text(page, 'W/0/0')).toBe('0.4714');
     const shown = await numbersOf(page);
-    await expect.poll(() => page.url()).toContain('W=.3834,-.4179;.4724,.2385');
+    await expect.poll(() => page.url()).toContain('W=.4714,-.4179;.4724,.2385');
     await page.reload();
     await ready(page);
     expect(await numbersOf(page)).toEqual(shown);
@@ -226,7 +226,7 @@ describe('Live editing: a number', () => {
     expect(await touchAction('W/0/0')).toBe('none');
     expect(await page.locator('.editor').count()).toBe(0);
     await (await drag(page, 'W/0/0', [40, 0]))();
-    expect(await text(page, 'W/0/0')).toBe('0.3814');
+    expect(await text(page, 'W/0/0')).toBe('0.4614');
     expect(await page.locator('.fresh').count()).toBe(0);
     await cellOf(page, 'W/0/0').tap(); // the selected one, again
     await page.locator('.editor').waitFor();
@@ -264,6 +264,6 @@ describe('Live editing: a number', () => {
       return count;
     });
     expect(changes).toBe(1);
-    expect(await text(page, 'W/0/0')).toBe('0.4104'); // of the last event
+    expect(await text(page, 'W/0/0')).toBe('0.6014'); // of the last event
   });
 });

@@ -7,7 +7,7 @@ export const en = {
   panels: 'the panels, by their number',
   tab: 'from grid to grid: each is one stop',
   grid: 'from cell to cell, inside a grid',
-  edit: 'change a number of U, W, b, x, h₀ or dh, or leave it as it was; arrows go up and down, finely with Shift',
+  edit: 'change a number of U, W, b, x, h₀ or dh, or leave it as it was; a drag and arrows go up and down, finely with Shift',
   help: 'this list',
 };
 

@@ -8,6 +8,6 @@ export const zh: KeyWords = {
   panels: '按编号打开面板',
   tab: '从一个数表到下一个，每个数表只停一次',
   grid: '在数表里，从一格到另一格',
-  edit: '修改 U、W、b、x、h₀ 或 dh 里的一个数，或者放弃修改；上下箭头增减，按住 Shift 更细',
+  edit: '修改 U、W、b、x、h₀ 或 dh 里的一个数，或者放弃修改；拖动或按上下箭头增减，按住 Shift 更细',
   help: '打开这张表',
 };
