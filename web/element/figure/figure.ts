@@ -87,6 +87,7 @@ export class Figure implements ReactiveController {
     this.panels = new OpenedPanels(host, home);
     this.lead = new Lead(host, {
       language: home.language,
+      isYours: () => this.computation.edit === 'layer',
       apply: (patch) => this.change(patch, 'reader'),
       fetchWords: fetchPanelWords,
     });

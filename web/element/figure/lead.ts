@@ -32,6 +32,8 @@ type Host = ReactiveControllerHost &
 
 interface Home {
   language(): Language;
+  /** It is no example any more. */
+  isYours(): boolean;
   apply(patch: StatePatch): void;
   fetchWords(language: Language): Promise<void>;
 }
@@ -43,6 +45,7 @@ export class Lead implements ReactiveController {
     | { readonly captionView: typeof captionView; readonly lessonView: typeof lessonView }
     | undefined;
   #coming = false;
+  #asked: Language | undefined;
   /** Looks after what is spoken of, until the reader does something. */
   readonly #observer = new ResizeObserver(() => this.#bring());
   #watched: AbortController | undefined;
@@ -57,6 +60,7 @@ export class Lead implements ReactiveController {
     const { data } = this.#host;
     const wanted = stopAt(data) !== undefined || data.lesson !== undefined;
     if (wanted && !this.#ready) void this.#fetch();
+    if (this.#home.isYours() && !hasPanelWords(this.#home.language())) void this.#fetchWords();
   }
 
   hostDisconnected(): void {
@@ -116,6 +120,17 @@ export class Lead implements ReactiveController {
     } finally {
       this.#coming = false;
     }
+  }
+
+  /** Where they do not come, nothing is said. */
+  async #fetchWords(): Promise<void> {
+    const language = this.#home.language();
+    if (this.#asked === language) return;
+    this.#asked = language;
+    await this.#home.fetchWords(language).then(
+      () => this.#host.requestUpdate(),
+      () => {},
+    );
   }
 
   /** The buttons stay under the reader's fingers, and what is spoken of in view. */
@@ -185,6 +200,7 @@ function lineView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
   const { settings, language, computation, lead } = figure;
   const { data: state, controls } = settings;
   const words = figureWords[language];
+  const isYours = computation.edit === 'layer';
   const caption = lead.caption(figure);
   if (caption !== undefined) return figure.room.narrow ? nothing : caption;
   const played = figure.room.narrow ? undefined : playedLine(figure);
@@ -193,7 +209,7 @@ function lineView(figure: Figure, panel: PanelId, offered: readonly PanelId[]) {
   const tours = controls === 'full' && TOURED.every((id) => offered.includes(id));
   if (tours && state.tour === TOUR.offer) return offerView(words, lead);
   return html`<div class="lead">
-    <p>${computation.edit === 'layer' ? nothing : lookOf(state, panel, language)}</p>
+    <p>${isYours ? lookOfYours(panel, language) : lookOf(state, panel, language)}</p>
     ${tours ? startView(words, lead, 'link') : nothing}
   </div>`;
 }
@@ -226,4 +242,11 @@ function lookOf({ preset }: State, panel: PanelId, language: Language): string {
   if (panel === PRESETS[preset].panel || !hasPanelWords(language)) return says;
   const { examples, lines } = panelWords(language);
   return examples[preset]?.[panel] ?? lines[panel] ?? says;
+}
+
+/** The same of a layer of the reader's own. */
+function lookOfYours(panel: PanelId, language: Language): string {
+  if (panel === 'train' || !hasPanelWords(language)) return '';
+  const { lines, yours } = panelWords(language);
+  return yours[panel] ?? lines[panel] ?? '';
 }

@@ -2,7 +2,7 @@
 // a link with the same numbers, and the calls that the page makes.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { action, cellOf, slowTimers, visits } from './visit.ts';
+import { action, cellOf, slowTimers, textOf, visits } from './visit.ts';
 
 const open = visits();
 const text = async (page: Page, id: string) => (await cellOf(page, id).textContent())!.trim();
@@ -128,6 +128,23 @@ describe('Live editing: a number', () => {
     await ready(page);
     expect(await numbersOf(page)).toEqual(shown);
   });
+
+  it.each([
+    ['en', 'Follow h', 'Your own layer: each', 'Your own layer: the error'],
+    ['zh', '顺着 h', '你自己的层：每个', '你自己的层：误差'],
+  ])(
+    'makes the layer the reader’s own, and what to look at in it is said, in %s',
+    async (lang, ...said) => {
+      const page = await open(`?v=1&lang=${lang}`);
+      await ready(page);
+      const line = () => textOf(page.locator('.lead p'));
+      expect(await line()).toContain(said[0]);
+      await (await drag(page, 'W/0/0', [40, 0]))();
+      await expect.poll(line).toContain(said[1]);
+      await action(page, 'panel-backward').click();
+      await expect.poll(line).toContain(said[2]);
+    },
+  );
 
   it('goes back by Escape during a drag, and by Ctrl+Z after it', async () => {
     const page = await open();

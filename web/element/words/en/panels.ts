@@ -2,7 +2,7 @@
 export { en as check } from './check.ts';
 export { en as compare } from './compare.ts';
 export { en as data } from './data.ts';
-export { en as examples, lines } from './examples.ts';
+export { en as examples, lines, yours } from './examples.ts';
 export { en as keys } from './keys.ts';
 export { en as lab } from './lab.ts';
 export { en as lesson } from './lesson.ts';

@@ -8,6 +8,11 @@ export const lines: LinesOfPanels = {
   data: '同一层，写成程序、可复制的数字和文件。',
 };
 
+export const yours: LinesOfPanels = {
+  forward: '你自己的层：每个状态都是新输入加旧状态，再过一遍 f。每个数都可以就地修改。',
+  backward: '你自己的层：误差从右边出发往左走，每一步都被 W 和 f 的斜率放大或缩小。',
+};
+
 export const zh: ExampleWords = {
   fixed: {
     backward: '误差从右边出发，越往左越小：最早的一步，对学习的影响最小。',

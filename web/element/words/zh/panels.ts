@@ -2,7 +2,7 @@
 export { zh as check } from './check.ts';
 export { zh as compare } from './compare.ts';
 export { zh as data } from './data.ts';
-export { lines, zh as examples } from './examples.ts';
+export { lines, yours, zh as examples } from './examples.ts';
 export { zh as keys } from './keys.ts';
 export { zh as lab } from './lab.ts';
 export { zh as lesson } from './lesson.ts';
