@@ -2,10 +2,14 @@
 // without `out`; what is made is counted by the constructors of typed arrays.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CellType, RecurrentLayer as Layer, TypedArray } from '../lib/index.ts';
-import { loadInNode, tensor } from './fixtures.ts';
+import { loadInNode } from './fixtures.ts';
 
 const { RecurrentLayer } = await loadInNode();
 const [I, H, T, B] = [3, 4, 5, 2];
+const tensor = (shape: readonly number[], data: readonly number[]) => ({
+  shape,
+  data: Float64Array.from(data),
+});
 const numbers = (size: number, from: number) =>
   Array.from({ length: size }, (_, i) => Math.sin(from + i));
 const X = tensor([T, B, I], numbers(T * B * I, 1));
