@@ -1,6 +1,8 @@
 // The control bar: which example, how many steps, and the settings that matter most. The rest is in Setup.
+
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { hasGates } from '../../lib/spec/cells.ts';
 import { written } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
 import type { Run } from '../run/run.ts';
@@ -8,7 +10,7 @@ import { type Edit, reset } from '../state/edited.ts';
 import { LIMITS } from '../state/limits.ts';
 import { drawnAt, firstState } from '../state/patches.ts';
 import type { State, StatePatch } from '../state/state.ts';
-import { activationSelect, chosen, presetSelect } from '../views/selects.ts';
+import { activationSelect, cellSelect, chosen, presetSelect } from '../views/selects.ts';
 import { chosenScale, plusMinus, scaleText } from '../views/weight-scale.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -33,8 +35,15 @@ export function controlsView(
     </label>
     ${stepper(state, words, change)}
     <label class="control">
-      <span class="word">${words.activation}</span> ${activationSelect(state, words, change)}
+      <span class="word">${words.cell}</span> ${cellSelect(state, words, change)}
     </label>
+    ${
+      hasGates(state.cell)
+        ? nothing
+        : html`<label class="control">
+            <span class="word">${words.activation}</span> ${activationSelect(state, words, change)}
+          </label>`
+    }
     <label class="control rare">
       ${words.weightScale}
       ${scaleSelect(state, run, change)}

@@ -7,6 +7,7 @@ import { type Edit, editOf, sameLayer } from '../state/edited.ts';
 import { problemIn } from '../state/share.ts';
 import type { State } from '../state/state.ts';
 import { BadSetting } from '../words/refusal.ts';
+import { hasCell } from './cell-code.ts';
 
 /**
  * Throws BAD_OPTION for a state that is not whole, or that has a choice which no link could hold: a program may set any.
@@ -42,10 +43,17 @@ export class Computation implements ReactiveController {
     return this.failure === undefined ? this.run : undefined;
   }
 
-  /** As soon as there is a library. Throws with why there are no numbers; those before stay. */
+  /**
+   * As soon as there is a library, and what the cell needs of it. Throws with why there are no numbers; those before
+   * stay.
+   */
   compute(state: State, library: Unrolled | undefined): void {
     if (library === undefined) return;
     if (state === this.#of) return;
+    if (!hasCell(state.cell)) {
+      this.hostDisconnected(); // nothing of another cell is shown meanwhile
+      return;
+    }
     requireState(state, this.#of);
     const same = this.#of !== undefined && sameLayer(this.#of, state);
     if (!same) {

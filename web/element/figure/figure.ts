@@ -26,6 +26,7 @@ import {
   type Language,
   panelWords,
 } from '../words/languages.ts';
+import { fetchCell, hasCell } from './cell-code.ts';
 import { Computation } from './computation.ts';
 import type { helpView } from './help.ts';
 import { type Command, commandOf, patchFor } from './keys.ts';
@@ -109,7 +110,15 @@ export class Figure implements ReactiveController {
     if (this.computation.failure !== undefined) return;
     try {
       this.panels.offer(this.#host.panels);
-      this.computation.compute(this.#host.data, this.#home.library());
+      const { cell } = this.#host.data;
+      const library = this.#home.library();
+      this.computation.compute(this.#host.data, library);
+      if (library !== undefined && !hasCell(cell)) {
+        fetchCell(cell).then(
+          () => this.#host.requestUpdate(),
+          (failure) => this.#home.fail(failure),
+        );
+      }
     } catch (failure) {
       this.#home.fail(failure);
     }
@@ -245,6 +254,16 @@ export class Figure implements ReactiveController {
     if (!looks && this.#host.readonly) return;
     if (patch.preset !== undefined) patch = { tour: undefined, ...patch };
     const next = { ...this.#host.data, ...patch };
+    if (!hasCell(next.cell)) {
+      fetchCell(next.cell).then(
+        () => this.readersChange(patch),
+        (failure) => {
+          this.computation.untaken = failure;
+          this.#host.requestUpdate();
+        },
+      );
+      return;
+    }
     if (this.computation.take(next, this.#home.library())) this.change(patch, 'reader');
     else this.#host.requestUpdate();
   }
@@ -272,6 +291,7 @@ export class Figure implements ReactiveController {
       state.summed,
       digits || 4,
       this.#readers,
+      state.gate,
     );
     return {
       state,

@@ -31,10 +31,15 @@ export function deltaEquation(t: number, last: number, activation: Activation): 
 }
 
 /** (4) to (6): what one step adds. */
-export function shareEquation(t: number, summed: keyof typeof names.parameters): Formula {
-  const share = names.share(t, names.parameters[summed]);
-  if (summed === 'b') return formula`${share} = ${delta(t)}`;
-  return formula`${share} = ${delta(t)} ${transposed(summed === 'U' ? x(t) : h(t - 1))}`;
+export function shareEquation(
+  t: number,
+  summed: keyof typeof names.parameters,
+  error: Formula,
+  gate?: string,
+): Formula {
+  const share = names.share(t, names.parameters[summed], gate);
+  if (summed === 'b') return formula`${share} = ${error}`;
+  return formula`${share} = ${error} ${transposed(summed === 'U' ? x(t) : h(t - 1))}`;
 }
 
 /** (7) */

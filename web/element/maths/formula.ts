@@ -31,6 +31,18 @@ export const indexed = (base: Formula, index: Part): Formula => ({
   said: `${base.said} ${saidOf(index)}`,
 });
 
+/** One letter that is only known at run time. */
+export const letter = (text: string): Formula => ({
+  inside: mathml`<mi mathvariant="normal">${text}</mi>`,
+  said: text,
+});
+
+/** A mark above and an index below: net^f_2. */
+export const marked = (base: Formula, mark: Formula, index: Part): Formula => ({
+  inside: mathml`<msubsup>${base.inside}${insideOf(index)}${mark.inside}</msubsup>`,
+  said: `${base.said} ${mark.said} ${saidOf(index)}`,
+});
+
 /** @param said the exponent as one sign of plain text */
 export const raised = (base: Formula, exponent: Formula, said: string): Formula => ({
   inside: mathml`<msup>${base.inside}${exponent.inside}</msup>`,

@@ -1,6 +1,6 @@
 // The symbols of the mathematics: U, W, net, δ …
 import type { Activation } from '../../lib/index.ts';
-import { type Formula, formula, indexed, raised, word } from './formula.ts';
+import { type Formula, formula, indexed, letter, marked, raised, word } from './formula.ts';
 
 const OPEN_STEPS = { t: formula`t`, 't−1': formula`t−1` };
 
@@ -20,17 +20,31 @@ export const xAlone = formula`x`;
 export const x = (step: Step) => at(xAlone, step);
 export const h = (step: Step) => at(formula`h`, step);
 export const c = (step: Step) => at(formula`c`, step);
-export const net = (step: Step) => at(formula`net`, step);
-export const delta = (step: Step) => at(formula`δ`, step);
+export const netAlone = formula`net`;
+export const deltaAlone = formula`δ`;
+export const net = (step: Step) => at(netAlone, step);
+export const delta = (step: Step) => at(deltaAlone, step);
 export const dh = (step: Step) => at(formula`dh`, step);
+/** ∂L/∂c_T from outside. */
+export const dcT = indexed(formula`dc`, formula`T`);
 export const dW = gradient(W);
 
-/** ∂W_t, the share of one step. */
-export const share = (step: Step, of: Formula = W) => formula`∂${at(of, step)}`;
+/** The gate f alone, at a step; U_f, and net_t or δ_t of one gate, net^f_t. */
+export const gate = (of: string, step: Step) => at(letter(of), step);
+export const ofGate = (of: Formula, gate: string) => indexed(of, letter(gate));
+export const gateAt = (of: Formula, gate: string, step: Step) =>
+  marked(of, letter(gate), typeof step === 'number' ? step : OPEN_STEPS[step]);
+/** PyTorch's name of the bias beside W_n. */
+export const hiddenBias = indexed(b, word('hn'));
+
+/** ∂W_t, the share of one step; ∂W^f_t of one gate. */
+export const share = (step: Step, of: Formula = W, gate?: string) =>
+  formula`∂${gate === undefined ? at(of, step) : gateAt(of, gate, step)}`;
 
 /** ∂W_t + … + ∂W_T, written as ∂W with all its steps. */
-export function sharesFrom(step: Step, last: number, of: Formula = W): Formula {
-  return formula`∂${indexed(of, step === last ? step : `${step}…${last}`)}`;
+export function sharesFrom(step: Step, last: number, of: Formula = W, gate?: string): Formula {
+  const steps = step === last ? step : `${step}…${last}`;
+  return formula`∂${gate === undefined ? indexed(of, steps) : marked(of, letter(gate), steps)}`;
 }
 
 /** tanh′ */

@@ -33,7 +33,7 @@ export async function pictureOf(
     new UnrolledError('BAD_OPTION', `export: ${why}`, { argument: 'format' });
   if (panel.whyNoPicture !== undefined) throw refused(panel.whyNoPicture);
   const words = figureWords[language];
-  const quantities = quantitiesOf(run, words, 4, state.summed);
+  const quantities = quantitiesOf(run, words, 4, state.summed, 4, undefined, state.gate);
   const context: PanelContext = {
     state,
     run,

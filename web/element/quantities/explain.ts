@@ -5,8 +5,8 @@ import { PLACES, parseId, type QuantityId, stepOf, type TimedPanel } from '../st
 import type { Words } from '../words/languages.ts';
 import type { Explanation, LedgerRow } from './explanation.ts';
 import type { Entry, Numbers } from './quantities.ts';
-import type { Quantity, Source } from './quantity.ts';
-import { type Factor, parseRef, type Readers, type Ref, type RowId } from './recipe.ts';
+import { placeOf, type Quantity, type Source } from './quantity.ts';
+import { type Factor, parseRef, type Readers, type Ref, type RowId, readBy } from './recipe.ts';
 
 /** What an explanation is drawn from. */
 export interface Explained {
@@ -29,7 +29,7 @@ export function explain(id: string, panel: TimedPanel, from: Explained): Explana
     name: entry.name,
     headline: entry.alone,
     wrong: entry.wrong,
-    what: words.what[of](at),
+    what: whatOf(numbers[of].quantity, at, words),
     full: entry.full,
     formulas,
     rows,
@@ -42,6 +42,10 @@ export function explain(id: string, panel: TimedPanel, from: Explained): Explana
     ...(remark === undefined ? {} : { remark }),
     ...(entry.crumb ? { remark: words.crumb } : {}),
   };
+}
+
+function whatOf({ id, what }: Quantity, at: readonly number[], words: Words): string {
+  return what?.(words, at) ?? words.what[id as keyof Words['what']](at);
 }
 
 interface Ledger {
@@ -77,7 +81,7 @@ function ledgerOf(of: RowId, at: readonly number[], from: Explained): Ledger {
     rows,
     operands: [
       ...(before?.operands ?? []),
-      ...read.flat().map((each) => each.entry),
+      ...terms.flat().flatMap((ref) => operandsOf(ref, from)),
       ...(factor === undefined || factor.leftOut ? [] : [readOf(factor.of, from).entry]),
     ],
     remark: remark && words[remark],
@@ -118,6 +122,17 @@ function readOf(ref: Ref, { numbers }: Explained): Read {
   return { quantity, entry: entry(...at) };
 }
 
+/** What is marked as read: of a number that no panel shows, what it is made of. */
+function operandsOf(ref: Ref, from: Explained): readonly Entry[] {
+  const { of, at } = parseRef(ref);
+  const { quantity, entry } = from.numbers[of];
+  const isShown = placeOf(quantity).panels.length > 0;
+  const recipe = isShown ? undefined : quantity.recipe?.(from.source, ...at);
+  return recipe === undefined
+    ? [entry(...at)]
+    : readBy(recipe).flatMap((read) => operandsOf(read, from));
+}
+
 /** An entry as a line of the ledger. */
 function row(kind: LedgerRow['kind'], entry: Entry): LedgerRow {
   const line = { kind, name: entry.name, value: entry.value, text: entry.alone };
@@ -149,7 +164,7 @@ function sumRow(
   terms: readonly LedgerRow[],
   print: (value: number) => string,
 ): LedgerRow {
-  const value = terms.reduce((sum, term) => sum + term.value, 0);
+  const value = terms.reduce((sum, { kind, value }) => sum + (kind === 'term' ? value : 0), 0);
   return { kind: 'sum', name, value, text: print(value) };
 }
 

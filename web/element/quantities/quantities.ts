@@ -1,4 +1,5 @@
 // What the figures show, as entries: every number of a run with its name, its text and its shade.
+import type { CellType } from '../../lib/spec/cells.ts';
 import type { Formula } from '../maths/formula.ts';
 import { entryAt, type Step } from '../maths/names.ts';
 import { formatGroup, formatTyped, full, type GroupFormat } from '../maths/numbers.ts';
@@ -10,16 +11,17 @@ import {
   shownIn,
   type TimedPanel,
 } from '../state/entry-id.ts';
+import { summedGate } from '../state/gates.ts';
 import type { PanelId } from '../state/panel-id.ts';
-import type { Summed } from '../state/state.ts';
+import type { Gate, Summed } from '../state/state.ts';
 import { isTimed, usualIn } from '../state/timeline.ts';
 import type { Words } from '../words/languages.ts';
 import { CRUMB, crumbsOf, type IsCrumb } from './crumbs.ts';
 import { explain } from './explain.ts';
 import { type Explanation, indices } from './explanation.ts';
+import { listOf } from './lists.ts';
 import { placeOf, type Quantity, type ScaleId, type Source, UNSCALED } from './quantity.ts';
 import { parseRef, type Readers, type RowId, readersIn } from './recipe.ts';
-import { RNN } from './rnn.ts';
 
 /** One number on the page. */
 export interface Entry {
@@ -66,6 +68,7 @@ export interface Numbers {
 }
 
 export interface Quantities extends Readonly<Record<RowId, Numbers>> {
+  readonly cell: CellType;
   /** What a panel shows of this layer. */
   shownIn(panel: TimedPanel): readonly QuantityId[];
   /** How an entry came about, and what of the panel it feeds. */
@@ -78,9 +81,11 @@ export interface Quantities extends Readonly<Record<RowId, Numbers>> {
  */
 export function selectionIn(panel: PanelId, id: string, quantities: Quantities): string {
   const { of, at } = parseId(id);
-  if (isQuantity(of)) return [of, ...quantities[of].fit(at)].join('/');
-  if (!isTimed(panel)) return id;
-  const usual = usualIn(panel);
+  const { cell } = quantities;
+  const isShown = (panel: TimedPanel) => quantities.shownIn(panel).includes(of);
+  if (!isTimed(panel)) return isQuantity(of) ? [of, ...quantities[of].fit(at)].join('/') : id;
+  if (isQuantity(of) && isShown(panel)) return [of, ...quantities[of].fit(at)].join('/');
+  const usual = usualIn(panel, cell);
   return [usual, ...quantities[usual].fit([Infinity])].join('/');
 }
 
@@ -90,6 +95,7 @@ export function selectionIn(panel: PanelId, id: string, quantities: Quantities):
  * @param summed the parameter whose gradient is added up
  * @param gridDigits those of the other grids
  * @param known who reads whom, from run to run of one figure
+ * @param gate the gate whose part of that gradient; the first without it, where there are gates
  */
 export function quantitiesOf(
   run: Run,
@@ -98,33 +104,42 @@ export function quantitiesOf(
   summed: Summed = 'W',
   gridDigits = 4,
   known: KnownReaders = new Map(),
+  gate?: Gate,
 ): Quantities {
-  const source = { run, summed };
+  const { cell } = run.problem;
+  const source = { run, summed, gate: summedGate({ cell, gate, summed }) };
+  const list = listOf(cell);
   const digitsOf = (quantity: Quantity) =>
     placeOf(quantity).at.length > 2 ? stepDigits : gridDigits;
-  const formats = formatsOf(RNN, source, digitsOf);
+  const formats = formatsOf(list, source, digitsOf);
   const isCrumb = crumbsOf(source, (ref) => {
     const { of, at } = parseRef(ref);
     return numbers[of].entry(...at);
   });
-  const numbers = whenAsked((quantity) => numbersOf(quantity, source, formats, isCrumb, words));
+  const numbers = whenAsked(list, (quantity) =>
+    numbersOf(quantity, source, formats, isCrumb, words),
+  );
   return Object.assign(numbers, {
+    cell,
     shownIn: (panel: TimedPanel) =>
-      shownIn(panel).filter((id) => !numbers[id].quantity.absent?.(source)),
+      shownIn(panel, cell).filter((id) => !numbers[id].quantity.absent?.(source)),
     explain: (id: string, panel: TimedPanel) =>
       explain(id, panel, { numbers, source, readers: readersOf(panel, source, known), words }),
   });
 }
 
 /** The numbers of every quantity, made when they are first asked for: a panel shows some of them. */
-function whenAsked(make: (quantity: Quantity) => Numbers): Readonly<Record<RowId, Numbers>> {
+function whenAsked(
+  list: readonly Quantity[],
+  make: (quantity: Quantity) => Numbers,
+): Readonly<Record<RowId, Numbers>> {
   const made = new Map<RowId, Numbers>();
   const get = (quantity: Quantity) => {
     const known = made.get(quantity.id) ?? make(quantity);
     made.set(quantity.id, known);
     return known;
   };
-  const properties = RNN.map((quantity) => [
+  const properties = list.map((quantity) => [
     quantity.id,
     { enumerable: true, get: () => get(quantity) },
   ]);
@@ -137,10 +152,12 @@ export type KnownReaders = Map<TimedPanel, { readonly key: string; readonly read
 /** Who reads whom depends on sizes and on the code, not on the numbers: it is the same in every frame of a drag. */
 function readersOf(panel: TimedPanel, source: Source, known: KnownReaders): Readers {
   const { steps, inputSize, hiddenSize, problem } = source.run;
-  const key = [steps, inputSize, hiddenSize, problem.bias, problem.defects, source.summed].join();
+  const { cell, bias, defects } = problem;
+  const { summed, gate } = source;
+  const key = [cell, steps, inputSize, hiddenSize, bias, defects, summed, gate].join();
   const last = known.get(panel);
   if (last?.key === key) return last.readers;
-  const readers = readersIn(panel, RNN, source);
+  const readers = readersIn(panel, listOf(cell), source);
   known.set(panel, { key, readers });
   return readers;
 }
@@ -223,7 +240,7 @@ function numbersOf(
   };
   return {
     quantity,
-    title: quantity.title === undefined ? '' : words[quantity.title],
+    title: titleOf(quantity, words),
     wire: quantity.wire?.(source),
     shape,
     first,
@@ -308,6 +325,11 @@ class Shown implements Entry {
   get full(): string {
     return full(this.value);
   }
+}
+
+function titleOf({ title }: Quantity, words: Words): string {
+  if (title === undefined) return '';
+  return typeof title === 'function' ? title(words) : words[title];
 }
 
 /** The signed share of the group's largest; NaN has none. */

@@ -4,9 +4,12 @@ import type { Tensor } from '../../lib/index.ts';
 import { inputEquation, shareEquation } from '../maths/equations.ts';
 import type { Formula } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
+import { blockOf } from '../run/blocks.ts';
 import type { Run } from '../run/run.ts';
-import { PLACES, type QuantityId } from '../state/entry-id.ts';
-import type { Summed } from '../state/state.ts';
+import { gateOf, PLACES, type QuantityId } from '../state/entry-id.ts';
+import { blocksOf } from '../state/gates.ts';
+import type { Gate, Summed } from '../state/state.ts';
+import type { Words } from '../words/languages.ts';
 import { indices } from './explanation.ts';
 import type { Recipe, RowId, WordKey } from './recipe.ts';
 
@@ -16,14 +19,15 @@ import type { Recipe, RowId, WordKey } from './recipe.ts';
  */
 export const UNSCALED: ReadonlySet<ScaleId> = new Set([
   ...(['weights', 'input', 'incoming'] as const),
-  ...(['activity', 'overwritten', 'error'] as const),
+  ...(['activity', 'overwritten', 'error', 'gate', 'cell'] as const),
 ]);
 
 /** What the numbers are taken from. */
 export interface Source {
   readonly run: Run;
-  /** The parameter whose gradient is added up. */
+  /** The parameter whose gradient is added up, and the gate whose part of it, where there are gates. */
   readonly summed: Summed;
+  readonly gate?: Gate | undefined;
 }
 
 /** Numbers of one scale share a power of ten and the deepest colour. */
@@ -31,6 +35,8 @@ export type ScaleId =
   | 'weights'
   | 'input'
   | 'activity'
+  | 'gate'
+  | 'cell'
   | 'overwritten'
   | 'slope'
   | 'incoming'
@@ -45,7 +51,9 @@ export interface Quantity {
   readonly as?: QuantityId;
   name(step: names.Step, source: Source): Formula;
   /** What it is called. */
-  readonly title?: WordKey;
+  readonly title?: WordKey | ((words: Words) => string);
+  /** What one entry of it is, where the words of a figure do not say it by its id. */
+  what?(words: Words, at: readonly number[]): string;
   of(source: Source): Tensor;
   /** What correct code gives, where the code that is shown may give something else. */
   truth?(source: Source): Tensor;
@@ -88,8 +96,8 @@ export const placeOf = ({ id, as }: Quantity) => PLACES[as ?? (id as QuantityId)
 const always = (name: Formula) => () => name;
 const summedName = ({ summed }: Source) => names.parameters[summed];
 
-/** U, W, b, x and what comes from outside. */
-export const GIVEN: readonly Quantity[] = [
+/** U, W and b of a cell without gates. */
+export const PARAMETERS: readonly Quantity[] = [
   { id: 'U', name: always(names.U), title: 'U', of: ({ run }) => run.U, scale: 'weights' },
   { id: 'W', name: always(names.W), title: 'W', of: ({ run }) => run.W, scale: 'weights' },
   {
@@ -100,6 +108,10 @@ export const GIVEN: readonly Quantity[] = [
     absent: ({ run }) => !run.problem.bias,
     scale: 'weights',
   },
+];
+
+/** x, and what comes from outside. */
+export const GIVEN: readonly Quantity[] = [
   { id: 'x', name: names.x, title: 'x', of: ({ run }) => run.x, scale: 'input' },
   {
     id: 'dh',
@@ -111,6 +123,16 @@ export const GIVEN: readonly Quantity[] = [
   },
 ];
 
+/** The part of a stacked gradient that is added up. */
+const partOf = (stacked: Tensor, axis: 0 | 1, { run, summed, gate }: Source): Tensor =>
+  gate === undefined
+    ? stacked
+    : blockOf(stacked, axis, run.hiddenSize, blocksOf(summed, run.problem.cell).indexOf(gate));
+
+/** The error that (4) to (6) multiply; W h of a GRU's candidate has one of its own. */
+const errorIn = ({ summed, gate }: Source) =>
+  gate === undefined ? 'delta' : (`delta_${summed === 'W' && gate === 'n' ? 'm' : gate}` as const);
+
 /** What an error is multiplied by in (4) to (6). */
 const MULTIPLIED = {
   U: (t, j) => [`x/${t}/${j}`],
@@ -118,26 +140,32 @@ const MULTIPLIED = {
   b: () => [],
 } as const satisfies Record<Summed, (t: number, j: number) => Recipe['terms'][number]>;
 
+const errorName = (source: Source, t: number): Formula => {
+  const [, gate] = gateOf(errorIn(source));
+  return gate === undefined ? names.delta(t) : names.gateAt(names.deltaAlone, gate, t);
+};
+
 /** The gradient of a parameter as the sum of its steps. */
 export const GRADIENT: readonly Quantity[] = [
   {
     id: 'share',
-    name: (step, source) => names.share(step, summedName(source)),
+    name: (step, source) => names.share(step, summedName(source), source.gate),
     title: 'share',
-    of: ({ run, summed }) => run.backward.of[summed].shares,
-    truth: ({ run, summed }) => run.truth.of[summed].shares,
+    of: (source) => partOf(source.run.backward.of[source.summed].shares, 1, source),
+    truth: (source) => partOf(source.run.truth.of[source.summed].shares, 1, source),
     scale: 'shares',
-    recipe: ({ summed }, t, i, j) => ({
-      equation: () => shareEquation(t, summed),
-      terms: [[`delta/${t}/${i}`, ...MULTIPLIED[summed](t, j)]],
+    recipe: (source, t, i, j) => ({
+      equation: () => shareEquation(t, source.summed, errorName(source, t), source.gate),
+      terms: [[`${errorIn(source)}/${t}/${i}`, ...MULTIPLIED[source.summed](t, j)]],
     }),
   },
   {
     id: 'sum',
-    name: (step, source) => names.sharesFrom(step, source.run.steps, summedName(source)),
+    name: (step, source) =>
+      names.sharesFrom(step, source.run.steps, summedName(source), source.gate),
     title: 'sum',
-    of: ({ run, summed }) => run.backward.of[summed].sums,
-    truth: ({ run, summed }) => run.truth.of[summed].sums,
+    of: (source) => partOf(source.run.backward.of[source.summed].sums, 1, source),
+    truth: (source) => partOf(source.run.truth.of[source.summed].sums, 1, source),
     scale: 'shares',
     recipe: ({ run }, t, ...at) => ({
       from: t < run.steps ? `sum/${t + 1}/${at.join('/')}` : undefined,
@@ -146,10 +174,13 @@ export const GRADIENT: readonly Quantity[] = [
   },
   {
     id: 'dW', // the gradient itself, of whichever parameter is added up
-    name: (_, source) => names.gradient(summedName(source)),
+    name: (_, source) => {
+      const name = summedName(source);
+      return names.gradient(source.gate === undefined ? name : names.ofGate(name, source.gate));
+    },
     title: 'total',
-    of: ({ run, summed }) => run.backward.of[summed].total,
-    truth: ({ run, summed }) => run.truth.of[summed].total,
+    of: (source) => partOf(source.run.backward.of[source.summed].total, 0, source),
+    truth: (source) => partOf(source.run.truth.of[source.summed].total, 0, source),
     scale: 'total',
     colours: 'shares',
     recipe: (_, ...at) => ({ from: `sum/1/${at.join('/')}`, terms: [] }),

@@ -59,13 +59,22 @@ export type Readers = ReadonlyMap<string, readonly string[]>;
 export function readersIn(panel: TimedPanel, list: readonly Quantity[], source: Source): Readers {
   const readers = new Map<string, string[]>();
   const elsewhere = new Map(list.flatMap(({ id, as }) => (as ? [[id, as] as const] : [])));
+  const hidden = new Map(
+    list.flatMap((row) => (placeOf(row).panels.length > 0 ? [] : [[row.id, row] as const])),
+  );
+  /** In place of a number that no panel shows, those that it is made of. */
+  const shownRefs = (ref: Ref): Ref[] => {
+    const { of, at } = parseRef(ref);
+    const recipe = hidden.get(of)?.recipe?.(source, ...at);
+    return recipe === undefined ? [ref] : readBy(recipe).flatMap(shownRefs);
+  };
   for (const quantity of list) {
     if (quantity.recipe === undefined || !placeOf(quantity).panels.includes(panel)) continue;
     for (const at of positionsOf(quantity, source)) {
       const recipe = quantity.recipe(source, ...at);
       if (recipe === undefined) continue;
       const reader = [quantity.id, ...at].join('/');
-      for (const ref of readBy(recipe)) {
+      for (const ref of readBy(recipe).flatMap(shownRefs)) {
         const slash = ref.indexOf('/');
         const as = elsewhere.get(ref.slice(0, slash) as RowId);
         const read = as === undefined ? ref : as + ref.slice(slash);

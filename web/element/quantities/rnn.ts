@@ -9,7 +9,14 @@ import {
 } from '../maths/equations.ts';
 import * as names from '../maths/names.ts';
 import { indices } from './explanation.ts';
-import { GIVEN, GRADIENT, INPUT_GRADIENT, type Quantity, type Source } from './quantity.ts';
+import {
+  GIVEN,
+  GRADIENT,
+  INPUT_GRADIENT,
+  PARAMETERS,
+  type Quantity,
+  type Source,
+} from './quantity.ts';
 import type { Factor, Recipe } from './recipe.ts';
 
 /** What the published code takes in place of the slope, where t < T and where t = T. */
@@ -42,6 +49,7 @@ const stateRecipe = ({ run }: Source, t: number, i: number): Recipe | undefined 
       };
 
 export const RNN: readonly Quantity[] = [
+  ...PARAMETERS,
   ...GIVEN,
   {
     id: 'net',

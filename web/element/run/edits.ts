@@ -2,6 +2,7 @@
 
 import { notNumber, plain } from '../../lib/codec/text/index.ts';
 import { parseNumber } from '../../lib/codec/text/number.ts';
+import { hasCells } from '../../lib/spec/cells.ts';
 import type { EditableGridId, GridPosition, NumberPlace } from '../state/editable.ts';
 import { LIMITS } from '../state/limits.ts';
 import type { LossChoice, Matrix, State, StatePatch } from '../state/state.ts';
@@ -47,6 +48,9 @@ export function rowsOf(grid: EditableGridId, state: State, run: Run): Matrix | u
       return state.bias ? column(run.b.data) : undefined;
     case 'h0':
       return column(state.h0);
+    case 'c0':
+    case 'dcT':
+      return hasCells(state.cell) ? column(state[grid] ?? state.h0.map(() => 0)) : undefined;
     case 'y':
       return loss.kind === 'target' ? column(loss.y) : undefined;
     case 'dh':
@@ -84,7 +88,9 @@ function patchOf(grid: EditableGridId, rows: Matrix, state: State, run: Run): St
     case 'x':
       return { x: later(state.x) };
     case 'h0':
-      return { h0: vector };
+    case 'c0':
+    case 'dcT':
+      return { [grid]: vector };
     case 'y':
       return { loss: { kind: 'target', y: vector } };
     case 'dh':

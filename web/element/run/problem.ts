@@ -1,5 +1,8 @@
 // Translates a state into the arguments of the library.
+
+import { checkable } from '../../lib/check/parameters.ts';
 import { type Unrolled, UnrolledError } from '../../lib/index.ts';
+import { hasCells, hasGates } from '../../lib/spec/cells.ts';
 import { PRESETS } from '../state/presets/index.ts';
 import type { Matrix, State } from '../state/state.ts';
 import { layerOf } from './layer-of.ts';
@@ -17,23 +20,24 @@ export function requireWhole(state: State): void {
 /** The layer, the sequence and the code of a state; weights that are not given are drawn by the library. */
 export function problemOf(state: State, library: Unrolled): Problem {
   requireWhole(state);
-  const { activation, bias, steps, h0, defects, check } = state;
+  const { cell, activation, bias, steps, h0, c0, dcT, defects, check } = state;
   const weights = weightsOf(state, library);
   const { epsilon, ...tolerances } = check;
   const settings = {
     ...tolerances,
-    parameters: check.parameters.filter((name) => bias || name !== 'b'),
+    parameters: checkable({ bias, cell }).filter((name) => check.parameters.includes(name)),
   };
   return {
     inputSize: weights.U[0]!.length,
     hiddenSize: h0.length,
-    cell: 'rnn',
-    activation,
+    cell,
+    activation: hasGates(cell) ? 'tanh' : activation,
     bias,
     dtype: 'float64',
     weights,
     x: state.x.slice(0, steps),
     h0,
+    ...(hasCells(cell) && { ...(c0 && { c0 }), ...(dcT && { dcT }) }),
     incoming: incomingOf(state),
     defects,
     check: epsilon === 'auto' ? settings : { ...settings, epsilon },
@@ -42,12 +46,12 @@ export function problemOf(state: State, library: Unrolled): Problem {
 
 /** The parameters of a state as numbers. */
 function weightsOf(state: State, library: Unrolled): Problem['weights'] {
-  const { inputSize, hiddenSize, weights, bias } = state;
+  const { inputSize, hiddenSize, cell, weights, bias } = state;
   if ('U' in weights) {
     const { U, W, b } = weights;
     return bias ? { U, W, b } : { U, W };
   }
-  const layer = layerOf(library, { inputSize, hiddenSize, bias, init: weights.init });
+  const layer = layerOf(library, { inputSize, hiddenSize, cell, bias, init: weights.init });
   try {
     const [U, W, b] = [layer.U.toArray(), layer.W.toArray(), layer.b.toArray()];
     return bias ? { U, W, b } : { U, W };

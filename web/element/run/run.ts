@@ -11,18 +11,24 @@ import {
   type Unrolled,
   UnrolledError,
 } from '../../lib/index.ts';
+import { type CellType, hasCells } from '../../lib/spec/cells.ts';
 import { type LayerData, specOf } from '../../lib/spec/layer-data.ts';
 import type { Matrix, Summed } from '../state/state.ts';
+import { gateSlopes } from './gate-slopes.ts';
 import { layerOf } from './layer-of.ts';
 
 /** A layer, a sequence, a loss, and the code that goes backward over it. */
-export interface Problem extends Omit<LayerData<TensorLike>, 'dh'> {
-  /** U [H][I], W [H][H] and, with a bias, b [H]. */
+export interface Problem extends Omit<LayerData<TensorLike>, 'cell' | 'dh' | 'c0' | 'dcT'> {
+  readonly cell: CellType;
+  /** U [H][I], W [H][H] and, with a bias, b [H]; of G·H rows where the cell has gates. */
   readonly weights: { readonly U: Matrix; readonly W: Matrix; readonly b?: readonly number[] };
   /** [T][I] */
   readonly x: Matrix;
   /** [H] */
   readonly h0: readonly number[];
+  /** As h0, of an LSTM. */
+  readonly c0?: readonly number[];
+  readonly dcT?: readonly number[];
   /** dh [T][H], or the y [H] of ½‖h_T − y‖², whose dh_T is h_T − y. */
   readonly incoming: { readonly dh: Matrix } | { readonly target: readonly number[] };
   /** None for correct code. */
@@ -67,7 +73,16 @@ export interface Run {
   /** As the backward pass left them: the same, unless the published code wrote over them. */
   readonly statesAfter: Tensor;
   readonly net: Tensor;
+  /** f′(net), [T, H]; of gates that of their σ or tanh, [T, G·H]. */
   readonly slope: Tensor;
+  /** The gates as they were put through σ or tanh, [T, G·H], where the cell has some. */
+  readonly gates: Tensor | undefined;
+  /** c of every step, [T+1, H], of an LSTM. */
+  readonly cells: Tensor | undefined;
+  /** ∂L/∂c_T from outside, [H], of an LSTM. */
+  readonly dcT: Tensor | undefined;
+  /** tanh(c) of every step, as cells. */
+  readonly tanhCells: Tensor | undefined;
   /** The incoming gradient at every step, [T, H]. */
   readonly dh: Tensor;
   readonly backward: StepwiseGradients;
@@ -76,12 +91,12 @@ export interface Run {
   readonly report: GradcheckReport;
 }
 
-type Point = Required<Omit<LayerData<TensorLike>, 'c0' | 'dcT'>>;
+type Point = LayerData<TensorLike> & Required<Pick<LayerData<TensorLike>, 'x' | 'dh'>>;
 
 /** Where a check of the run measures: the layer, the sequence and the dh of the loss. */
 export function pointOf({ problem, dh }: Run): Point {
   const { weights, x, h0 } = problem;
-  return { ...specOf(problem), cell: 'rnn', weights, x, h0, dh };
+  return { ...specOf(problem), weights, x, h0, ...secondOf(problem), dh };
 }
 
 /** By a layer of its own: most of what is shown has no need of a check. */
@@ -89,14 +104,18 @@ function reportOf(library: Unrolled, { problem, dh }: Run): GradcheckReport {
   const { x, h0, defects, check } = problem;
   const layer = layerOf(library, problem);
   try {
-    return layer.gradcheck({ x, h0, dh, defects, ...check });
+    return layer.gradcheck({ x, h0, ...secondOf(problem), dh, defects, ...check });
   } finally {
     layer.dispose();
   }
 }
 
+/** What an LSTM starts from beside h_0, and its error beside dh. */
+const secondOf = ({ cell, c0, dcT }: Problem) =>
+  hasCells(cell) ? { ...(c0 && { c0 }), ...(dcT && { dcT }) } : {};
+
 export interface StepwiseGradients
-  extends Pick<BackwardResult, 'delta' | 'dh0' | 'dx' | 'dW'>,
+  extends Pick<BackwardResult, 'delta' | 'dh0' | 'dc0' | 'dx' | 'dW'>,
     Sum {
   /** Of every parameter; that of W stands in the other fields as well. */
   readonly of: Readonly<Record<Summed, Sum & { readonly total: Tensor }>>;
@@ -111,14 +130,16 @@ interface Sum {
 }
 
 export function compute(library: Unrolled, problem: Problem): Run {
-  const { inputSize, hiddenSize, activation, x, h0, defects } = problem;
+  const { inputSize, hiddenSize, cell, activation, x, h0, defects } = problem;
   let report: GradcheckReport | undefined;
   const layer = layerOf(library, problem);
   try {
-    const { states, net } = layer.forward(x, { h0 });
+    const { c0, dcT } = secondOf(problem);
+    const { states, net, gates, cells } = layer.forward(x, { h0, ...(c0 && { c0 }) });
     const dh = incomingAt(problem, states);
-    const truth = layer.backward(dh, { perStep: true });
-    const backward = layer.backward(dh, { perStep: true, defects });
+    const correct = { perStep: true, ...(dcT && { dcT }) } as const;
+    const truth = layer.backward(dh, correct);
+    const backward = layer.backward(dh, { ...correct, defects });
     return {
       problem,
       steps: x.length,
@@ -131,7 +152,11 @@ export function compute(library: Unrolled, problem: Problem): Run {
       states,
       statesAfter: backward.publishedStates ?? states,
       net,
-      slope: slopesOf(library.activate, activation, net),
+      slope: gates ? gateSlopes(cell, gates) : slopesOf(library.activate, activation, net),
+      gates,
+      cells,
+      dcT: cells && new Tensor([hiddenSize], Float64Array.from(dcT ?? h0.map(() => 0))),
+      tanhCells: cells && library.activate('tanh', cells),
       dh,
       backward: stepwise(backward),
       truth: stepwise(truth),
@@ -174,13 +199,14 @@ function incomingAt({ incoming, x, h0 }: Problem, states: Tensor): Tensor {
   return dh;
 }
 
-function stepwise({ delta, dh0, dx, dU, dW, db, perStep }: BackwardResult): StepwiseGradients {
+function stepwise(result: BackwardResult): StepwiseGradients {
+  const { delta, dh0, dc0, dx, dU, dW, db, perStep } = result;
   const of = {
     U: addUp(perStep!.dU, dU),
     W: addUp(perStep!.dW, dW),
     b: addUp(perStep!.db, db),
   };
-  return { delta, dh0, dx, dW, shares: of.W.shares, sums: of.W.sums, of };
+  return { delta, dh0, ...(dc0 && { dc0 }), dx, dW, shares: of.W.shares, sums: of.W.sums, of };
 }
 
 function addUp(shares: Tensor, total: Tensor): Sum & { readonly total: Tensor } {

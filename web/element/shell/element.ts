@@ -11,6 +11,7 @@ import type {
   Phase,
   RecurrentLayerFace,
 } from '../face.ts';
+import { fetchCell } from '../figure/cell-code.ts';
 import { Figure } from '../figure/figure.ts';
 import { adoptAllStyles, styles } from '../figure/styles.ts';
 import { problemOf } from '../run/problem.ts';
@@ -279,7 +280,8 @@ export class RecurrentLayerElement extends LitElement implements RecurrentLayerF
 
   /** What is shown, as soon as it is. Rejects with what prevents it. */
   async #shown(): Promise<Run> {
-    await this.#loader.begin();
+    await Promise.all([this.#loader.begin(), fetchCell(this.data.cell)]);
+    this.requestUpdate();
     await this.updateComplete;
     const { failure } = this.#figure.computation;
     if (failure !== undefined) throw failure;

@@ -3,6 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type LoadOptions, load, type Unrolled } from '../../lib/index.ts';
 import type { RecurrentLayerFace } from '../face.ts';
+import { fetchCell } from '../figure/cell-code.ts';
 import { requireState } from '../figure/computation.ts';
 import { problemOf } from '../run/problem.ts';
 import { compute } from '../run/run.ts';
@@ -73,6 +74,7 @@ export class Loader implements ReactiveController {
       const { src, baseURI, data } = this.#host;
       this.#host.data = await fetchState(src, baseURI, data, present);
     }
+    await fetchCell(this.#host.data.cell);
     this.library = library;
     this.#host.requestUpdate();
   }

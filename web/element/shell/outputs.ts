@@ -50,6 +50,7 @@ export class Outputs implements ReactiveController {
 function layerOfRun({ problem }: Run, library: Unrolled): RecurrentLayer {
   const layer = layerOf(library, problem);
   layer.h0 = problem.h0;
+  if (problem.c0 !== undefined) layer.c0 = problem.c0;
   return layer;
 }
 
@@ -58,8 +59,9 @@ function resultOf(run: Run, library: Unrolled): LayerResult {
   const { x, dh, problem, report } = run;
   const layer = layerOfRun(run, library);
   try {
-    const forward = layer.forward(x, { h0: problem.h0 });
-    const options = { perStep: true, defects: problem.defects };
+    const { h0, c0, dcT, defects } = problem;
+    const forward = layer.forward(x, { h0, ...(c0 && { c0 }) });
+    const options = { perStep: true, defects, ...(dcT && { dcT }) };
     return { forward, backward: layer.backward(dh, options), check: report };
   } finally {
     layer.dispose();

@@ -1,13 +1,14 @@
 // What can be chosen: lists, in the order of the menus and as the library has them, and the plain data of a choice.
-import { checkable } from '../../lib/check/parameters.ts';
 import type { ProgramLanguage } from '../../lib/codec/index.ts';
-import type { Activation, Defect, InitOptions, Parameter } from '../../lib/index.ts';
+import type { Activation, CellType, Defect, InitOptions, Parameter } from '../../lib/index.ts';
 import { MAX_SCALE } from '../../lib/spec/schemes.ts';
 import type { PanelId } from './panel-id.ts';
 import type { Moment } from './played.ts';
 import type { TrainingChoices } from './training.ts';
 
+export { PARAMETERS } from '../../lib/check/parameters.ts';
 export { ACTIVATIONS } from '../../lib/spec/activations.ts';
+export { CELL_TYPES } from '../../lib/spec/cells.ts';
 export { DEFECTS } from '../../lib/spec/defects.ts';
 export { SCHEMES } from '../../lib/spec/schemes.ts';
 
@@ -21,16 +22,13 @@ export const LARGEST_SCALE = MAX_SCALE.float64;
 /** Those of the post. */
 export const POST_DEFECTS = ['A', 'B', 'D'] as const satisfies readonly Defect[];
 
-/** Of the page's cell. */
-export const PARAMETERS = checkable({ bias: true, cell: 'rnn' });
-
 /** How the library draws weights, all of it. */
 export type Drawing = Required<Pick<InitOptions, 'scheme' | 'scale' | 'seed'>>;
 
 /** Numbers by rows. */
 export type Matrix = readonly (readonly number[])[];
 
-/** The parameters as numbers, or how the library draws them. */
+/** The parameters as numbers, in the shapes of the cell, or how the library draws them. */
 export type WeightsChoice =
   | { readonly U: Matrix; readonly W: Matrix; readonly b: readonly number[] }
   | { readonly init: Drawing };
@@ -56,6 +54,10 @@ export interface CheckSettings {
   readonly absoluteTolerance: number;
   readonly relativeTolerance: number;
 }
+
+/** The gates of all cells by their letters, and m, the W h of a GRU's candidate that stays apart. */
+export const GATES = ['i', 'f', 'g', 'o', 'r', 'z', 'n', 'm'] as const;
+export type Gate = (typeof GATES)[number];
 
 /** The parameters whose gradient the backward panel adds up. */
 export type Summed = 'U' | 'W' | 'b';
@@ -83,12 +85,18 @@ export interface Choices {
   readonly steps: number;
   readonly inputSize: number;
   readonly hiddenSize: number;
+  readonly cell: CellType;
+  /** Kept while the cell has none. */
   readonly activation: Activation;
   readonly bias: boolean;
   readonly weights: WeightsChoice;
   /** A row for each of LIMITS.steps steps; the first T are used, so that T can be reduced and restored. */
   readonly x: Matrix;
   readonly h0: readonly number[];
+  /** Of an LSTM, as dcT: zeros without it. */
+  readonly c0?: readonly number[] | undefined;
+  /** ∂L/∂c_T from outside. */
+  readonly dcT?: readonly number[] | undefined;
   readonly loss: LossChoice;
   /** Of the code that goes backward; none for correct code. */
   readonly defects: readonly Defect[];
@@ -98,6 +106,8 @@ export interface Choices {
   /** The id of the selected cell, in every panel that has cells. */
   readonly selected: Readonly<Partial<Record<PanelId, string>>>;
   readonly summed: Summed;
+  /** The gate whose part of it is added up; the first without it. */
+  readonly gate?: Gate | undefined;
   /** Whose grids the check shows. */
   readonly checked: Parameter;
   readonly training: TrainingChoices;

@@ -35,7 +35,7 @@ export function reset({ preset, panel }: State): StatePatch {
 
 /** Choices of what is looked at: nothing that the panels share depends on them. */
 export const LOOKS = [
-  ...(['panel', 'selected', 'summed', 'checked'] as const),
+  ...(['panel', 'selected', 'summed', 'gate', 'checked'] as const),
   ...(['training', 'text', 'picture', 'played', 'speed'] as const),
   ...(['tour', 'lesson', 'compare'] as const),
 ] satisfies readonly (keyof State)[];
@@ -47,10 +47,11 @@ export function sameLayer(one: State, other: State): boolean {
   );
 }
 
-/** Data of an earlier version, which had fewer choices of what is looked at: they are those of the first example. */
+/** Data of an earlier version, which had fewer choices: they are those of the first example. */
 export function completed(state: State): State {
   const { fixed } = PRESETS;
-  const missing = LOOKS.filter((name) => name in fixed && !(name in Object(state)));
+  const later = [...LOOKS, 'cell'] as const;
+  const missing = later.filter((name) => name in fixed && !(name in Object(state)));
   if (missing.length === 0 || Object(state) !== state) return state;
   return { ...state, ...Object.fromEntries(missing.map((name) => [name, fixed[name]])) };
 }

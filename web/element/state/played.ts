@@ -1,5 +1,13 @@
 // How far Play has come: a moment on the line of time. What is computed later is not shown yet, and keeps its place.
-import { PLACES, parseId, type QuantityId, stepOf, type TimedPanel } from './entry-id.ts';
+import {
+  gateOf,
+  isGate,
+  PLACES,
+  parseId,
+  type QuantityId,
+  stepOf,
+  type TimedPanel,
+} from './entry-id.ts';
 import type { State } from './state.ts';
 
 /** The parts of a step in the order in which they are seen. A state is input, memory, their sum, and what f makes of it. */
@@ -17,10 +25,22 @@ export interface Moment {
 }
 
 /** With which part an entry is seen; what has no part was there before. */
-const SEEN: Readonly<Record<TimedPanel, Partial<Record<QuantityId, Part>>>> = {
-  forward: { x: 'input', net: 'sum', h: 'state' },
-  backward: { delta: 'error', dh0: 'error', dx: 'share', share: 'share', sum: 'sum', dW: 'sum' },
+const SEEN: Readonly<Record<TimedPanel, Partial<Record<string, Part>>>> = {
+  forward: { x: 'input', net: 'sum', gate: 'sum', c: 'state', h: 'state' },
+  backward: {
+    ...({
+      errorOfH: 'error',
+      errorOfC: 'error',
+      delta: 'error',
+      dh0: 'error',
+      dc0: 'error',
+    } as const),
+    ...({ dx: 'share', share: 'share', sum: 'sum', dW: 'sum' } as const),
+  },
 };
+
+const seenWith = (panel: TimedPanel, of: QuantityId): Part | undefined =>
+  SEEN[panel][isGate(of) ? 'gate' : gateOf(of)[0]];
 
 type Played = Pick<State, 'panel' | 'steps' | 'played'>;
 
@@ -40,7 +60,7 @@ export function firstMoment(panel: TimedPanel, steps: number): Moment {
 /** The moment at which an entry is seen; nothing for what was there before. */
 export function momentOf(panel: TimedPanel, id: string): Moment | undefined {
   const { of } = parseId(id);
-  const part = SEEN[panel][of];
+  const part = seenWith(panel, of);
   if (part === undefined) return undefined;
   return { panel, time: stepOf(id) ?? PLACES[of].only ?? 1, part }; // the total is what has come to the first step
 }

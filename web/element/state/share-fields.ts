@@ -1,11 +1,19 @@
 // The settings of a share string: by the names of the element's attributes, where each stands in a state.
 
-import { ACTIVATIONS, DEFECTS, LARGEST_SCALE, PARAMETERS, TEXT_KINDS } from './choices.ts';
+import {
+  ACTIVATIONS,
+  CELL_TYPES,
+  DEFECTS,
+  GATES,
+  LARGEST_SCALE,
+  PARAMETERS,
+  TEXT_KINDS,
+} from './choices.ts';
 import { QUANTITIES } from './entry-id.ts';
 import { LIMITS } from './limits.ts';
 import { PANEL_IDS, PICTURED } from './panel-id.ts';
 import { PARTS, type Part } from './played.ts';
-import { resize, resizeMatrix } from './resize.ts';
+import { resize, resizeMatrix, withCell } from './resize.ts';
 import { field, own, type ShareField, within } from './share-field.ts';
 import { LEADING_FIELDS, TOUR_FIELD } from './share-leading.ts';
 import {
@@ -16,6 +24,7 @@ import {
   type Kind,
   Malformed,
   onOff,
+  optional,
   some,
   whole,
 } from './share-text.ts';
@@ -95,6 +104,11 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
     (s) => s.hiddenSize,
     (hiddenSize, state) => resize(state, { ...state, hiddenSize }),
   ),
+  cell: field(
+    choice(CELL_TYPES),
+    (s) => s.cell,
+    (cell, state) => withCell(state, cell),
+  ),
   activation: own('activation', choice(ACTIVATIONS)),
   bias: own('bias', onOff),
   init: own('weights', init),
@@ -109,6 +123,7 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
   'absolute-tolerance': within('check', 'absoluteTolerance', atLeast('zero')),
   'relative-tolerance': within('check', 'relativeTolerance', atLeast('zero')),
   summed: own('summed', choice<Summed>(['U', 'W', 'b'])),
+  gate: own('gate', optional(choice(GATES))),
   checked: own('checked', choice(PARAMETERS)),
   ...TRAINING_FIELDS,
   'copy-as': own('text', choice(TEXT_KINDS)),

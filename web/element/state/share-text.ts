@@ -58,6 +58,12 @@ export function choice<Value extends string>(choices: readonly Value[]): Kind<Va
   };
 }
 
+/** Of what may be missing: it is not written then. */
+export const optional = <Value>({ read, write }: Kind<Value>): Kind<Value | undefined> => ({
+  read,
+  write: (value) => (value === undefined ? '' : write(value)),
+});
+
 /** `on` or `off`. */
 export const onOff: Kind<boolean> = {
   read: (text, parameter) => choice(['on', 'off']).read(text, parameter) === 'on',

@@ -1,12 +1,13 @@
 // A state as a short text, `v=1&preset=post&t=3#W=0.1,0.2;0.3,0.4`, and back: only what differs from its
 // preset, settings in the query, numbers in the hash. The names are those of the element's attributes.
 
+import { hasCells, shapeOf } from '../../lib/spec/cells.ts';
 import { LIMITS } from './limits.ts';
 import type { PanelId } from './panel-id.ts';
 import { PRESET_IDS, PRESETS } from './presets/index.ts';
 import { SHARE_FIELDS } from './share-fields.ts';
 import { choice, Malformed, matrix, type ShareProblem } from './share-text.ts';
-import type { Matrix, State } from './state.ts';
+import type { Matrix, State, Summed } from './state.ts';
 
 export type { ShareProblem } from './share-text.ts';
 
@@ -104,11 +105,14 @@ function newlySelected({ selected }: State, base: State): State['selected'] {
 }
 
 /** The numbers of a state by their names in the hash; vectors are one row. */
-function numbersOf({ weights, x, h0, loss }: State): Readonly<Record<string, Matrix>> {
+function numbersOf(state: State): Readonly<Record<string, Matrix>> {
+  const { weights, x, h0, c0, dcT, loss, cell, hiddenSize } = state;
+  const zeros = Array.from({ length: hiddenSize }, () => 0);
   return {
     ...('init' in weights ? {} : { U: weights.U, W: weights.W, b: [weights.b] }),
     x,
     h0: [h0],
+    ...(hasCells(cell) ? { c0: [c0 ?? zeros], dcT: [dcT ?? zeros] } : {}),
     ...(loss.kind === 'target' ? { y: [loss.y] } : {}),
     ...(loss.kind === 'given' ? { dh: loss.dh } : {}),
   };
@@ -131,7 +135,8 @@ function readNumbers(hash: string, state: State): Partial<State> {
     hash.split('&').map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]),
   );
   const known = numbersOf(state);
-  const { inputSize, hiddenSize, loss } = state;
+  const { inputSize, hiddenSize, loss, cell } = state;
+  const height = (parameter: Summed) => shapeOf(parameter, { inputSize, hiddenSize, cell })[0]!;
   const rows = (name: string, columns: number, count: number): Matrix | undefined => {
     const text = given.get(name);
     if (text === undefined) return known[name];
@@ -141,9 +146,9 @@ function readNumbers(hash: string, state: State): Partial<State> {
     throw new Malformed(name, text, { reason: 'shape', rows: count, columns });
   };
   const weights = [
-    ['U', rows('U', inputSize, hiddenSize)],
-    ['W', rows('W', hiddenSize, hiddenSize)],
-    ['b', rows('b', hiddenSize, 1)?.[0]],
+    ['U', rows('U', inputSize, height('U'))],
+    ['W', rows('W', hiddenSize, height('W'))],
+    ['b', rows('b', height('b'), 1)?.[0]],
   ] as const;
   const missing = weights.find(([, numbers]) => numbers === undefined)?.[0];
   const present = weights.find(([, numbers]) => numbers !== undefined)?.[0];
@@ -154,11 +159,22 @@ function readNumbers(hash: string, state: State): Partial<State> {
     ...(present === undefined ? {} : { weights: Object.fromEntries(weights) as State['weights'] }),
     x: rows('x', inputSize, LIMITS.steps)!,
     h0: rows('h0', hiddenSize, 1)![0]!,
+    ...(hasCells(cell) ? secondState(given, rows, state) : {}),
     ...(loss.kind === 'target' ? { loss: { ...loss, y: rows('y', hiddenSize, 1)![0]! } } : {}),
     ...(loss.kind === 'given'
       ? { loss: { ...loss, dh: rows('dh', hiddenSize, LIMITS.steps)! } }
       : {}),
   };
+}
+
+/** c_0 and ∂L/∂c_T, where the string has them. */
+function secondState(
+  given: ReadonlyMap<string, string>,
+  rows: (name: string, columns: number, count: number) => Matrix | undefined,
+  { hiddenSize }: State,
+): Partial<State> {
+  const names = (['c0', 'dcT'] as const).filter((name) => given.has(name));
+  return Object.fromEntries(names.map((name) => [name, rows(name, hiddenSize, 1)![0]!]));
 }
 
 /** For an address: what needs no escape stays readable. */

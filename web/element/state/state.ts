@@ -5,6 +5,7 @@ import type { PresetId } from './presets/index.ts';
 
 export type {
   CheckSettings,
+  Gate,
   Lesson,
   LossChoice,
   Matrix,

@@ -1,5 +1,6 @@
 // The one line of time: forward from t = 0 to T, then backward from T to 0. Where the reader is on it is told
 // by the selected cell; a step goes to the same cell at the step beside it.
+import type { CellType } from '../../lib/spec/cells.ts';
 import { PLACES, parseId, type QuantityId, shownIn, stepOf, type TimedPanel } from './entry-id.ts';
 import {
   beside,
@@ -17,36 +18,37 @@ import type { State, StatePatch } from './state.ts';
 const hasSteps = (id: QuantityId) => PLACES[id].first !== undefined && !PLACES[id].outside;
 const standsAtZero = (id: QuantityId) => PLACES[id].first === 0 || PLACES[id].only === 0;
 
-const lineOf = (panel: TimedPanel, usual: QuantityId) => ({
+/** What a step begins with where another cell without a time was selected. */
+export function usualIn(panel: TimedPanel, cell: CellType): QuantityId {
+  if (panel === 'forward') return 'h';
+  return cell === 'rnn' ? 'delta' : 'errorOfH';
+}
+
+const lineOf = (panel: TimedPanel, cell: CellType) => ({
   /** What is computed at one step, in its order. */
-  phases: shownIn(panel).filter(hasSteps),
+  phases: shownIn(panel, cell).filter(hasSteps),
   /** What stands at t = 0. */
-  first: shownIn(panel).find(standsAtZero)!,
-  /** What a step begins with where another cell without a time was selected. */
-  usual,
+  first: panel === 'forward' ? 'h' : shownIn(panel, cell).find(standsAtZero)!,
+  usual: usualIn(panel, cell),
 });
 
-const LINES: Readonly<Record<TimedPanel, ReturnType<typeof lineOf>>> = {
-  forward: lineOf('forward', 'h'),
-  backward: lineOf('backward', 'delta'),
-};
+const linesOf = (cell: CellType) => ({
+  forward: lineOf('forward', cell),
+  backward: lineOf('backward', cell),
+});
+const LINES = { rnn: linesOf('rnn'), gru: linesOf('gru'), lstm: linesOf('lstm') } as const;
 
-type Place = Pick<State, 'panel' | 'selected' | 'steps' | 'played'>;
+type Place = Pick<State, 'panel' | 'selected' | 'steps' | 'played' | 'cell'>;
 
 /** Whose entry is selected while a part of a step is seen. */
-const TOLD: Readonly<Record<TimedPanel, Partial<Record<Part, QuantityId>>>> = {
-  forward: { input: 'h', memory: 'h', sum: 'h', state: 'h' },
-  backward: { error: 'delta', share: 'share', sum: 'sum' },
-};
+function toldIn(panel: TimedPanel, part: Part, cell: CellType): QuantityId {
+  if (panel === 'backward' && part !== 'error') return part === 'share' ? 'share' : 'sum';
+  return usualIn(panel, cell);
+}
 
 /** Forward and Backward lie on the line, the other panels do not. */
 export function isTimed(panel: State['panel']): panel is TimedPanel {
-  return Object.hasOwn(LINES, panel);
-}
-
-/** The quantity of a step that is selected where nothing else is. */
-export function usualIn(panel: TimedPanel): QuantityId {
-  return LINES[panel].usual;
+  return Object.hasOwn(LINES.rnn, panel);
 }
 
 /** The step that the reader is at. */
@@ -90,14 +92,14 @@ export function toStep(place: Place, time: number): StatePatch | undefined {
 
 /** One computation to the left or to the right: later ones lie to the right in Forward, to the left in Backward. */
 export function phase(place: Place, by: 1 | -1): StatePatch | undefined {
-  const { panel, selected, steps } = place;
+  const { panel, selected } = place;
   if (!isTimed(panel)) return undefined;
   const moment = momentIn(place);
   if (moment !== undefined) return along(place, moment, by, beside);
   const now = timeOf(place);
   if (now === undefined) return step(place, by);
   const { of, at } = parseId(selected[panel]!);
-  const line = momentsOf(panel, steps);
+  const line = momentsOf(panel, place);
   const here = line.findIndex((moment) => moment.time === now && (now === 0 || moment.of === of));
   const next = here < 0 ? undefined : line[here + by];
   if (next === undefined) return step(place, by);
@@ -105,8 +107,8 @@ export function phase(place: Place, by: 1 | -1): StatePatch | undefined {
 }
 
 /** From left to right on the axis. */
-function momentsOf(panel: TimedPanel, steps: number) {
-  const { phases: inOrder, first } = LINES[panel];
+function momentsOf(panel: TimedPanel, { steps, cell }: Place) {
+  const { phases: inOrder, first } = LINES[cell][panel];
   const phases = panel === 'forward' ? inOrder : [...inOrder].reverse();
   const times = Array.from({ length: steps }, (_, k) => k + 1);
   return [{ of: first, time: 0 }, ...times.flatMap((time) => phases.map((of) => ({ of, time })))];
@@ -166,23 +168,28 @@ function along(
 /** Shows as much as that, and how it came about for the unit that is selected. */
 function tellOf(place: Place, moment: Moment): StatePatch {
   const { panel, time, part } = moment;
-  const told = time === 0 ? LINES[panel].first : TOLD[panel][part]!;
+  const { cell } = place;
+  const told = time === 0 ? LINES[cell][panel].first : toldIn(panel, part, cell);
   return { ...select(place, panel, told, time, unitOf(place, panel)), played: moment };
 }
 
+/** What else stands at t = 0, by what it is later. */
+const AT_ZERO: Partial<Record<QuantityId, QuantityId>> = { c: 'c', errorOfC: 'dc0' };
+
 function goTo(place: Place, panel: TimedPanel, time: number): StatePatch {
   const { of } = parseId(place.selected[panel] ?? '');
-  const { phases, first, usual } = LINES[panel];
-  const to = time === 0 ? first : phases.includes(of) ? of : usual;
+  const { phases, first, usual } = LINES[place.cell][panel];
+  const onLine = phases.includes(of) ? of : of === 'dc0' ? 'errorOfC' : usual;
+  const to = time === 0 ? (AT_ZERO[onLine] ?? first) : onLine;
   return select(place, panel, to, time, unitOf(place, panel));
 }
 
 /** The indices of the selected entry without its step; none of one that is not on the line. */
-function unitOf({ selected }: Place, panel: TimedPanel): readonly number[] {
+function unitOf({ selected, cell }: Place, panel: TimedPanel): readonly number[] {
   const { of, at } = parseId(selected[panel] ?? '');
-  const { phases, first } = LINES[panel];
+  const { phases, first } = LINES[cell][panel];
   if (phases.includes(of)) return at.slice(1);
-  return of === first ? at : [];
+  return of === first || of === 'dc0' ? at : [];
 }
 
 function select(

@@ -1,10 +1,11 @@
 // The menus that stand in the control bar and in Setup.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { ACTIVATIONS } from '../state/choices.ts';
+import { ACTIVATIONS, CELL_TYPES } from '../state/choices.ts';
 import type { Edit } from '../state/edited.ts';
 import { exampleOf } from '../state/patches.ts';
 import { PRESET_GROUPS, type PresetId, presetsIn } from '../state/presets/index.ts';
+import { withCell } from '../state/resize.ts';
 import type { State, StatePatch } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 
@@ -42,6 +43,20 @@ export function activationSelect(state: State, words: Words, change: Change): Te
     ${ACTIVATIONS.map(
       (name) =>
         html`<option value=${name} .selected=${live(name === state.activation)}>${name}</option>`,
+    )}
+  </select>`;
+}
+
+/** Another cell of as many units, on the same sequence. */
+export function cellSelect(state: State, words: Words, change: Change): TemplateResult {
+  return html`<select
+    data-action="cell"
+    aria-label=${words.cell}
+    @change=${chosen((value) => change(withCell(state, value as State['cell'])))}
+  >
+    ${CELL_TYPES.map(
+      (name) =>
+        html`<option value=${name} .selected=${live(name === state.cell)}>${words.cells[name]}</option>`,
     )}
   </select>`;
 }

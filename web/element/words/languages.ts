@@ -11,7 +11,7 @@ import type * as enPanels from './en/panels.ts';
 import { zh } from './zh/figure.ts';
 
 /** Of the figure, and of the examples. */
-export type Words = FigureWords & { readonly preset: AllPresetWords };
+export type Words = FigureWords & { readonly tag: string; readonly preset: AllPresetWords };
 /** Of the panels that have words of their own. */
 export type PanelWords = typeof enPanels;
 
@@ -31,7 +31,12 @@ const ROWS = [
 ] as const;
 
 function row<Tag extends string>(tag: Tag, { name, figure, presets, panels }: Row<Tag>) {
-  return { tag, name, panels, words: { ...figure, preset: presetWords(tag, presets) } };
+  return {
+    tag,
+    name,
+    panels,
+    words: { ...figure, tag: tag as string, preset: presetWords(tag, presets) },
+  };
 }
 
 export type Language = (typeof ROWS)[number]['tag'];

@@ -4,8 +4,13 @@ import * as names from '../../maths/names.ts';
 import { formatTyped, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
 import type { EditableGridId } from '../../state/editable.ts';
+import { blocksOf } from '../../state/gates.ts';
+import type { Summed } from '../../state/state.ts';
 import type { GridCell } from '../../views/cells.ts';
 import type { PanelContext } from '../panel.ts';
+
+export const isParameter = (id: EditableGridId): id is Summed =>
+  id === 'U' || id === 'W' || id === 'b';
 
 /** As it is written over its grid and said in a sentence. */
 export const LETTERS = {
@@ -14,30 +19,40 @@ export const LETTERS = {
   W: names.W,
   b: names.b,
   h0: names.h(0),
+  c0: names.c(0),
   y: names.y,
   dh: names.dh('t'),
+  dcT: names.dcT,
 };
 
-export const isVector = (id: EditableGridId): boolean => id === 'b' || id === 'h0' || id === 'y';
+/** Vectors that other panels show beside computed numbers, or not at all: what stands before the index of an entry. */
+const OWN = { h0: 'h/0', c0: 'c/0', y: 'y', dcT: 'dcT' } as const;
+const isOwn = (id: EditableGridId): id is keyof typeof OWN => Object.hasOwn(OWN, id);
+
+export const isVector = (id: EditableGridId): boolean => id === 'b' || isOwn(id);
 
 /** As the other panels write it: a vector has one size. */
 export function sizeLabel(id: EditableGridId, rows: readonly (readonly number[])[]): string {
   return isVector(id) ? `${rows.length}` : `${rows.length} × ${rows[0]!.length}`;
 }
 
-/** As the other panels show them, but for two: a target stands nowhere else, and h_0 there beside computed states. */
+/** As the other panels show them where they do. The parameters of a cell with gates are stacked, gate by gate. */
 export function cellsOf(
   id: EditableGridId,
   rows: readonly (readonly number[])[],
   { quantities: q, words }: PanelContext,
 ): readonly (readonly GridCell[])[] {
-  if (id !== 'h0' && id !== 'y') return q[id].rows();
+  if (!isOwn(id)) {
+    const gates = isParameter(id) ? blocksOf(id, q.cell) : [];
+    if (gates.length === 0) return q[id].rows();
+    return gates.flatMap((gate) => q[`${id as Summed}_${gate}`].rows());
+  }
   const format = formatTyped(rows.flat());
   return rows.map(([value], i) => {
     const label = [LETTERS[id].said, words.position([i]), format.spoken(value!)].join(words.comma);
     return [
       {
-        id: id === 'y' ? `y/${i}` : `h/0/${i}`,
+        id: `${OWN[id]}/${i}`,
         value: value!,
         text: format.alone(value!),
         shade: shadeOf(value!, format),

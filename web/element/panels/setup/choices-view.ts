@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import type { InitScheme } from '../../../lib/index.ts';
+import { hasGates } from '../../../lib/spec/cells.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { givenWeights, readNumber } from '../../run/edits.ts';
@@ -12,7 +13,7 @@ import { LIMITS } from '../../state/limits.ts';
 import { resize } from '../../state/resize.ts';
 import { lossOfKind } from '../../state/share-fields.ts';
 import type { LossChoice, State } from '../../state/state.ts';
-import { activationSelect, presetSelect } from '../../views/selects.ts';
+import { activationSelect, cellSelect, presetSelect } from '../../views/selects.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import type { PanelContext } from '../panel.ts';
 
@@ -37,7 +38,8 @@ export function choicesView(
   return html`<fieldset class="choices" ?disabled=${context.readonly}>
     ${row(words.example, presetSelect(state, editOf(state), context.words, change))}
     ${sizesView(context, words)}
-    ${row(words.activation, activationSelect(state, context.words, change))}
+    ${row(context.words.cell, cellSelect(state, context.words, change))}
+    ${hasGates(state.cell) ? nothing : row(words.activation, activationSelect(state, context.words, change))}
     ${row(words.bias, biasView(context, words))}
     ${row(words.weights, schemeView(context, words))}
     ${'init' in state.weights ? drawingView(state.weights.init, context, words, refused, refuse) : nothing}

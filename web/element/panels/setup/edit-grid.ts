@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import { time } from '../../maths/names.ts';
 import { typed } from '../../maths/numbers.ts';
+import type { Numbers } from '../../quantities/quantities.ts';
 import type { EditableGridId, GridPosition } from '../../state/editable.ts';
 import { type GridCell, type Looks, singleCell } from '../../views/cells.ts';
 import { moveInGrid } from '../../views/grid-keys.ts';
@@ -16,6 +17,8 @@ export interface EditableGrid {
   readonly caption: TemplateResult;
   /** The rows are the steps 1…T. */
   readonly steps: boolean;
+  /** The rows are those of several gates, each of which is called something; none where they are not. */
+  readonly blocks: readonly Pick<Numbers, 'name' | 'title'>[];
   readonly rows: readonly (readonly GridCell[])[];
   readonly values: readonly (readonly number[])[];
   /** Nothing can be typed. */
@@ -60,14 +63,17 @@ export class EditGrid {
       ${gridSize(grid.rows)}
     >
       <caption part="caption"><div>${grid.caption}</div></caption>
-      <tbody>
-        ${grid.rows.map(
-          (row, i) => html`<tr>
-            ${grid.steps ? html`<th scope="row" class="hint">${written(time(i + 1))}</th>` : nothing}
-            ${row.map((cell, j) => this.#cellView(cell, [i, j], id, grid, { marks }, stop))}
-          </tr>`,
-        )}
-      </tbody>
+      ${bodiesOf(grid).map(
+        ({ from, rows, block }) => html`<tbody>
+          ${rows.map(
+            (row, k) => html`<tr>
+              ${grid.steps ? html`<th scope="row" class="hint">${written(time(k + 1))}</th>` : nothing}
+              ${block && k === 0 ? html`<th scope="rowgroup" rowspan=${rows.length} class="gate">${written(block.name('t'))} <small class="hint">${block.title}</small></th>` : nothing}
+              ${row.map((cell, j) => this.#cellView(cell, [from + k, j], id, grid, { marks }, stop))}
+            </tr>`,
+          )}
+        </tbody>`,
+      )}
     </table>`;
   }
 
@@ -162,6 +168,16 @@ export class EditGrid {
     this.#redraw();
     target.closest('td')!.focus();
   }
+}
+
+/** A body for each gate, or one. */
+function bodiesOf({ rows, blocks }: EditableGrid) {
+  if (blocks.length === 0) return [{ from: 0, rows, block: undefined }];
+  const size = rows.length / blocks.length;
+  return blocks.map((block, k) => {
+    const from = k * size;
+    return { from, rows: rows.slice(from, from + size), block };
+  });
 }
 
 function placeOf(cell: HTMLElement | null): GridPosition | undefined {

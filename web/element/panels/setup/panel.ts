@@ -1,11 +1,13 @@
 // Setup: every choice, and every number that a reader may type.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { readText, TextRefusal } from '../../../lib/codec/text/index.ts';
+import { hasGates } from '../../../lib/spec/cells.ts';
 import { written } from '../../maths/formula.ts';
 import { place, readNumber, rowsOf } from '../../run/edits.ts';
 import { EDITABLE_GRIDS, type EditableGridId, type GridPosition } from '../../state/editable.ts';
 import { editOf, reset } from '../../state/edited.ts';
-import type { Matrix } from '../../state/state.ts';
+import { blocksOf } from '../../state/gates.ts';
+import type { Matrix, State, Summed } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import editor from '../../views/number-editor.css?inline';
 import controls from '../../views/panel-controls.css?inline';
@@ -14,9 +16,9 @@ import { axisSize, bandOf, bandView } from '../../views/time-axis.ts';
 import { scaleText } from '../../views/weight-scale.ts';
 import type { SetupWords } from '../../words/en/setup.ts';
 import { sentenceOf } from '../../words/en/text.ts';
-import { panelWords } from '../../words/languages.ts';
+import { panelWords, type Words } from '../../words/languages.ts';
 import type { Panel, PanelContext, PanelHost } from '../panel.ts';
-import { cellsOf, isVector, LETTERS, sizeLabel } from './cells.ts';
+import { cellsOf, isParameter, isVector, LETTERS, sizeLabel } from './cells.ts';
 import { choicesView, type RefusedChoice } from './choices-view.ts';
 import { type EditableGrid, EditGrid } from './edit-grid.ts';
 import sheet from './style.css?inline';
@@ -59,7 +61,7 @@ export class SetupPanel implements Panel {
               : nothing
           }
         </p>
-        <p class="say">${changed ? words.describes(state, scaleText(state, context.run)) : example.says}</p>
+        <p class="say">${changed ? words.describes(state, scaleText(state, context.run), madeOf(state, common)) : example.says}</p>
         ${'init' in state.weights ? html`<p class="say">${words.drawn}</p>` : nothing}
         ${context.readonly ? nothing : html`<p class="hint">${words.how}</p>`}
       </aside>
@@ -76,16 +78,18 @@ export class SetupPanel implements Panel {
     context: PanelContext,
     words: SetupWords,
   ): TemplateResult | typeof nothing {
-    const { state, run, words: common } = context;
+    const { state, run, quantities, words: common } = context;
     const rows = rowsOf(id, state, run);
     if (rows === undefined) return nothing;
-    const said = id === 'U' || id === 'W' || id === 'b' ? common[id] : words[id];
+    const said = isParameter(id) ? common[id] : words[id];
+    const gates = isParameter(id) ? blocksOf(id, state.cell) : [];
     const grid: EditableGrid = {
       label: `${LETTERS[id].said}${common.comma}${said}`,
       caption: html`<span class="letter" aria-hidden="true">${written(LETTERS[id])}</span>
         <span class="hint">${sizeLabel(id, rows)}</span>
         <span class="hint words" aria-hidden="true">${said}</span>`,
       steps: id === 'x' || id === 'dh',
+      blocks: gates.map((gate) => quantities[`${id as Summed}_${gate}`]),
       rows: cellsOf(id, rows, context),
       values: rows,
       fixed: context.readonly,
@@ -152,12 +156,16 @@ export class SetupPanel implements Panel {
   }
 }
 
+const madeOf = ({ cell, activation }: State, { cells }: Words) =>
+  hasGates(cell) ? cells[cell] : activation;
+
 /** As a sentence calls a cell. */
 function nameOf(grid: EditableGridId, at: GridPosition): string {
   const timed = grid === 'x' || grid === 'dh';
   const index = timed ? `${at[0] + 1}` : `${at[0]}`;
   if (timed) return `${grid}_${index}[${at[1]}]`;
-  return `${grid === 'h0' ? 'h_0' : grid}[${isVector(grid) ? index : `${index},${at[1]}`}]`;
+  const name = { h0: 'h_0', c0: 'c_0', dcT: 'dc_T' }[grid as string] ?? grid;
+  return `${name}[${isVector(grid) ? index : `${index},${at[1]}`}]`;
 }
 
 /** The states that come of it, in colours. */

@@ -40,6 +40,7 @@ export function countingFrom(first: readonly number[], step: number): Matrix {
 export const DEFAULTS = {
   inputSize: 3,
   hiddenSize: 2,
+  cell: 'rnn',
   bias: true,
   loss: { kind: 'last' },
   defects: [],

@@ -122,6 +122,8 @@ export const en = {
   more: 'One step more',
   code: 'Backward code',
   codes: { correct: 'correct', published: 'as published' },
+  cell: 'Cell',
+  cells: { rnn: 'simple (RNN)', gru: 'GRU', lstm: 'LSTM' },
   activation: 'Activation',
   weightScale: 'Weight scale',
   firstState: 'First state',

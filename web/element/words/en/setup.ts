@@ -37,21 +37,21 @@ export const en = {
   y: 'target',
   dh: 'gradient from outside',
   h0: 'first state',
+  c0: 'first cell state',
+  dcT: 'gradient of the last cell state from outside',
   x: 'input, a row per step',
   how: 'Enter edits a number, Escape leaves it as it was. Arrows and Tab go on. A block of numbers can be pasted from a spreadsheet, from CSV, or as NumPy, PyTorch, MATLAB, R, pandas and JavaScript write it.',
   startedFrom: (example: string) => `back to “${example}”`,
-  /** @param scale of the weights, ±0.5 */
+  /**
+   * @param scale of the weights, ±0.5
+   * @param made its activation, or its cell
+   */
   describes: (
-    {
-      steps,
-      inputSize,
-      hiddenSize,
-      activation,
-      h0,
-    }: Pick<State, 'steps' | 'inputSize' | 'hiddenSize' | 'activation' | 'h0'>,
+    { steps, inputSize, hiddenSize, h0 }: Pick<State, 'steps' | 'inputSize' | 'hiddenSize' | 'h0'>,
     scale: string,
+    made: string,
   ) =>
-    `${countOf(steps, 'step')}, ${countOf(inputSize, 'input')}, ${countOf(hiddenSize, 'unit')}, ${activation}, weights within ${scale}, and a first state that is ${
+    `${countOf(steps, 'step')}, ${countOf(inputSize, 'input')}, ${countOf(hiddenSize, 'unit')}, ${made}, weights within ${scale}, and a first state that is ${
       h0.every((value) => value === 0) ? 'zero' : 'not zero'
     }.`,
   drawn: 'U, W and b are drawn by the library. The first number that you type makes them yours.',

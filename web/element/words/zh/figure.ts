@@ -104,6 +104,8 @@ export const zh: FigureWords = {
   more: '多一步',
   code: '反向代码',
   codes: { correct: '正确', published: '博文原样' },
+  cell: '单元类型',
+  cells: { rnn: '简单（RNN）', gru: 'GRU', lstm: 'LSTM' },
   activation: '激活函数',
   weightScale: '权重范围',
   firstState: '初始状态',

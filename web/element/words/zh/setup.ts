@@ -35,11 +35,13 @@ export const zh: SetupWords = {
   y: '目标',
   dh: '从外面传来的梯度',
   h0: '初始状态',
+  c0: '初始细胞状态',
+  dcT: '从外面来的、最后细胞状态的梯度',
   x: '输入，每步一行',
   how: '按 Enter 修改一个数，按 Esc 放弃；方向键和 Tab 换格。可以粘贴一整块数：来自电子表格、CSV，或 NumPy、PyTorch、MATLAB、R、pandas、JavaScript 的写法。',
   startedFrom: (example) => `回到“${example}”`,
-  describes: ({ steps, inputSize, hiddenSize, activation, h0 }, scale) =>
-    `${steps} 步，${inputSize} 个输入，${hiddenSize} 个单元，${activation}，权重在 ${scale} 以内，初始状态${
+  describes: ({ steps, inputSize, hiddenSize, h0 }, scale, made) =>
+    `${steps} 步，${inputSize} 个输入，${hiddenSize} 个单元，${made}，权重在 ${scale} 以内，初始状态${
       h0.every((value) => value === 0) ? '为零' : '不为零'
     }。`,
   drawn: 'U、W、b 由程序库抽取。改动其中任何一个数，它们就归你了。',

@@ -1,0 +1,15 @@
+// What a cell with gates needs beside a first view: its list of quantities, and the rest of the WebAssembly.
+import { whole } from '../../lib/module.ts';
+import { type CellType, hasGates } from '../../lib/spec/cells.ts';
+import { fetchList, hasList } from '../quantities/lists.ts';
+
+let isWhole = false;
+
+export const hasCell = (cell: CellType): boolean => !hasGates(cell) || (isWhole && hasList(cell));
+
+/** Rejects with what did not come; then the next call tries again. */
+export async function fetchCell(cell: CellType): Promise<void> {
+  if (hasCell(cell)) return;
+  await Promise.all([whole(), fetchList(cell)]);
+  isWhole = true;
+}
