@@ -35,7 +35,10 @@ export default defineConfig({
     offline(),
   ],
   resolve: {
-    alias: { '#source': fileURLToPath(new URL('web/lib/source-parts.ts', import.meta.url)) },
+    alias: {
+      '#source': fileURLToPath(new URL('web/lib/source-parts.ts', import.meta.url)),
+      '#checks': fileURLToPath(new URL('web/lib/check/checks-later.ts', import.meta.url)),
+    },
   },
   css: { postcss: { plugins: [rem] } },
   build: {

@@ -35,12 +35,13 @@ const PARTS = [
       'module.ts layer/passes.ts layer/options.ts layer/handle.ts',
       'check',
       'layer',
+      'whole.ts',
       'codec',
       'index.ts',
     ],
     // Beside the entries of the package, the registries that menus follow from, and what a page fetches by itself.
     doors: [
-      ...['index.ts', 'module.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
+      ...['index.ts', 'module.ts', 'whole.ts', 'codec/index.ts', 'inline.ts', 'unrolled.wasm'],
       ...['spec', 'check/parameters.ts', 'codec/formats.ts', 'codec/text', 'codec/from-text.ts'],
       ...['codec/npy.ts', 'codec/code'],
     ],

@@ -1,13 +1,7 @@
-import { ownWasm, readWasm, whole as wholeSource } from '#source';
+import { ownWasm, readWasm } from '#source';
 import { describe, ours, UnrolledError, unexpected, wasmNotFound } from './errors.ts';
 import { requireOptions } from './options.ts';
 import { instantiate, type RawModule } from './raw.ts';
-
-/**
- * Has everything at hand, of which only the first view of our page does without a part.
- * @internal
- */
-export const whole: () => Promise<void> = wholeSource;
 
 /** A `WebAssembly.Module`; on servers whose types have no such name, nothing. */
 export type CompiledModule =

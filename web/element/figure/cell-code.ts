@@ -1,6 +1,7 @@
 // What a cell with gates needs beside a first view: its list of quantities, and the rest of the WebAssembly.
-import { whole } from '../../lib/module.ts';
+
 import { type CellType, hasGates } from '../../lib/spec/cells.ts';
+import { whole } from '../../lib/whole.ts';
 import { fetchList, hasList } from '../quantities/lists.ts';
 
 let isWhole = false;

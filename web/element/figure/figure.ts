@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
-import { whole } from '../../lib/module.ts';
+import { whole } from '../../lib/whole.ts';
 import type { Cause, RecurrentLayerFace } from '../face.ts';
 import type { Panel, PanelContext } from '../panels/panel.ts';
 import { type KnownReaders, quantitiesOf, selectionIn } from '../quantities/quantities.ts';

@@ -7,7 +7,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { whole } from '../../lib/module.ts';
+import { whole } from '../../lib/whole.ts';
 import type { RecurrentLayerFace } from '../face.ts';
 import type { PanelId } from '../state/panel-id.ts';
 import { PRESETS } from '../state/presets/index.ts';

@@ -2,7 +2,7 @@
 // with what it has worked out.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Unrolled } from '../../lib/index.ts';
-import { whole } from '../../lib/module.ts';
+import { whole } from '../../lib/whole.ts';
 import type { Panel, PanelEntry, PanelHost } from '../panels/panel.ts';
 import { entryOf, panelsOf } from '../panels/panels.ts';
 import { problemOf } from '../run/problem.ts';

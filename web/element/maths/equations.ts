@@ -34,7 +34,7 @@ export function deltaEquation(t: number, last: number, activation: Activation): 
 export function shareEquation(
   t: number,
   summed: keyof typeof names.parameters,
-  error: Formula,
+  error: Formula = delta(t),
   gate?: string,
 ): Formula {
   const share = names.share(t, names.parameters[summed], gate);

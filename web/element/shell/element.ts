@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type TemplateResult } from 'lit';
 import { version } from '../../../package.json';
 import type { GradcheckReport, RecurrentLayer } from '../../lib/index.ts';
-import { whole } from '../../lib/module.ts';
+import { whole } from '../../lib/whole.ts';
 import type {
   Controls,
   ExportFormat,

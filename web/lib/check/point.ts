@@ -1,8 +1,8 @@
 // Where a layer is checked: at the given x and h0, or where its last forward pass was.
 
-import { UnrolledError, unexpected } from '../errors.ts';
+import { UnrolledError } from '../errors.ts';
 import type { LayerHandle } from '../layer/handle.ts';
-import { hasGates, type Sizes, shapeOf } from '../spec/cells.ts';
+import { shapeOf } from '../spec/cells.ts';
 import type { LayerSpec } from '../spec/layer-data.ts';
 import {
   type Incoming,
@@ -10,6 +10,7 @@ import {
   readAllIncoming,
   readAllStart,
   readInputs,
+  requireDouble,
   type Start,
 } from '../spec/read.ts';
 import type { Tensor } from '../tensor.ts';
@@ -39,18 +40,6 @@ export function shapesOf({
     c0: start.c0?.shape ?? [],
     x: inputs.shape,
   };
-}
-
-/** BAD_OPTION unless the layer computes in float64. */
-export function requireDouble(what: string, { dtype }: Sizes): void {
-  if (dtype === 'float64') return;
-  throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${dtype}`);
-}
-
-/** BAD_OPTION unless the layer has the post's cell. */
-export function requireSimple(what: string, { cell = 'rnn' }: Sizes): void {
-  if (!hasGates(cell)) return;
-  throw unexpected('BAD_OPTION', what, 'none, because they are of the cell rnn', `a cell ${cell}`);
 }
 
 /** Throws NO_FORWARD without x where there was no forward pass. `what` is the call, for its errors. */

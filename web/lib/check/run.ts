@@ -7,6 +7,7 @@ import { requireSeed, requireSomeOf } from '../options.ts';
 import { fixed } from '../print/format.ts';
 import { check, read, readBytes } from '../raw.ts';
 import { DEFECTS } from '../spec/defects.ts';
+import { requireSimple } from '../spec/read.ts';
 import { indexOf, Tensor } from '../tensor.ts';
 import { maskOf } from '../window.ts';
 import type {
@@ -19,7 +20,7 @@ import type {
 import { CheckHandle, type PartNumber, STATUSES } from './handle.ts';
 import { MEASUREMENTS, readEpsilon, readGradients, requireMeasurement } from './options.ts';
 import { checkable, PARAMETERS, type Parameter } from './parameters.ts';
-import { type CheckPoint, requireSimple, shapesOf } from './point.ts';
+import { type CheckPoint, shapesOf } from './point.ts';
 import { WARNING_TEXT, WARNINGS } from './warnings.ts';
 
 // The order of the C++ enumeration.

@@ -1,10 +1,10 @@
 // The options of `backward`, checked and filled in.
 
-import { requireDouble, requireSimple } from '../check/point.ts';
 import { unexpected } from '../errors.ts';
 import { requireBoolean, requireOptions, requireSize, requireSomeOf } from '../options.ts';
 import type { Sizes } from '../spec/cells.ts';
 import { DEFECTS } from '../spec/defects.ts';
+import { requireDouble, requireSimple } from '../spec/read.ts';
 import type { BackwardOptions, BackwardOut } from './passes.ts';
 
 /** More steps than there can be: cuts nothing. */

@@ -1,15 +1,12 @@
+import { checkAtOnce, checkInSlices, measureLosses } from '#checks';
 import type { DType } from '../array.ts';
 import type {
   AsyncGradcheckOptions,
   GradcheckOptions,
   GradcheckReport,
 } from '../check/gradcheck.ts';
-import { type Losses, type LossesOptions, measureLosses } from '../check/losses.ts';
-import { requireAsyncOptions, requireCheckOptions } from '../check/options.ts';
+import type { Losses, LossesOptions } from '../check/losses.ts';
 import { PARAMETERS, type Parameter } from '../check/parameters.ts';
-import { readCheckPoint } from '../check/point.ts';
-import { CheckRun } from '../check/run.ts';
-import { runAtOnce, runInSlices } from '../check/slices.ts';
 import { requireNumberOf, requireOptions, requireSomeOf } from '../options.ts';
 import { check, type RawModule } from '../raw.ts';
 import type { Activation } from '../spec/activations.ts';
@@ -265,7 +262,7 @@ export class Layer {
    * Works on a copy: the layer stays as it is. Needs float64.
    */
   gradcheck(options: GradcheckOptions = {}): GradcheckReport {
-    return runAtOnce(this.#beginCheck(requireCheckOptions(options)));
+    return checkAtOnce(this.#spec, this.#handle, options);
   }
 
   /**
@@ -273,9 +270,8 @@ export class Layer {
    * used, changed and disposed of meanwhile: the check has its own copy.
    * Rejects with the reason of `signal` when that aborts.
    */
-  async gradcheckAsync(options: AsyncGradcheckOptions = {}): Promise<GradcheckReport> {
-    const given = requireAsyncOptions(options);
-    return runInSlices(this.#beginCheck(given), given);
+  gradcheckAsync(options: AsyncGradcheckOptions = {}): Promise<GradcheckReport> {
+    return checkInSlices(this.#spec, this.#handle, options);
   }
 
   /**
@@ -307,11 +303,5 @@ export class Layer {
     const tensor = readWeight(this.#spec, name, value);
     check(handle.raw.edit(), name);
     handle.write(name, tensor);
-  }
-
-  #beginCheck(options: GradcheckOptions): CheckRun {
-    const handle = this.#handle.live;
-    const point = readCheckPoint(this.#spec, handle, options, 'gradcheck');
-    return new CheckRun(handle, point, options);
   }
 }

@@ -3,7 +3,7 @@
 import { sizeOf } from '../array.ts';
 import { unexpected } from '../errors.ts';
 import { newArray, readTensor, Tensor, type TensorLike } from '../tensor.ts';
-import { type Batch, hasCells, type Sizes, shapeOf } from './cells.ts';
+import { type Batch, hasCells, hasGates, type Sizes, shapeOf } from './cells.ts';
 
 /** The steps of a sequence or of several. */
 export interface Pass {
@@ -127,4 +127,16 @@ export function readIncoming(
   const ones = zeros(sizes, last);
   ones.data.fill(1);
   return ones;
+}
+
+/** BAD_OPTION unless the layer computes in float64. */
+export function requireDouble(what: string, { dtype }: Sizes): void {
+  if (dtype === 'float64') return;
+  throw unexpected('BAD_OPTION', what, 'a layer of dtype float64', `one of ${dtype}`);
+}
+
+/** BAD_OPTION unless the layer has the post's cell. */
+export function requireSimple(what: string, { cell = 'rnn' }: Sizes): void {
+  if (!hasGates(cell)) return;
+  throw unexpected('BAD_OPTION', what, 'none, because they are of the cell rnn', `a cell ${cell}`);
 }

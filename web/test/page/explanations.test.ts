@@ -4,7 +4,7 @@ import type { Explanation } from '../../element/quantities/explanation.ts';
 import { quantitiesOf, selectionIn } from '../../element/quantities/quantities.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
-import { PLACES, parseId, type QuantityId } from '../../element/state/entry-id.ts';
+import { hasQuantity, PLACES, parseId, QUANTITIES } from '../../element/state/entry-id.ts';
 import { PRESET_IDS, PRESETS, type PresetId } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { figureWords, type Language } from '../../element/words/languages.ts';
@@ -206,7 +206,7 @@ describe('Note: ids', () => {
     const run = compute(library, problemOf(state, library));
     const q = quantitiesOf(run, words, 4, summed);
     const columns = { U: 3, W: 2, b: undefined }[summed];
-    for (const of of Object.keys(PLACES) as QuantityId[]) {
+    for (const of of QUANTITIES.filter((id) => hasQuantity('rnn', id))) {
       const { at, first } = PLACES[of];
       const sizes = { t: first === 0 ? 5 : 4, unit: 2, input: 3, row: 2, column: columns };
       expect(q[of].shape, of).toEqual(

@@ -10,6 +10,7 @@ export function problem({ U, W, b, ...given }: Given): Problem {
   return {
     inputSize: U[0]!.length,
     hiddenSize: h0.length,
+    cell: 'rnn',
     bias: b !== undefined,
     dtype: 'float64',
     weights: b === undefined ? { U, W } : { U, W, b },

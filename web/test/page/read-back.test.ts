@@ -70,7 +70,7 @@ describe('Numbers: a drawn layer from 1e-300 to 1e300', () => {
       fc.property(states, fc.constantFrom(2, 4), (state, digits) => {
         const run = compute(library, problemOf(state, library));
         const q = quantitiesOf(run, words, digits);
-        for (const id of Object.keys(q).filter((id) => 'rows' in q[id as RowId])) {
+        for (const id of Object.keys(q).filter((id) => Object(q[id as RowId]).rows)) {
           const { format, shape, rows, first } = q[id as RowId];
           const exponent = exponentIn(factor(format.exponent));
           if (exponent !== 0) scaled++;
