@@ -1,7 +1,8 @@
-// What a cell with gates needs beside a first view: its list of quantities, and the rest of the WebAssembly.
+// What a cell with gates needs beside a first view: its quantities, its views, and the rest of the WebAssembly.
 
 import { type CellType, hasGates } from '../../lib/spec/cells.ts';
 import { whole } from '../../lib/whole.ts';
+import { fetchGatedViews } from '../panels/gated.ts';
 import { fetchList, hasList } from '../quantities/lists.ts';
 
 let isWhole = false;
@@ -11,6 +12,6 @@ export const hasCell = (cell: CellType): boolean => !hasGates(cell) || (isWhole 
 /** Rejects with what did not come; then the next call tries again. */
 export async function fetchCell(cell: CellType): Promise<void> {
   if (hasCell(cell)) return;
-  await Promise.all([whole(), fetchList(cell)]);
+  await Promise.all([whole(), fetchList(cell), fetchGatedViews()]);
   isWhole = true;
 }

@@ -53,19 +53,21 @@ export const gruState = (t: number) =>
   formula`${h(t)} = ${keep(t)} ⊙ ${gate('n', t)} + ${gate('z', t)} ⊙ ${h(t - 1)}`;
 
 /** (14), (19): what comes back to h_t. */
-export function stateError(t: number, last: number, gru: boolean): Formula {
+export function stateError(t: number, last: number, gru: boolean): Formula | Formula[] {
   const of = gradient(h(t));
   if (t === last) return formula`${of} = ${names.dh(t)}`;
   const back = formula`${transposed(W)} ${names.delta(t + 1)}`;
   const direct = formula`${gate('z', t + 1)} ⊙ ${gradient(h(t + 1))}`;
-  return formula`${of} = ${names.dh(t)} + ${gru ? formula`${direct} + ${back}` : back}`;
+  const start = formula`${of} = ${names.dh(t)} + ${gru ? direct : back}`;
+  return gru ? [start, formula`+ ${back}`] : start;
 }
 
 /** (14): what comes back to c_t. */
-export function cellError(t: number, last: number): Formula {
+export function cellError(t: number, last: number): Formula[] {
   const here = formula`${gradient(h(t))} ⊙ ${gate('o', t)} ⊙ ${slopeOf(c(t))}`;
   const later = formula`${gate('f', t + 1)} ⊙ ${gradient(c(t + 1))}`;
-  return formula`${gradient(c(t))} = ${t === last ? here : formula`${here} + ${later}`}`;
+  const start = formula`${gradient(c(t))} = ${here}`;
+  return t === last ? [start] : [start, formula`+ ${later}`];
 }
 
 /** (15), (19): the error of one gate, from the factors before its slope. */

@@ -77,7 +77,7 @@ function ledgerOf(of: RowId, at: readonly number[], from: Explained): Ledger {
   const stale = read.flat().find((each) => each.entry.wrong && each.quantity.overwritten);
   const remark = end.remark ?? stale?.quantity.overwritten?.whenRead;
   return {
-    formulas: [...(equation ? [equation()] : []), ...(before?.formulas ?? [])],
+    formulas: [...(equation ? [equation()].flat() : []), ...(before?.formulas ?? [])],
     rows,
     operands: [
       ...(before?.operands ?? []),

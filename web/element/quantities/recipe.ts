@@ -18,7 +18,8 @@ export type WordKey = {
 
 /** result = through(from + terms), times the factor. */
 export interface Recipe {
-  equation?(): Formula;
+  /** In several lines where it is long. */
+  equation?(): Formula | readonly Formula[];
   /** The number that it goes on from: its own recipe is told first. */
   readonly from?: Ref | undefined;
   /** What is added up: numbers, or products of them. */

@@ -1,6 +1,7 @@
 // How an error shrinks or grows on its way back: the norms of δ_t and of ∂h_T/∂h_t, and the
 // spectral radius of W. Norms are 2-norms: Euclidean for vectors, the largest singular value for matrices.
 import type { Tensor } from '../../lib/index.ts';
+import { jacobiansOf } from './jacobians.ts';
 import type { Run } from './run.ts';
 
 export interface Norms {
@@ -8,9 +9,12 @@ export interface Norms {
   readonly delta: readonly number[];
   /** ‖∂h_T/∂h_t‖ for t = 0…T, in the place t; the last is 1. */
   readonly jacobian: readonly number[];
+  /** Of an LSTM: ‖∂c_T/∂c_t‖ and the norm of the product of the forget gates of later steps, for t = 0…T. */
+  readonly cells?: readonly number[];
+  readonly kept?: readonly number[];
 }
 
-type Source = Pick<Run, 'W' | 'slope' | 'backward'>;
+type Source = Pick<Run, 'W' | 'slope' | 'backward'> | Run;
 
 const known = new WeakMap<Source, Norms>(); // the chart asks in every step, and a product of matrices takes a while
 
@@ -19,9 +23,19 @@ export function normsOf(run: Source): Norms {
   const before = known.get(run);
   if (before !== undefined) return before;
   const { W, slope, backward } = run;
-  const norms = { delta: rowNorms(backward.delta), jacobian: jacobianNorms(W, slope) };
+  const gated = 'gates' in run && run.gates !== undefined;
+  const carried = gated ? gatedNorms(run) : { jacobian: jacobianNorms(W, slope) };
+  const norms = { delta: rowNorms(backward.delta), ...carried };
   known.set(run, norms);
   return norms;
+}
+
+function gatedNorms(run: Run): Omit<Norms, 'delta'> {
+  const { states, cells, kept } = jacobiansOf(run);
+  const normOf = (matrix: Matrix) => spectralNorm(matrix, run.hiddenSize);
+  const jacobian = states.map(normOf);
+  if (cells.length === 0) return { jacobian };
+  return { jacobian, cells: cells.map(normOf), kept: kept.map(largestOf) };
 }
 
 /** The Euclidean norm of every row of a matrix. */

@@ -108,6 +108,8 @@ export interface Choices {
   readonly summed: Summed;
   /** The gate whose part of it is added up; the first without it. */
   readonly gate?: Gate | undefined;
+  /** The gates whose bands show their colours alone. */
+  readonly folded?: readonly Gate[] | undefined;
   /** Whose grids the check shows. */
   readonly checked: Parameter;
   readonly training: TrainingChoices;

@@ -35,7 +35,7 @@ export function reset({ preset, panel }: State): StatePatch {
 
 /** Choices of what is looked at: nothing that the panels share depends on them. */
 export const LOOKS = [
-  ...(['panel', 'selected', 'summed', 'gate', 'checked'] as const),
+  ...(['panel', 'selected', 'summed', 'gate', 'folded', 'checked'] as const),
   ...(['training', 'text', 'picture', 'played', 'speed'] as const),
   ...(['tour', 'lesson', 'compare'] as const),
 ] satisfies readonly (keyof State)[];

@@ -80,6 +80,11 @@ const speed: Kind<State['speed']> = {
   write: (value = 1) => (value === 1 ? '' : finite.write(value)),
 };
 
+const folded: Kind<State['folded']> = {
+  read: some(GATES, ',').read,
+  write: (gates = []) => gates.join(','),
+};
+
 const drawnWeights = drawn(LARGEST_SCALE);
 
 const init: Kind<State['weights']> = {
@@ -124,6 +129,7 @@ export const SHARE_FIELDS: Readonly<Record<string, ShareField>> = {
   'relative-tolerance': within('check', 'relativeTolerance', atLeast('zero')),
   summed: own('summed', choice<Summed>(['U', 'W', 'b'])),
   gate: own('gate', optional(choice(GATES))),
+  folded: own('folded', folded),
   checked: own('checked', choice(PARAMETERS)),
   ...TRAINING_FIELDS,
   'copy-as': own('text', choice(TEXT_KINDS)),

@@ -41,7 +41,7 @@ export interface PlotLine {
   readonly name: string;
   /** Values that are not finite leave a gap; those beyond the axis run along its edge. */
   readonly points: readonly PlotPoint[];
-  readonly kind?: 'main' | 'second';
+  readonly kind?: 'main' | 'second' | 'third' | 'fourth';
   readonly label?: PlotLabel;
 }
 

@@ -17,6 +17,8 @@ export interface Grid {
   readonly label: string;
   readonly caption?: TemplateResult | string;
   rows(): Rows;
+  /** What the blocks of rows are called that it is stacked of. */
+  readonly blocks?: readonly TemplateResult[] | undefined;
   /** Of a time axis, where it stands on one. */
   readonly column?: number;
 }
@@ -38,10 +40,30 @@ function tableView(grid: Grid, interaction: Interaction): TemplateResult {
     ${gridSize(rows, grid.column)}
   >
     ${grid.caption === undefined ? nothing : html`<caption part="caption"><div>${grid.caption}</div></caption>`}
-    <tbody>
-      ${whenChanged(rows, interaction, stop, () => rows.map((row) => html`<tr ${rowOfCells(row, interaction, stop)}></tr>`))}
-    </tbody>
+    ${whenChanged(rows, interaction, stop, () => bodiesView(grid, rows, interaction, stop))}
   </table>`;
+}
+
+/** A body, or one for each of the blocks. */
+function bodiesView(
+  { blocks = [] }: Grid,
+  rows: Rows,
+  looks: Looks,
+  stop: string,
+): TemplateResult[] {
+  const bodies = blocks.length === 0 ? [undefined] : blocks;
+  const size = rows.length / bodies.length;
+  return bodies.map(
+    (name, k) => html`<tbody ${properties(blocks.length > 0 && { '--high': size })}>
+      ${rows
+        .slice(k * size, (k + 1) * size)
+        .map((row, i) =>
+          name && i === 0
+            ? html`<tr ${rowOfCells(row, looks, stop)}><th scope="rowgroup" class="gate" rowspan=${size}>${name}</th></tr>`
+            : html`<tr ${rowOfCells(row, looks, stop)}></tr>`,
+        )}
+    </tbody>`,
+  );
 }
 
 /** Tells the style sheet how high a grid is, how long its longest text, so that all of its cells shrink alike; and its column. */

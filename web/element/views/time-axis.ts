@@ -140,8 +140,10 @@ function ticksView({ steps, now, letters }: TimeAxis, direction: string): Templa
 
 export interface Band {
   readonly label: string;
-  /** At the left, where column 0 is free. */
+  /** At the left, where column 0 is free, or over it. */
   readonly title?: TemplateResult | string;
+  /** Nothing but its colours. */
+  readonly folded?: boolean | undefined;
   /** 1 leaves column 0 free. */
   readonly from: 0 | 1;
   head(step: number): TemplateResult;
@@ -159,12 +161,13 @@ export function bandView(band: Band, axis: TimeAxis, interaction: Interaction): 
   return unlessUnseen(() => tableView(band, axis, interaction), interaction.unseen);
 }
 
-function tableView(band: Band, { steps }: TimeAxis, interaction: Interaction): TemplateResult {
+function tableView(band: Band, { steps }: TimeAxis, around: Interaction): TemplateResult {
+  const interaction = band.folded ? { ...around, dense: true } : around;
   const times = stepsOf(steps, band.from);
   const rows = band.rows();
   const stop = tabStop(rows, interaction);
   return html`<table
-    class="band"
+    class=${band.folded ? 'band folded' : 'band'}
     role="grid"
     aria-label=${band.label}
     @keydown=${moveInGrid}
@@ -229,7 +232,7 @@ export function downWires({ steps, now }: Wires, name?: Formula): TemplateResult
 
 /** Arrows from every step to its neighbour, over the bands that they belong to. */
 export function stepWires(
-  kind: 'up' | 'left',
+  kind: 'up' | 'left' | 'right',
   { steps, now }: Wires,
   label?: (step: number) => TemplateResult,
 ): TemplateResult {

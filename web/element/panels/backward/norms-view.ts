@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { time } from '../../maths/names.ts';
 import { ratioText, significant, subscript } from '../../maths/numbers.ts';
-import { normsOf, rowNorms } from '../../run/norms.ts';
+import { type Norms, normsOf, rowNorms } from '../../run/norms.ts';
 import type { Run } from '../../run/run.ts';
 import { type LinePlot, linePlot, type PlotLabel, type PlotPoint } from '../../views/line-plot.ts';
 import { labelsWithRoom, type Wish } from '../../views/plot-labels.ts';
@@ -56,7 +56,11 @@ export function normsPlot({
   const delta = norms.delta.map((size, k) => [k + 1, size] as const).filter(([t]) => t >= from);
   const jacobian = norms.jacobian.map((size, t) => [t, size] as const).filter(([t]) => t >= from);
   const x = { kind: 'linear', from: -0.5, to: last + 0.5 } as const;
-  const y = logScale([...norms.delta, ...norms.jacobian]);
+  const others = othersOf(norms, last, from);
+  const y = logScale([
+    ...[...norms.delta, ...norms.jacobian],
+    ...others.flatMap(({ points }) => points.map(([, size]) => size)),
+  ]);
   const dots = [
     ...jacobian.map(([x, y]) => ({ x, y, hollow: true })),
     ...delta.map(([x, y]) => ({ x, y })),
@@ -74,13 +78,26 @@ export function normsPlot({
       },
       [-24, 32, -38],
     ),
+    ...others.map(({ name, points }) =>
+      wish(
+        {
+          text: name,
+          x: points[0]![0],
+          y: points[0]![1],
+          anchor: apart ? 'start' : 'middle',
+          ...(apart && { right: -10 }),
+          tone: 'quiet',
+        },
+        [-24, 32, -38, 46],
+      ),
+    ),
   ];
   const values = [
     ...jacobian.map(([t, size]) => valueWish(t, size, norms.delta[t - 1], 'quiet')),
     ...delta.map(([t, size]) => valueWish(t, size, norms.jacobian[t], 'accent')),
   ].filter(({ label }) => label.y > 0 && Number.isFinite(label.y));
   const atNow = values.filter(({ label }) => label.x === now).map((each) => besideLine(each, last));
-  const others = values.filter(({ label }) => label.x !== now);
+  const apartFromNow = values.filter(({ label }) => label.x !== now);
   const below = apart ? 2 : 28; // where an axis says its own, digits may come near it
   const ground = {
     width: (width || USUAL) - (apart ? BESIDE : 0),
@@ -90,19 +107,20 @@ export function normsPlot({
     y,
     dots,
     lines: [
-      ...[delta, jacobian],
+      ...[delta, jacobian, ...others.map(({ points }) => points)],
       ...(now === undefined ? [] : [upright(now, y)]),
       ...(apart ? [] : tickLines(x, y, width || USUAL)),
     ],
   };
   const first = [...atNow, ...names];
-  const all = labelsWithRoom([...first, ...others], ground);
+  const all = labelsWithRoom([...first, ...apartFromNow], ground);
   const fits = all.length === names.length + values.length;
   const say = (t: number) =>
     [
       time(t).said,
       ...(t > 0 ? [`‖δ‖ ${print(norms.delta[t - 1]!)}`] : []),
       `‖∂h${subscript(last)}/∂h‖ ${print(norms.jacobian[t]!)}`,
+      ...others.map(({ name, sizes }) => `${name} ${print(sizes[t]!)}`),
     ].join(words.comma);
   return {
     label: words.normsLabel(print(norms.delta[0]!), print(norms.jacobian[0]!)),
@@ -113,6 +131,7 @@ export function normsPlot({
     lines: [
       { name: '‖δ‖', points: delta },
       { name: `‖∂h${subscript(last)}/∂h‖`, points: jacobian, kind: 'second' },
+      ...others,
     ],
     dots,
     // Where not all have room, those that are asked for.
@@ -121,6 +140,18 @@ export function normsPlot({
     stops: { from: 0, to: last, say },
     ...(choose && { choose }),
   };
+}
+
+/** The lines of an LSTM's second state. */
+function othersOf({ cells, kept }: Norms, last: number, from: number) {
+  const line = (name: string, sizes: readonly number[] | undefined, kind: 'third' | 'fourth') =>
+    sizes === undefined
+      ? []
+      : [{ name, sizes, kind, points: sizes.map((size, t) => [t, size] as const).slice(from) }];
+  return [
+    ...line(`‖∂c${subscript(last)}/∂cₜ‖`, cells, 'third'),
+    ...line('max ∏ f', kept, 'fourth'),
+  ];
 }
 
 /** What stands at the step of the selected entry. */

@@ -35,7 +35,7 @@ import { editHint, timed } from '../timed.ts';
 import { normsView } from './norms-view.ts';
 import sheet from './style.css?inline';
 
-const styles = unsafeCSS(sheet);
+export const styles = unsafeCSS(sheet);
 
 export function backwardView(panel: PanelContext): TemplateResult {
   const { state, run, words, narrow } = panel;
@@ -64,7 +64,7 @@ export function backwardView(panel: PanelContext): TemplateResult {
 }
 
 /** @param slots pixels that a matrix per step takes */
-function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: number) {
+export function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: number) {
   const { run, words, axisWidth: width, state, still } = panel;
   const apart = scrolls(panel, run.steps, slots);
   return guard([run, words, now, state.selected, from, width, apart], () => {
@@ -74,7 +74,7 @@ function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: 
 }
 
 /** The way to what another W, or another f, would make of these sizes. */
-function comparisonView({ offered, language, change }: PanelContext) {
+export function comparisonView({ offered, language, change }: PanelContext) {
   if (!offered.includes('compare')) return nothing;
   return html`<p class="on">
     <button type="button" class="link" data-action="to-compare" @click=${() => change({ panel: 'compare' })}>
@@ -152,16 +152,6 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
     interaction,
   );
   const slope = names.slopeAlone(run.problem.activation);
-  const perStep = (id: 'share' | 'sum', title: TemplateResult) =>
-    slotsView(
-      {
-        title,
-        label: (t) => `${q[id].name(t).said}${words.comma}${q[id].title}`,
-        rows: q[id].rows,
-      },
-      axis,
-      interaction,
-    );
   return html`<div class="bands">
       ${vector(q.dh, q.dh.name('t'))}
       ${vector(q.slope, slope, q.slope.name('t'), panel.narrow || isLong(slope) ? () => slope : undefined)}
@@ -169,21 +159,43 @@ function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction)
         ${errors} ${stepWires('left', axis, (step) => backLabel(step, slope))}
       </div>
       ${downWires(axis)}
-      ${perStep('share', titleOf(q.share.name('t'), q.share, q.share.title))}
+      ${sharesView(panel, axis, interaction)}
       ${downWires(axis)}
     </div>
-    <div class="sums">${perStep(
-      'sum',
-      html`<span class="hint">${factor(q.sum.format.exponent)}</span>
-        <small>${q.sum.title}</small>`,
-    )}</div>
+    <div class="sums">${sumsView(panel, axis, interaction)}</div>
     <div class="after">
       ${vector(q.dx, q.dx.name('t'))}
     </div>`;
 }
 
+/** What every step adds to the gradient. */
+export function sharesView(panel: PanelContext, axis: TimeAxis, interaction: Interaction) {
+  const { share } = panel.quantities;
+  const title = titleOf(share.name('t'), share, share.title);
+  return perStep(share, title, panel, axis, interaction);
+}
+
+/** The shares added up from the last step on. */
+export function sumsView(panel: PanelContext, axis: TimeAxis, interaction: Interaction) {
+  const { sum } = panel.quantities;
+  const title = html`<span class="hint">${factor(sum.format.exponent)}</span>
+    <small>${sum.title}</small>`;
+  return perStep(sum, title, panel, axis, interaction);
+}
+
+function perStep(
+  { name, title: said, rows }: Numbers,
+  title: TemplateResult,
+  { words }: PanelContext,
+  axis: TimeAxis,
+  interaction: Interaction,
+): TemplateResult {
+  const label = (t: number) => `${name(t).said}${words.comma}${said}`;
+  return slotsView({ title, label, rows }, axis, interaction);
+}
+
 /** The gradient itself, and the switch to another one's. */
-function totalView(panel: PanelContext, interaction: Interaction): TemplateResult {
+export function totalView(panel: PanelContext, interaction: Interaction): TemplateResult {
   const { state, run, quantities: q, words, change } = panel;
   const parameters: readonly Summed[] = run.problem.bias ? ['W', 'U', 'b'] : ['W', 'U'];
   const grid = matrixView(

@@ -2,11 +2,14 @@
 
 import { html } from 'lit';
 import type { EntryStatus } from '../../../lib/index.ts';
+import { written } from '../../maths/formula.ts';
 import { factor, formatGroup, full, type GroupFormat, scientific } from '../../maths/numbers.ts';
 import { CRUMB } from '../../quantities/crumbs.ts';
 import { indices } from '../../quantities/explanation.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
+import { blockName } from '../../quantities/stacked.ts';
 import type { JudgedParameter } from '../../run/judged.ts';
+import type { Gate } from '../../state/state.ts';
 import type { GridCell } from '../../views/cells.ts';
 import { GLYPHS } from '../../views/lines-view.ts';
 import type { Grid } from '../../views/matrix-view.ts';
@@ -34,6 +37,7 @@ export function checkGrids(
   report: JudgedParameter,
   words: Words,
   own: CheckWords,
+  gates: readonly Gate[] = [],
 ): readonly Grid[] {
   const [rows, columns] = report.numeric.shape as [number, number?];
   const format = formatGroup([...report.numeric.data, ...report.analytic.data]);
@@ -47,6 +51,7 @@ export function checkGrids(
   return GRIDS.map((grid) => ({
     label: own[grid],
     caption: html`<b>${own[grid]}</b> <span class="hint">${hints[grid]}</span>`,
+    blocks: gates.map((gate) => written(blockName(gate))),
     rows: () =>
       indices(rows).map((i) =>
         indices(columns ?? 1).map((j) => {

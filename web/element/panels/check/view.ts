@@ -5,8 +5,12 @@ import type { Parameter, Unrolled } from '../../../lib/index.ts';
 
 import { written } from '../../maths/formula.ts';
 import { rolesOf } from '../../quantities/explanation.ts';
+import type { Numbers, Quantities } from '../../quantities/quantities.ts';
+import { partsOf, stackedRows } from '../../quantities/stacked.ts';
 import { caughtInAll, type Detection } from '../../run/detection.ts';
 import type { Judged, JudgedParameter } from '../../run/judged.ts';
+import type { Run } from '../../run/run.ts';
+import { blocksOf } from '../../state/gates.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import { type Background, following } from '../../views/background.ts';
 import { captionOf } from '../../views/caption.ts';
@@ -59,7 +63,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
             report,
           ]) => html`${context.still ? html`<h3 class="letter">${written(letterOf(name))}</h3>` : nothing}
           <div class=${`four ${widthOf(report)}`}>
-            ${checkGrids(report, shared, words).map((grid) => matrixView(grid, interaction))}
+            ${checkGrids(report, shared, words, gatesIn(name, run)).map((grid) => matrixView(grid, interaction))}
           </div>`,
         )}
         ${form.view(context, epsilonOf(run, subject), words)}
@@ -89,11 +93,19 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
     </div>`;
 }
 
+/** The gates that the rows of a parameter belong to. */
+const gatesIn = (parameter: Parameter, { problem: { cell } }: Run) =>
+  parameter === 'U' || parameter === 'W' || parameter === 'b' ? blocksOf(parameter, cell) : [];
+
 /** The parameter itself, whose numbers can be changed. */
 function ownView({ quantities: q, words, select }: PanelContext, parameter: Parameter) {
-  const isStart = parameter === 'h0' || parameter === 'c0'; // the page's cell has no c
-  const numbers = isStart ? q.made : q[parameter];
-  const rows = isStart ? q.made.rows(0) : numbers.rows();
+  const isStart = parameter === 'h0' || parameter === 'c0';
+  const numbers = numbersOf(parameter, q);
+  const rows = isStart
+    ? numbers.rows(0)
+    : parameter === 'x'
+      ? numbers.rows()
+      : stackedRows(parameter, q);
   const columns = rows[0]!.length;
   const dense = columns > LEGIBLE;
   const name = letterOf(parameter);
@@ -103,6 +115,13 @@ function ownView({ quantities: q, words, select }: PanelContext, parameter: Para
   return html`<div class=${dense ? 'own dense' : 'own'} ${properties({ '--wide': columns })}>
     ${matrixView({ label, caption, rows: () => rows }, { marks: new Map(), dense, select })}
   </div>`;
+}
+
+/** That share a format with the parameter. */
+function numbersOf(parameter: Parameter, q: Quantities): Numbers {
+  if (parameter === 'h0') return q.made ?? q.h;
+  if (parameter === 'c0') return q.c;
+  return parameter === 'x' ? q.x : partsOf(parameter, q)[0]!;
 }
 
 const LEGIBLE = 4; // columns that have room for their numbers in the rail

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
-import type { Numbers, Quantities } from '../../quantities/quantities.ts';
+import type { Numbers } from '../../quantities/quantities.ts';
 import { parseId, type QuantityId } from '../../state/entry-id.ts';
 import { PARTS, type Part } from '../../state/played.ts';
 import { captionOf, titleOf } from '../../views/caption.ts';
@@ -64,7 +64,7 @@ export function forwardView(panel: PanelContext): TemplateResult {
   const rail = railView(
     narrow,
     words.weights,
-    html`${shown.filter(({ first }) => first === undefined).map(parameter)} ${scaleView(q, words)}`,
+    html`${shown.filter(({ first }) => first === undefined).map(parameter)} ${scaleView(q.U, words)}`,
   );
   return html`<div class=${dense ? 'figure forward dense' : 'figure forward'} ${axisSize(run, panel)}>
     ${narrow ? nothing : rail}
@@ -84,8 +84,9 @@ export function forwardView(panel: PanelContext): TemplateResult {
   </div>`;
 }
 
-function scaleView({ U }: Quantities, words: Words): TemplateResult {
-  const { alone, largest } = U.format;
+/** The ends of the weights' colours. */
+export function scaleView({ format }: Numbers, words: Words): TemplateResult {
+  const { alone, largest } = format;
   return html`<div class="scale">
     <p class="ends"><span>${alone(-largest)}</span><span class="ramp"></span><span>${largest > 0 ? '+' : ''}${alone(largest)}</span></p>
     <p>${words.scaleHint}</p>

@@ -3,8 +3,8 @@
 import * as names from '../../maths/names.ts';
 import { formatTyped, full } from '../../maths/numbers.ts';
 import { shadeOf } from '../../quantities/quantities.ts';
+import { stackedRows } from '../../quantities/stacked.ts';
 import type { EditableGridId } from '../../state/editable.ts';
-import { blocksOf } from '../../state/gates.ts';
 import type { Summed } from '../../state/state.ts';
 import type { GridCell } from '../../views/cells.ts';
 import type { PanelContext } from '../panel.ts';
@@ -42,11 +42,8 @@ export function cellsOf(
   rows: readonly (readonly number[])[],
   { quantities: q, words }: PanelContext,
 ): readonly (readonly GridCell[])[] {
-  if (!isOwn(id)) {
-    const gates = isParameter(id) ? blocksOf(id, q.cell) : [];
-    if (gates.length === 0) return q[id].rows();
-    return gates.flatMap((gate) => q[`${id as Summed}_${gate}`].rows());
-  }
+  if (isParameter(id)) return stackedRows(id, q);
+  if (!isOwn(id)) return q[id].rows();
   const format = formatTyped(rows.flat());
   return rows.map(([value], i) => {
     const label = [LETTERS[id].said, words.position([i]), format.spoken(value!)].join(words.comma);

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { readText, TextRefusal } from '../../../lib/codec/text/index.ts';
 import { hasGates } from '../../../lib/spec/cells.ts';
 import { written } from '../../maths/formula.ts';
+import { partsOf } from '../../quantities/stacked.ts';
 import { place, readNumber, rowsOf } from '../../run/edits.ts';
 import { EDITABLE_GRIDS, type EditableGridId, type GridPosition } from '../../state/editable.ts';
 import { editOf, reset } from '../../state/edited.ts';
-import { blocksOf } from '../../state/gates.ts';
-import type { Matrix, State, Summed } from '../../state/state.ts';
+import type { Matrix, State } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import editor from '../../views/number-editor.css?inline';
 import controls from '../../views/panel-controls.css?inline';
@@ -82,14 +82,14 @@ export class SetupPanel implements Panel {
     const rows = rowsOf(id, state, run);
     if (rows === undefined) return nothing;
     const said = isParameter(id) ? common[id] : words[id];
-    const gates = isParameter(id) ? blocksOf(id, state.cell) : [];
+    const parts = isParameter(id) ? partsOf(id, quantities) : [];
     const grid: EditableGrid = {
       label: `${LETTERS[id].said}${common.comma}${said}`,
       caption: html`<span class="letter" aria-hidden="true">${written(LETTERS[id])}</span>
         <span class="hint">${sizeLabel(id, rows)}</span>
         <span class="hint words" aria-hidden="true">${said}</span>`,
       steps: id === 'x' || id === 'dh',
-      blocks: gates.map((gate) => quantities[`${id as Summed}_${gate}`]),
+      blocks: parts.length > 1 ? parts : [],
       rows: cellsOf(id, rows, context),
       values: rows,
       fixed: context.readonly,
