@@ -46,7 +46,7 @@ export function mastheadView(page: Page): TemplateResult {
 
 export function heroView({ settings, language, words, change }: Page): TemplateResult {
   const story = PRESETS.post;
-  const { panel, activation, bias, tour, lesson } = settings.state;
+  const { panel, cell, activation, bias, tour, lesson } = settings.state;
   const first = panel === 'forward' && !tour && lesson === undefined && !settings.allowed.large;
   return html`<div class=${first ? 'hero' : 'hero compact'}>
     <div>
@@ -64,8 +64,8 @@ export function heroView({ settings, language, words, change }: Page): TemplateR
     </div>
     <div class="opening"></div>
     <p class="formula-line">
-      <span class="equation">${written(layerEquation(activation, bias))}</span>
-      <small>${activation === 'identity' ? words.formulaLinear : words.formula}</small>
+      <span class="equation">${written(layerEquation(activation, bias, cell))}</span>
+      <small>${cell !== 'rnn' ? words.formulaGated : activation === 'identity' ? words.formulaLinear : words.formula}</small>
     </p>
   </div>`;
 }

@@ -1,5 +1,5 @@
 // The equations of DERIVATION.md, at one step or at any.
-import type { Activation } from '../../lib/index.ts';
+import type { Activation, CellType } from '../../lib/index.ts';
 import { type Formula, formula, fraction, indexed, raised } from './formula.ts';
 import * as names from './names.ts';
 
@@ -19,9 +19,16 @@ export const netEquation = (t: number, bias: boolean) =>
 export const stateEquation = (t: number, activation: Activation) =>
   formula`${h(t)} = ${names.activationName(activation)}(${net(t)})`;
 
-/** (1) and (2) in one. */
-export const layerEquation = (activation: Activation, bias: boolean) =>
-  formula`${h('t')} = ${names.activationName(activation)}(${weightedSum('t', bias)})`;
+/** (1) and (2) in one; of a cell with gates, how its state goes on, (12) or (18). */
+export function layerEquation(activation: Activation, bias: boolean, cell: CellType = 'rnn') {
+  const [c, f, i, g, z, n] = ['c', 'f', 'i', 'g', 'z', 'n'].map((of) => names.gate(of, 't'));
+  const before = 't−1';
+  if (cell === 'lstm') {
+    return formula`${c!} = ${f!} ⊙ ${names.c(before)} + ${i!} ⊙ ${g!}`;
+  }
+  if (cell === 'gru') return formula`${h('t')} = (1 − ${z!}) ⊙ ${n!} + ${z!} ⊙ ${h(before)}`;
+  return formula`${h('t')} = ${names.activationName(activation)}(${weightedSum('t', bias)})`;
+}
 
 /** (3) */
 export function deltaEquation(t: number, last: number, activation: Activation): Formula {

@@ -58,14 +58,14 @@ function judgeOne(run: Run, name: Parameter, report: ParameterReport): JudgedPar
 function gradientOf({ truth }: Run, parameter: Parameter): Float64Array {
   if (parameter === 'h0') return truth.dh0.data as Float64Array;
   if (parameter === 'x') return truth.dx.data as Float64Array;
-  if (parameter === 'c0') return new Float64Array(); // the page's cell has no c
+  if (parameter === 'c0') return truth.dc0!.data as Float64Array;
   return truth.of[parameter].total.data as Float64Array;
 }
 
-/** The numbers that a check moves; h_0 is row 0 of the states. */
+/** The numbers that a check moves; h_0 and c_0 are row 0 of the states. */
 function valuesOf(run: Run, parameter: Parameter): ArrayLike<number> {
-  const isStart = parameter === 'h0' || parameter === 'c0'; // the page's cell has no c
-  return (isStart ? run.states : run[parameter]).data;
+  if (parameter === 'c0') return run.cells!.data;
+  return (parameter === 'h0' ? run.states : run[parameter]).data;
 }
 
 const USUAL = 10; // no shorter step for factors up to that

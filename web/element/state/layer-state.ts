@@ -1,9 +1,11 @@
 // The state that shows a layer from elsewhere: from a file, or from a training.
 import type { LayerData } from '../../lib/codec/index.ts';
 import type { Tensor } from '../../lib/index.ts';
+import { hasGates, shapeOf } from '../../lib/spec/cells.ts';
 import { LIMITS } from './limits.ts';
-import { resizeMatrix } from './resize.ts';
+import { resizeMatrix, withCell } from './resize.ts';
 import type { LossChoice, Matrix, State, StatePatch } from './state.ts';
+import { usualIn } from './timeline.ts';
 
 /**
  * All that the file tells takes the place of what is shown. Without x the present inputs stay, as wide as
@@ -11,17 +13,23 @@ import type { LossChoice, Matrix, State, StatePatch } from './state.ts';
  * @param data of one sequence, within LIMITS
  */
 export function stateOf(data: LayerData, present: State): StatePatch {
-  const { inputSize, hiddenSize, activation, bias, weights, x, dh } = data;
+  const { inputSize, hiddenSize, cell = 'rnn', activation, bias, weights, x, dh } = data;
+  const { c0, dcT } = data;
+  const other = withCell(present, cell);
   const steps = x === undefined ? present.steps : x.shape[0]!;
   return {
     inputSize,
     hiddenSize,
-    activation,
+    cell,
+    activation: hasGates(cell) ? present.activation : activation,
+    defects: other.defects,
+    check: other.check,
+    checked: other.checked,
     bias,
     weights: {
       U: rowsOf(weights.U, inputSize),
       W: rowsOf(weights.W, hiddenSize),
-      b: weights.b === undefined ? zeros(hiddenSize) : Array.from(weights.b.data),
+      b: weights.b === undefined ? zeros(shapeOf('b', data)[0]!) : Array.from(weights.b.data),
     },
     steps,
     x:
@@ -29,8 +37,14 @@ export function stateOf(data: LayerData, present: State): StatePatch {
         ? resizeMatrix(present.x, LIMITS.steps, inputSize)
         : continued(rowsOf(x, inputSize), present.x),
     h0: Array.from(data.h0.data),
+    c0: c0 && Array.from(c0.data),
+    dcT: dcT && Array.from(dcT.data),
     loss: lossOf(dh, hiddenSize, steps, present.loss),
-    selected: { forward: `h/${steps}/0`, backward: 'delta/1/0', check: 'verdict/0/0' },
+    selected: {
+      forward: `h/${steps}/0`,
+      backward: `${usualIn('backward', cell)}/1/0`,
+      check: 'verdict/0/0',
+    },
   };
 }
 

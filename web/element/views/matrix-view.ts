@@ -54,7 +54,7 @@ function bodiesView(
   const bodies = blocks.length === 0 ? [undefined] : blocks;
   const size = rows.length / bodies.length;
   return bodies.map(
-    (name, k) => html`<tbody ${properties(blocks.length > 0 && { '--high': size })}>
+    (name, k) => html`<tbody ${properties({ '--high': size })}>
       ${rows
         .slice(k * size, (k + 1) * size)
         .map((row, i) =>

@@ -1,6 +1,7 @@
 // What a check is worth: which of its own weaknesses it has, in five bars and a sentence.
 import { html, type TemplateResult } from 'lit';
 import type { WarningCode } from '../../lib/index.ts';
+import { hasCells } from '../../lib/spec/cells.ts';
 import { DRAWN_LAYERS } from '../run/detection.ts';
 import type { Run } from '../run/run.ts';
 import type { WorthWords } from '../words/en/worth.ts';
@@ -22,7 +23,8 @@ export function strengthView(
   const { worth } = panelWords(language);
   const { status } = figureWords[language];
   const weak = new Set<WarningCode>(report.warnings.map(({ code }) => code));
-  const codes = Object.keys(worth.weaknesses) as (keyof typeof worth.weaknesses)[];
+  const all = Object.keys(worth.weaknesses) as (keyof typeof worth.weaknesses)[];
+  const codes = all.filter((code) => code !== 'DCT_ZERO' || hasCells(problem.cell));
   return html`<div class="worth">
     <h3 class="small">${worth.title} <span class="hint">${codes.length - weak.size} / ${codes.length}</span></h3>
     <ul class="strength">${codes.map((code) => {

@@ -36,7 +36,7 @@ export function normsView(chart: Chart): TemplateResult {
   return html`<div class=${chart.apart ? 'apart' : ''}>${linePlot(plot)}</div> ${changeView(run, words)}`;
 }
 
-const HEIGHT = 120;
+const HEIGHT = { simple: 120, gated: 170 };
 const BESIDE = 44 + 26; // of a plot with numbers at its axis, as in the style sheet
 const USUAL = 600; // before anything was laid out
 
@@ -53,6 +53,7 @@ export function normsPlot({
   const norms = normsOf(run);
   if (norms.delta.every((size) => size === 0)) return undefined;
   const last = run.steps;
+  const height = run.cells === undefined ? HEIGHT.simple : HEIGHT.gated;
   const delta = norms.delta.map((size, k) => [k + 1, size] as const).filter(([t]) => t >= from);
   const jacobian = norms.jacobian.map((size, t) => [t, size] as const).filter(([t]) => t >= from);
   const x = { kind: 'linear', from: -0.5, to: last + 0.5 } as const;
@@ -101,7 +102,7 @@ export function normsPlot({
   const below = apart ? 2 : 28; // where an axis says its own, digits may come near it
   const ground = {
     width: (width || USUAL) - (apart ? BESIDE : 0),
-    height: HEIGHT,
+    height,
     below,
     x,
     y,
@@ -125,7 +126,7 @@ export function normsPlot({
   return {
     label: words.normsLabel(print(norms.delta[0]!), print(norms.jacobian[0]!)),
     tableLabel: words.normsTable,
-    height: HEIGHT,
+    height,
     x: { ...x, name: 't', ticks: last + 2, print: String },
     y: { ...y, name: words.norms, ticks: TICKS, print },
     lines: [

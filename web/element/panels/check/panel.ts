@@ -35,7 +35,9 @@ export class CheckPanel implements Panel {
       (tell, signal) => sweep(library, sweepSettings(run, subject), tell, signal),
       later,
     );
-    this.#detection.follow(...detectionJob(library, distributionOf(state, run)), later);
+    // The defects that are looked for are those of the post, in layers of its cell.
+    const gated = run.gates !== undefined;
+    this.#detection.follow(...detectionJob(library, distributionOf(state, run)), later || gated);
     return checkView(context, {
       library,
       judged,

@@ -21,6 +21,7 @@ import { properties } from '../../views/properties.ts';
 import { strengthView } from '../../views/strength-view.ts';
 import worth from '../../views/worth.css?inline';
 import type { CheckWords } from '../../words/en/check.ts';
+import { gatedStyles } from '../gated-bands.ts';
 import type { PanelContext } from '../panel.ts';
 import { explainCheck } from './explain.ts';
 import { checkGrids } from './grids.ts';
@@ -54,7 +55,7 @@ export function checkView(context: PanelContext, parts: CheckParts): TemplateRes
   const explanation = explainCheck(library, run, subject, shared, words);
   const interaction = { marks: rolesOf(explanation), unseen: context.unseen, select };
   const choose = (epsilon: number) => form.choose(context, epsilon);
-  return html`<div class="figure check" ${adoptStyles(styles)}>
+  return html`<div class="figure check" ${adoptStyles(styles)} ${adoptStyles(gatedStyles)}>
       ${railView(context, judged, subject, words, ownView(context, parameter))}
       <div class="evidence">
         ${shown.map(
@@ -109,7 +110,7 @@ function ownView({ quantities: q, words, select }: PanelContext, parameter: Para
   const columns = rows[0]!.length;
   const dense = columns > LEGIBLE;
   const name = letterOf(parameter);
-  const title = isStart ? '' : numbers.title;
+  const title = isStart ? '' : words[parameter];
   const label = [name.said, title].filter(Boolean).join(words.comma);
   const caption = captionOf(name, numbers, `${rows.length} × ${columns}`, title);
   return html`<div class=${dense ? 'own dense' : 'own'} ${properties({ '--wide': columns })}>

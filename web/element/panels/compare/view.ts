@@ -1,6 +1,7 @@
 // Two settings on one chart: how large the error still is on its way back.
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { hasGates } from '../../../lib/spec/cells.ts';
 import { written } from '../../maths/formula.ts';
 import * as names from '../../maths/names.ts';
 import { ratioText, significant } from '../../maths/numbers.ts';
@@ -67,7 +68,7 @@ function presetsView({ context: { state, change }, words, sides }: Shown): Templ
   const times = (scale: number) => html`${written(names.W)} × ${scale}`;
   return html`<div class="presets" role="group" aria-label=${words.presets}>
     ${preset('scaled', scaled(state), html`${times(0.5)} ${words.against} ${times(1.5)}`)}
-    ${preset('functions', FUNCTIONS, html`tanh ${words.against} relu`)}
+    ${hasGates(state.cell) ? nothing : preset('functions', FUNCTIONS, html`tanh ${words.against} relu`)}
   </div>`;
 }
 
@@ -76,7 +77,8 @@ function sideView(shown: Shown, k: number): TemplateResult {
   const { run, words: common, change } = context;
   const side = sides[k]!;
   const name = LETTERS[k]!;
-  const radius = spectralRadius(run.W);
+  const gated = run.gates !== undefined;
+  const radius = gated ? 0 : spectralRadius(run.W); // W is square where there are no gates
   const hasRadius = radius > 0 && Number.isFinite(radius);
   const unit = hasRadius ? radius : 1;
   const value = side.scale * unit;
@@ -90,13 +92,17 @@ function sideView(shown: Shown, k: number): TemplateResult {
     put({ scale: Number((to / unit).toPrecision(4)) });
   };
   return html`<fieldset class="rival" data-side=${name}>
-    <legend><b>${name}</b> ${written(names.W)} × ${Number(side.scale.toPrecision(3))}${common.comma}${side.activation}</legend>
-    <label class="field"
-      >${common.activation}
-      <select data-action=${`activation-${name}`} @change=${chosen((to) => put({ activation: to as Side['activation'] }))}>
-        ${ACTIVATIONS.map((each) => html`<option value=${each} .selected=${live(each === side.activation)}>${each}</option>`)}
-      </select>
-    </label>
+    <legend><b>${name}</b> ${written(names.W)} × ${Number(side.scale.toPrecision(3))}${gated ? nothing : html`${common.comma}${side.activation}`}</legend>
+    ${
+      gated
+        ? nothing
+        : html`<label class="field"
+            >${common.activation}
+            <select data-action=${`activation-${name}`} @change=${chosen((to) => put({ activation: to as Side['activation'] }))}>
+              ${ACTIVATIONS.map((each) => html`<option value=${each} .selected=${live(each === side.activation)}>${each}</option>`)}
+            </select>
+          </label>`
+    }
     <label class="slide"
       ><span>${label} ${hasRadius ? written(names.radius) : nothing} = <output>${print(value)}</output></span>
       <input

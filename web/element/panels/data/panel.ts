@@ -150,7 +150,7 @@ export class DataPanel implements Panel {
   async #bring(
     files: readonly File[],
     present: LayerData,
-    { state, readonly, change, language }: PanelContext,
+    { state, readonly, change, language, words: context }: PanelContext,
     words: DataWords,
   ): Promise<void> {
     this.#dropping = false;
@@ -165,6 +165,7 @@ export class DataPanel implements Panel {
       const said = panelWords(language).text;
       const sentences = [
         words.read(file.name, sizes),
+        ...(patch.cell === state.cell ? [] : [words.otherCell(context.cells[patch.cell!])]),
         ...(text ? [said.understood(text)] : []),
         ...(leftOut.length > 0 ? [words.leftOut(leftOut.map(cut))] : []),
       ];
@@ -188,12 +189,6 @@ function refusal(
   if (error instanceof TextRefusal) {
     const why = sentenceOf(error.problem, panelWords(language).text);
     return { sentences: say(why), detail: error.message };
-  }
-  if (error instanceof UnrolledError && error.argument === 'cell') {
-    return {
-      sentences: say(words.otherCell(`${error.actual}`.toUpperCase())),
-      detail: error.message,
-    };
   }
   if (!(error instanceof UnrolledError))
     return { sentences: say(words.refused.BAD_OPTION), detail: messageOf(error) };

@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { detect, distributionOf, drawLayers } from '../../run/detection.ts';
 import { memo } from '../../run/memo.ts';
+import { exampleOf } from '../../state/patches.ts';
 import type { State } from '../../state/state.ts';
 import { Background } from '../../views/background.ts';
 import { panelWords } from '../../words/languages.ts';
@@ -9,7 +10,7 @@ import type { Panel, PanelContext, PanelHost } from '../panel.ts';
 import { alone } from './defects-view.ts';
 import { hintsFor, type Measured, measureHints } from './hints.ts';
 import { storyOf } from './story.ts';
-import { labView } from './view.ts';
+import { labView, otherCellView } from './view.ts';
 
 export class LabPanel implements Panel {
   readonly #host: PanelHost;
@@ -24,8 +25,12 @@ export class LabPanel implements Panel {
   }
 
   view(context: PanelContext): TemplateResult {
-    const { run, state, language } = context;
+    const { run, state, language, change } = context;
     const { library } = this.#host;
+    if (run.gates !== undefined) {
+      this.#measuring.stop();
+      return otherCellView(panelWords(language).lab, () => change(exampleOf('post')));
+    }
     const setting = distributionOf(state, run);
     const hints = hintsFor(state, setting);
     const settings = [setting, ...hints.map((hint) => hint.setting)];

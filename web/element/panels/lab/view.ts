@@ -55,6 +55,14 @@ export function labView(context: PanelContext, parts: LabParts): TemplateResult 
     ${isAsking(parts.story) ? html`<details class="spoiler"><summary>${words.answers}</summary>${measured}</details>` : measured}`;
 }
 
+/** Of a cell with gates: what there is to be seen is in the simple one. */
+export function otherCellView(words: LabWords, open: () => void): TemplateResult {
+  return html`<div class="figure lab" ${adoptStyles(styles)}>
+    <p class="say">${words.simpleOnly}</p>
+    <p><button type="button" class="link" data-action="to-post" @click=${open}>${words.toPost}</button></p>
+  </div>`;
+}
+
 /** The reader is to say whether the code is right, before it shows that it is not. */
 function isAsking({ published, after }: Story): boolean {
   return published && after === undefined;

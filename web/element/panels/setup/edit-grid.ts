@@ -1,15 +1,15 @@
 // A grid whose numbers can be typed: Enter or a click opens a cell, Enter and Tab take the number over,
 // Escape leaves it. What is pasted on a cell fills the block from there on.
 import { html, nothing, type TemplateResult } from 'lit';
-import { written } from '../../maths/formula.ts';
+import { type Formula, written } from '../../maths/formula.ts';
 import { time } from '../../maths/names.ts';
 import { typed } from '../../maths/numbers.ts';
-import type { Numbers } from '../../quantities/quantities.ts';
 import type { EditableGridId, GridPosition } from '../../state/editable.ts';
 import { type GridCell, type Looks, singleCell } from '../../views/cells.ts';
 import { moveInGrid } from '../../views/grid-keys.ts';
 import { gridSize, selectOnFocus, tabStop } from '../../views/matrix-view.ts';
 import { numberEditor } from '../../views/number-editor.ts';
+import { properties } from '../../views/properties.ts';
 import type { PanelContext } from '../panel.ts';
 
 export interface EditableGrid {
@@ -18,7 +18,7 @@ export interface EditableGrid {
   /** The rows are the steps 1…T. */
   readonly steps: boolean;
   /** The rows are those of several gates, each of which is called something; none where they are not. */
-  readonly blocks: readonly Pick<Numbers, 'name' | 'title'>[];
+  readonly blocks: readonly { readonly name: Formula; readonly title: string }[];
   readonly rows: readonly (readonly GridCell[])[];
   readonly values: readonly (readonly number[])[];
   /** Nothing can be typed. */
@@ -64,11 +64,11 @@ export class EditGrid {
     >
       <caption part="caption"><div>${grid.caption}</div></caption>
       ${bodiesOf(grid).map(
-        ({ from, rows, block }) => html`<tbody>
+        ({ from, rows, block }) => html`<tbody ${properties({ '--high': rows.length })}>
           ${rows.map(
             (row, k) => html`<tr>
               ${grid.steps ? html`<th scope="row" class="hint">${written(time(k + 1))}</th>` : nothing}
-              ${block && k === 0 ? html`<th scope="rowgroup" rowspan=${rows.length} class="gate">${written(block.name('t'))} <small class="hint">${block.title}</small></th>` : nothing}
+              ${block && k === 0 ? html`<th scope="rowgroup" rowspan=${rows.length} class="gate">${written(block.name)} <small class="hint">${block.title}</small></th>` : nothing}
               ${row.map((cell, j) => this.#cellView(cell, [from + k, j], id, grid, { marks }, stop))}
             </tr>`,
           )}

@@ -7,6 +7,7 @@ import { partsOf } from '../../quantities/stacked.ts';
 import { place, readNumber, rowsOf } from '../../run/edits.ts';
 import { EDITABLE_GRIDS, type EditableGridId, type GridPosition } from '../../state/editable.ts';
 import { editOf, reset } from '../../state/edited.ts';
+import { blocksOf } from '../../state/gates.ts';
 import type { Matrix, State } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import editor from '../../views/number-editor.css?inline';
@@ -82,6 +83,7 @@ export class SetupPanel implements Panel {
     const rows = rowsOf(id, state, run);
     if (rows === undefined) return nothing;
     const said = isParameter(id) ? common[id] : words[id];
+    const gates = isParameter(id) ? blocksOf(id, state.cell) : [];
     const parts = isParameter(id) ? partsOf(id, quantities) : [];
     const grid: EditableGrid = {
       label: `${LETTERS[id].said}${common.comma}${said}`,
@@ -89,7 +91,10 @@ export class SetupPanel implements Panel {
         <span class="hint">${sizeLabel(id, rows)}</span>
         <span class="hint words" aria-hidden="true">${said}</span>`,
       steps: id === 'x' || id === 'dh',
-      blocks: parts.length > 1 ? parts : [],
+      blocks: gates.map((gate, k) => ({
+        name: parts[k]!.name('t'),
+        title: gate === 'm' ? '' : quantities[gate].title,
+      })),
       rows: cellsOf(id, rows, context),
       values: rows,
       fixed: context.readonly,

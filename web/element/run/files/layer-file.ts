@@ -4,8 +4,8 @@ import { decodeText, tensorOf } from '../../../lib/codec/from-text.ts';
 import type { LayerData } from '../../../lib/codec/index.ts';
 import { fromNpy } from '../../../lib/codec/npy.ts';
 import { type Reading, readText } from '../../../lib/codec/text/index.ts';
-import { Tensor, UnrolledError } from '../../../lib/index.ts';
-import { hasGates, shapeOf } from '../../../lib/spec/cells.ts';
+import { Tensor } from '../../../lib/index.ts';
+import { shapeOf } from '../../../lib/spec/cells.ts';
 import { type DataArray, readLayerData, specOf } from '../../../lib/spec/layer-data.ts';
 import { LIMITS } from '../../state/limits.ts';
 import type { Run } from '../run.ts';
@@ -15,7 +15,7 @@ export { WRITTEN_FORMATS, type WrittenFormat } from '../../../lib/codec/formats.
 
 /** The arrays that may have a file of their own. */
 export type MatrixName = DataArray;
-export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'dh'];
+export const MATRICES: readonly MatrixName[] = ['U', 'W', 'b', 'x', 'h0', 'c0', 'dh', 'dcT'];
 
 /** The endings of files that hold a layer. */
 export const LAYER_EXTENSIONS: readonly string[] = FORMATS.flatMap(({ extensions }) => extensions);
@@ -38,13 +38,17 @@ export class TooLarge extends Error {
 export class UnknownFile extends Error {}
 
 /** The layer on the page and its run. */
-export function layerDataOf({ problem, U, W, b, x, dh }: Run): LayerData {
+export function layerDataOf({ problem, U, W, b, x, dh, cells, dcT }: Run): LayerData {
+  const vector = (numbers: ArrayLike<number>) =>
+    new Tensor(shapeOf('h', problem), Float64Array.from(numbers));
   return {
     ...specOf(problem),
     weights: problem.bias ? { U, W, b } : { U, W },
-    h0: new Tensor(shapeOf('h', problem), Float64Array.from(problem.h0)),
+    h0: vector(problem.h0),
+    ...(cells && { c0: vector(cells.data.subarray(0, problem.hiddenSize)) }),
     x: new Tensor(x.shape, Float64Array.from(x.data)),
     dh: lastIfAlone(dh),
+    ...(dcT?.data.some((value: number) => value !== 0) && { dcT: vector(dcT.data) }),
   };
 }
 
@@ -121,6 +125,8 @@ export async function readLayer(file: LayerFile, present: LayerData): Promise<Re
   return { data: requireShown(withMatrix(present, name!, tensorOf(text))), leftOut: [], text };
 }
 
+const isState = (name: MatrixName) => name === 'h0' || name === 'c0' || name === 'dcT';
+
 function matrixOf(file: string): MatrixName | undefined {
   const { stem, extension = '' } = partsOf(file);
   if (!MATRIX_EXTENSIONS.includes(extension)) return undefined;
@@ -139,18 +145,20 @@ function partsOf(name: string): { readonly stem?: string; readonly extension?: s
 /** Whether an array of this size can be that one, so that a text with two readings may have one. */
 function hasRoom(present: LayerData, name: MatrixName, rows: number, columns: number): boolean {
   const { inputSize: I, hiddenSize: H, x } = present;
-  const isVector = Math.min(rows, columns) === 1 && rows * columns === H;
-  if (name === 'b' || name === 'h0') return isVector;
+  const isVectorOf = (length: number) => Math.min(rows, columns) === 1 && rows * columns === length;
+  const isVector = isVectorOf(H);
+  if (name === 'b') return isVectorOf(shapeOf('b', present)[0]!);
+  if (isState(name)) return isVector;
   if (name === 'dh') return isVector || (rows === x?.shape[0] && columns === H);
   if (name === 'x') return columns === I;
-  return rows === H && columns === (name === 'U' ? I : H);
+  return rows === shapeOf(name, present)[0] && columns === (name === 'U' ? I : H);
 }
 
 /** The layer with another array; vectors may lie or stand, and x may have any number of steps. */
 function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tensor): LayerData {
   const everyStep = shape[0] === present.x?.shape[0] && shape[1] === present.hiddenSize;
   const lastStep = name === 'dh' && !everyStep && data.length === present.hiddenSize;
-  const vector = name === 'b' || name === 'h0' || lastStep;
+  const vector = isState(name) || name === 'b' || lastStep;
   const tensor = vector ? new Tensor([data.length], data) : new Tensor(shape, data);
   const { weights, dh, ...rest } = present;
   const keepsDh = name !== 'x' || shape[0] === present.x?.shape[0];
@@ -162,13 +170,8 @@ function withMatrix(present: LayerData, name: MatrixName, { shape, data }: Tenso
   return readLayerData(changed);
 }
 
-/** Throws BAD_OPTION for a cell, TooLarge for sizes that the page does not show. */
+/** Throws TooLarge for sizes that the page does not show. */
 function requireShown(data: LayerData): LayerData {
-  if (hasGates(data.cell)) {
-    const [expected, actual] = ['rnn, which is what the page shows', `${data.cell}`];
-    const details = { argument: 'cell', expected, actual };
-    throw new UnrolledError('BAD_OPTION', `cell: expected ${expected}, got ${actual}`, details);
-  }
   const { inputSize, hiddenSize, x } = data;
   const [steps = 0, batchSize = 1] = x === undefined ? [] : x.shape.slice(0, -1);
   const sizes = { inputSize, hiddenSize, steps, batchSize };
@@ -178,16 +181,19 @@ function requireShown(data: LayerData): LayerData {
 }
 
 /** A batch of one is one sequence. */
-function withoutBatch({ h0, dh, ...data }: LayerData, x: Tensor): LayerData {
+function withoutBatch({ h0, c0, dh, dcT, ...data }: LayerData, x: Tensor): LayerData {
   const squeezed = ({ shape, data }: Tensor, at: number) =>
     new Tensor(
       shape.filter((_, d) => d !== at),
       data,
     );
+  const single = (state: Tensor) => (state.shape.length === 2 ? squeezed(state, 0) : state);
   return {
     ...data,
     x: squeezed(x, 1),
-    h0: h0.shape.length === 2 ? squeezed(h0, 0) : h0,
+    h0: single(h0),
+    ...(c0 && { c0: single(c0) }),
+    ...(dcT && { dcT: single(dcT) }),
     ...(dh && { dh: squeezed(dh, dh.shape.length - 2) }),
   };
 }

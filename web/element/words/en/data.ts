@@ -42,8 +42,7 @@ export const en = {
     `${name} is shown now: I = ${inputSize}, H = ${hiddenSize}, T = ${steps}.`,
   leftOut: (names: readonly string[]) =>
     `Left out, since a layer has no place for it: ${names.slice(0, 6).join(', ')}${names.length > 6 ? ' …' : ''}.`,
-  otherCell: (cell: string) =>
-    `It holds the weights of a cell with gates, ${cell}; shown here is the simple cell, PyTorch’s nn.RNN.`,
+  otherCell: (cell: string) => `The cell is another one than before: ${cell}.`,
   notRead: (name: string) => `${name} was not read.`,
   unchanged: 'Nothing has changed.',
   detail: 'In detail:',

@@ -9,6 +9,9 @@ const slope = (f: Activation) =>
   f === 'identity' ? 'Identity has slope 1 at every step' : 'The slope is the same at every step';
 
 export const en = {
+  simpleOnly:
+    'The post’s layer is a simple cell, and so are its bugs: they are looked for in that one.',
+  toPost: 'Open the post’s layer',
   locale: 'en',
   headline: {
     publishedPasses: html`The published check passes. Is the code right?`,

@@ -24,6 +24,7 @@ export const page = {
     rollUp: 'Roll up',
   },
   formula: 'new state = squash(input + memory + bias)',
+  formulaGated: 'new state = what is kept of the old + what is let in',
   formulaLinear: 'new state = input + memory',
   teaser: 'A gradient check from a post agrees to six decimals. Is its code right?',
   teaserLink: 'See it pass, then add one step',

@@ -41,6 +41,10 @@ export const en = {
       bad: () => html`tiny weights drown the recursion`,
     },
     DEAD_UNITS: { good: html`no dead unit`, bad: () => html`a dead unit checks 0 = 0` },
+    DCT_ZERO: {
+      good: written(formula`${names.dcT} ≠ 0`),
+      bad: () => html`nothing comes in at the last cell state`,
+    },
   },
 };
 

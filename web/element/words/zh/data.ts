@@ -37,8 +37,7 @@ export const zh: DataWords = {
     `现在显示的是 ${name}：I = ${inputSize}，H = ${hiddenSize}，T = ${steps}。`,
   leftOut: (names) =>
     `层里没有它们的位置，略去：${names.slice(0, 6).join('、')}${names.length > 6 ? '……' : ''}。`,
-  otherCell: (cell) =>
-    `里面是带门的单元 ${cell} 的权重；这里显示的是简单单元，即 PyTorch 的 nn.RNN。`,
+  otherCell: (cell) => `单元类型换成了 ${cell}。`,
   notRead: (name) => `没有读入 ${name}。`,
   unchanged: '一切照旧。',
   detail: '详情：',

@@ -10,6 +10,8 @@ const slope = (f: Activation) =>
   f === 'identity' ? '恒等函数每一步斜率都是 1' : '每一步的斜率都一样';
 
 export const zh: LabWords = {
+  simpleOnly: '博文里的层是简单单元，这些错误也是它的错误：要在那里看。',
+  toPost: '打开博文里的层',
   locale: 'zh-CN',
   headline: {
     publishedPasses: html`博文的检查通过了。代码就对了吗？`,

@@ -21,6 +21,7 @@ export const page: PageWords = {
     rollUp: '卷起',
   },
   formula: '新状态 = 激活(输入 + 记忆 + 偏置)',
+  formulaGated: '新状态 = 旧状态里留下的 + 新放进来的',
   formulaLinear: '新状态 = 输入 + 记忆',
   teaser: '一篇博文的梯度检查，六位小数全部吻合。代码就对了吗？',
   teaserLink: '先看它通过，再加一个时间步',

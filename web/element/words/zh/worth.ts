@@ -36,5 +36,9 @@ export const zh: WorthWords = {
       bad: () => html`权重太小，递推项会被淹没`,
     },
     DEAD_UNITS: { good: html`没有死单元`, bad: () => html`死单元只是在比 0 = 0` },
+    DCT_ZERO: {
+      good: written(formula`${names.dcT} ≠ 0`),
+      bad: () => html`最后的细胞状态那里没有误差进来`,
+    },
   },
 };
