@@ -15,16 +15,13 @@ import { usualIn } from './timeline.ts';
 export function stateOf(data: LayerData, present: State): StatePatch {
   const { inputSize, hiddenSize, cell = 'rnn', activation, bias, weights, x, dh } = data;
   const { c0, dcT } = data;
-  const other = withCell(present, cell);
   const steps = x === undefined ? present.steps : x.shape[0]!;
   return {
     inputSize,
     hiddenSize,
     cell,
     activation: hasGates(cell) ? present.activation : activation,
-    defects: other.defects,
-    check: other.check,
-    checked: other.checked,
+    ...(cell !== present.cell && otherCell(present, cell)),
     bias,
     weights: {
       U: rowsOf(weights.U, inputSize),
@@ -46,6 +43,12 @@ export function stateOf(data: LayerData, present: State): StatePatch {
       check: 'verdict/0/0',
     },
   };
+}
+
+/** What belongs to the cell, and is not told by a file. */
+function otherCell(present: State, cell: State['cell']): StatePatch {
+  const { defects, check, checked } = withCell(present, cell);
+  return { defects, check, checked };
 }
 
 function rowsOf({ data }: Tensor, columns: number): Matrix {

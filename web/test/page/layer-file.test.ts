@@ -55,13 +55,18 @@ function file(name: string, content: string | Uint8Array): LayerFile {
 /** As a file of the page is read. */
 const fromCsv = (name: string, text: string) => tensorOf(readText(text, { isFile: true }, name));
 const bitsOf = ({ shape, data }: Tensor) => ({ shape: [...shape], data: [...data] });
-const contents = ({ weights, h0, x, dh, activation }: LayerData) => ({
+/** Numbers as a layer has them. */
+function small(): () => number {
+  let count = 0;
+  return () => Math.sin(++count) / 2;
+}
+
+const contents = ({ weights, h0, c0, x, dh, dcT, activation }: LayerData) => ({
   activation,
   ...Object.fromEntries(
-    Object.entries({ ...weights, h0, x, dh }).map(([name, tensor]) => [
-      name,
-      tensor && bitsOf(tensor),
-    ]),
+    Object.entries({ ...weights, h0, ...(c0 && { c0 }), x, dh, ...(dcT && { dcT }) }).map(
+      ([name, tensor]) => [name, tensor && bitsOf(tensor)],
+    ),
   ),
 });
 
@@ -165,17 +170,23 @@ describe('Files: a file of the layer', () => {
     expect(back.activation).toBe('tanh'); // a state_dict does not say
   });
 
-  it('of a cell with gates is refused by its name, in every format', async () => {
+  it('of a cell with gates becomes a state of that cell with its numbers, in every format', async () => {
+    const library = await loadInNode();
     for (const cell of ['gru', 'lstm'] as const) {
-      const gated = layerOf({ cell });
+      const gated = layerOf({ cell, next: small() });
       const contents = WRITTEN_FORMATS.map(async ({ extensions, write }) =>
         file(`layer${extensions[0]}`, await write(gated)),
       );
       for (const each of [...(await Promise.all(contents)), file('layer.pt', toTorch(gated))]) {
-        await expect(readLayer(each, data)).rejects.toMatchObject({
-          argument: 'cell',
-          actual: cell,
-        });
+        const { data: back } = await readLayer(each, data);
+        expect(back.cell).toBe(cell);
+        const state: State = { ...PRESETS.post, ...stateOf(back, PRESETS.post) };
+        expect(state.defects).toEqual([]); // the post's are of another cell
+        const { U, W, b, cells } = compute(library, problemOf(state, library));
+        expect([U, W, b].map(bitsOf)).toEqual(
+          [gated.weights.U, gated.weights.W, gated.weights.b!].map(bitsOf),
+        );
+        if (back.c0) expect([...cells!.data.subarray(0, 2)]).toEqual([...gated.c0!.data]);
       }
     }
   });
@@ -186,10 +197,12 @@ describe('Files: a file of the layer', () => {
         tensor.shape,
         tensor.data.map((v) => 2 * v),
       );
-    const own = { ...data.weights, ...data }[name]!;
+    const present =
+      name === 'c0' || name === 'dcT' ? layerOf({ cell: 'lstm', next: small() }) : data;
+    const own = { ...present.weights, ...present }[name]!;
     const text = toCsv(doubled(own));
-    const { data: back } = await readLayer(file(`${name} (1).csv`, text), data);
-    expect(contents(back)).toEqual({ ...contents(data), [name]: bitsOf(doubled(own)) });
+    const { data: back } = await readLayer(file(`${name} (1).csv`, text), present);
+    expect(contents(back)).toEqual({ ...contents(present), [name]: bitsOf(doubled(own)) });
     expect(writeMatrix(back, name)).toBe(text);
   });
 
