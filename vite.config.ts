@@ -38,6 +38,7 @@ export default defineConfig({
     alias: {
       '#source': fileURLToPath(new URL('web/lib/source-parts.ts', import.meta.url)),
       '#checks': fileURLToPath(new URL('web/lib/check/checks-later.ts', import.meta.url)),
+      '#format': fileURLToPath(new URL('web/lib/print/format-later.ts', import.meta.url)),
     },
   },
   css: { postcss: { plugins: [rem] } },
@@ -45,7 +46,7 @@ export default defineConfig({
     outDir: '../../dist',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: false, // its helper is 1 kB of the first view; what panels share has come when nothing else was to be done
     // The scripts for other pages are builds of their own, which it would report as slow.
     rolldownOptions: {
       checks: { pluginTimings: false },

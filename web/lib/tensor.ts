@@ -1,3 +1,4 @@
+import { formatArray } from '#format';
 import {
   type DType,
   dtypeOf,
@@ -7,7 +8,6 @@ import {
   type TypedArray,
 } from './array.ts';
 import { describe, isArray, ours, UnrolledError, unexpected } from './errors.ts';
-import { formatArray } from './print/format.ts';
 
 /** Numbers nested as deep as the array has dimensions; a row may be a typed array. */
 export type NestedNumbers = number | TypedArray | readonly NestedNumbers[];

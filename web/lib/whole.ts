@@ -1,5 +1,6 @@
 // What the first view of our page does without.
 import { fetchChecks } from '#checks';
+import { fetchFormat } from '#format';
 import { whole as wholeWasm } from '#source';
 
 /**
@@ -8,5 +9,5 @@ import { whole as wholeWasm } from '#source';
  * @internal
  */
 export async function whole(): Promise<void> {
-  await Promise.all([wholeWasm(), fetchChecks()]);
+  await Promise.all([wholeWasm(), fetchChecks(), fetchFormat()]);
 }

@@ -65,7 +65,7 @@ export interface PanelEntry {
   readonly printed: boolean;
   /** It has words of its own, which are fetched beside its code. */
   readonly ownWords: boolean;
-  /** It checks gradients, or trains, which the first part of the page's WebAssembly cannot. */
+  /** It checks gradients, trains or prints, which what comes with a first view cannot. */
   readonly whole?: true;
   /** Makes the panel; a promise where its code is fetched when it is first opened. */
   create(host: PanelHost): Panel | Promise<Panel>;

@@ -149,6 +149,7 @@ function termRow(term: readonly Read[], print: (value: number) => string, words:
       kind: 'term',
       of,
       name: others.reduce((name, other) => formula`${name} · ${other.entry.name}`, entry.name),
+      ...(term.length > 2 && { factors: term.map((each) => each.entry.name) }),
       how: term.map((each) => each.entry.alone).join(' × '),
       value,
       text: print(value),

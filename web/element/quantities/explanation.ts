@@ -12,6 +12,8 @@ import type { Formula } from '../maths/formula.ts';
 export interface LedgerRow {
   readonly kind: 'term' | 'sum' | 'factor' | 'result' | 'after';
   readonly name: Formula | string;
+  /** Of a long product, its factors in place of the name: they may stand in two lines. */
+  readonly factors?: readonly Formula[];
   /** The factors or the function that give it. */
   readonly how?: Formula | string;
   readonly value: number;

@@ -1,6 +1,6 @@
 // The note: one number, and the sum that it came from, in a place that never moves.
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Formula, written } from '../maths/formula.ts';
+import { type Formula, listed, written } from '../maths/formula.ts';
 import type { Explanation, LedgerRow } from '../quantities/explanation.ts';
 import { properties } from './properties.ts';
 
@@ -56,7 +56,7 @@ function ledgerView(rows: readonly LedgerRow[], bars: boolean): TemplateResult {
       row,
       k,
     ) => html`<tr class=${[row.kind, row.wrong && 'wrong', row.later && 'later'].filter(Boolean).join(' ')}>
-      <td>${textOf(row.name)}</td>
+      ${row.factors ? html`<td class="long">${listed(row.factors, ' · ')}</td>` : html`<td>${textOf(row.name)}</td>`}
       <td class=${isLong(row.how) ? 'how long' : 'how'}>${textOf(row.how)}</td>
       <td class="value">${row.text}</td>
       ${bars ? html`<td class="bar-cell">${hasBar(row) ? bar(k) : nothing}</td>` : nothing}

@@ -1,4 +1,4 @@
-import { formatArray } from '../print/format.ts';
+import { formatArray } from '#format';
 import { hasGates } from '../spec/cells.ts';
 import type { LayerSpec } from '../spec/layer-data.ts';
 import { Tensor } from '../tensor.ts';

@@ -39,6 +39,9 @@ function formatNonfinite(value: number): string {
   return value > 0 ? 'inf' : '-inf';
 }
 
+/** On our page, has the code at hand. */
+export const fetchFormat = async (): Promise<void> => {};
+
 /** As NumPy prints an array. */
 export function formatArray(tensor: FlatNumbers): string {
   const { shape, data } = tensor;

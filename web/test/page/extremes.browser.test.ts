@@ -7,7 +7,7 @@ import { PRESETS } from '../../element/state/presets/index.ts';
 import { resize } from '../../element/state/resize.ts';
 import { writeShare } from '../../element/state/share.ts';
 import type { State } from '../../element/state/state.ts';
-import { en } from '../../element/words/en/figure.ts';
+import { en as backward } from '../../element/words/en/backward.ts';
 import { combinations } from '../form.ts';
 import { exponentIn, saysNumber } from './read-back.ts';
 import { action, textOf, visits } from './visit.ts';
@@ -122,7 +122,7 @@ describe('Extreme numbers: every panel holds', () => {
 });
 
 describe('Backward: the word on the spectral radius', () => {
-  const said: [keyof typeof en.radiusSays, number[][]][] = [
+  const said: [keyof typeof backward.radiusSays, number[][]][] = [
     [
       'below',
       [
@@ -177,7 +177,9 @@ describe('Backward: the word on the spectral radius', () => {
         },
         { ...fixed, panel: 'backward', weights: weights(W) } as const,
       );
-      await expect.poll(() => textOf(page.locator('.radius .hint'))).toBe(en.radiusSays[side]);
+      await expect
+        .poll(() => textOf(page.locator('.radius .hint')))
+        .toBe(backward.radiusSays[side]);
     }
   });
 });

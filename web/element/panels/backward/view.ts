@@ -29,7 +29,8 @@ import {
   type TimeAxis,
 } from '../../views/time-axis.ts';
 import { unlessUnseen } from '../../views/unless-unseen.ts';
-import { panelWords, type Words } from '../../words/languages.ts';
+import type { BackwardWords } from '../../words/en/backward.ts';
+import { type Language, panelWords, type Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
 import { editHint, timed } from '../timed.ts';
 import { normsView } from './norms-view.ts';
@@ -59,7 +60,7 @@ export function backwardView(panel: PanelContext): TemplateResult {
     </div>
     <div class="total">${totalView(panel, interaction)}</div>
     ${narrow ? rail : nothing}
-    ${noteView(explanation, editHint(panel) ?? (published ? words.wrongRemark : words.backwardRemark))}
+    ${noteView(explanation, editHint(panel) ?? (published ? words.wrongRemark : panelWords(panel.language).backward.remark))}
   </div>`;
 }
 
@@ -84,7 +85,10 @@ export function comparisonView({ offered, language, change }: PanelContext) {
 }
 
 /** What goes back is multiplied by these, transposed; and how far that carries. */
-function parametersView({ run, quantities: q, words }: PanelContext, interaction: Interaction) {
+function parametersView(
+  { run, quantities: q, words, language }: PanelContext,
+  interaction: Interaction,
+) {
   const matrix = (id: 'W' | 'U') => {
     const name = names.parameters[id];
     const used = names.transposed(name);
@@ -103,23 +107,23 @@ function parametersView({ run, quantities: q, words }: PanelContext, interaction
     );
   };
   return html`${matrix('W')}
-    ${guard([run, words], () => radiusView(run, words))}
+    ${guard([run, words], () => radiusView(run, words, language))}
     ${matrix('U')}`;
 }
 
-function radiusView({ W }: Run, words: Words): TemplateResult {
+function radiusView({ W }: Run, words: Words, language: Language): TemplateResult {
   const radius = spectralRadius(W);
   const side = sideOfOne(radius, matrixNorm(W));
   return html`<p class="radius">
     ${words.radius} ${written(names.radius)} = <b>${significant(radius, 3)}</b><br />
-    <span class="hint">${words.radiusSays[side]}</span>
+    <span class="hint">${panelWords(language).backward.radiusSays[side]}</span>
   </p>`;
 }
 
 const ONE = 1 + 1e-9; // to rounding
 
 /** Up to a radius of 1 no error grows only where the norm is at most 1, too: no slope of ours is above it. */
-function sideOfOne(radius: number, norm: number): keyof Words['radiusSays'] {
+function sideOfOne(radius: number, norm: number): keyof BackwardWords['radiusSays'] {
   if (!(radius <= ONE)) return 'above';
   if (radius < 1 / ONE) return norm <= ONE ? 'below' : 'belowFirst';
   return norm <= ONE ? 'one' : 'oneFirst';

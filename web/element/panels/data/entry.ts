@@ -5,5 +5,6 @@ export const dataPanel: PanelEntry = {
   // Files to take along are nothing on paper.
   printed: false,
   ownWords: true,
+  whole: true,
   create: async (host) => new (await import('./panel.ts')).DataPanel(host),
 };

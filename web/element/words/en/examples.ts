@@ -22,9 +22,9 @@ export const lines: LinesOfPanels = {
 /** What a layer of the reader's own shows in the panels on the line of time. */
 export const yours: LinesOfPanels = {
   forward:
-    'Your own layer: each state is the new input and the old state, through f. Every number can be changed where it stands.',
+    'Your own layer: each state is made of the new input and the state before. Every number can be changed where it stands.',
   backward:
-    'Your own layer: the error starts at the right, and on its way left W and the slope of f make it smaller or larger.',
+    'Your own layer: the error starts at the right, and every step on its way left makes it smaller or larger.',
 };
 
 export const en: ExampleWords = {

@@ -41,13 +41,6 @@ export const en = {
   ofInput: 'of the input',
   addUp: 'Gradient to add up',
   radius: 'spectral radius',
-  radiusSays: {
-    below: 'below 1: an error fades with distance',
-    belowFirst: 'below 1, but ‖W‖ is above: an error can grow first',
-    one: '1: an error can keep its size',
-    oneFirst: '1, but ‖W‖ is above: an error can grow',
-    above: 'above 1: an error can grow with distance',
-  },
   norms: 'Size, on a logarithmic scale',
   normsLabel: (delta: string, jacobian: string) =>
     `The size of the error term at each step, from ${delta} at t = 1, and of the derivative of the last state, from ${jacobian} at t = 0.`,
@@ -93,8 +86,6 @@ export const en = {
   slopeTooLate: 'the slope of one step later',
   overwrittenRemark:
     'The forward pass made the first of these numbers and went on with it. The published backward pass then writes the slope into the same table.',
-  backwardRemark: html`The error enters at the last step and walks left. At each step it is
-    multiplied by the weights once more, and by the slope of the activation once more.`,
   stateWasOverwritten: 'The state in this product is the one that backward wrote over.',
   crumb: 'Its terms cancel each other: what is left is their rounding, and the value is zero.',
   wrongRemark: 'Framed in red: correct code gives another number.',

@@ -1,4 +1,5 @@
 // The words that come with the first panel that has words of its own, or with the help.
+export { en as backward } from './backward.ts';
 export { en as check } from './check.ts';
 export { en as compare } from './compare.ts';
 export { en as data } from './data.ts';

@@ -9,8 +9,8 @@ export const lines: LinesOfPanels = {
 };
 
 export const yours: LinesOfPanels = {
-  forward: '你自己的层：每个状态都是新输入加旧状态，再过一遍 f。每个数都可以就地修改。',
-  backward: '你自己的层：误差从右边出发往左走，每一步都被 W 和 f 的斜率放大或缩小。',
+  forward: '你自己的层：每个状态都由新输入和上一个状态算出。每个数都可以就地修改。',
+  backward: '你自己的层：误差从右边出发往左走，每退一步都会变大或变小。',
 };
 
 export const zh: ExampleWords = {

@@ -29,13 +29,6 @@ export const zh: FigureWords = {
   ofInput: '输入的梯度',
   addUp: '累加哪个梯度',
   radius: '谱半径',
-  radiusSays: {
-    below: '小于 1：离得越远，误差越小',
-    belowFirst: '小于 1，但 ‖W‖ 大于 1：误差仍可能先变大',
-    one: '等于 1：误差可以一直不变',
-    oneFirst: '等于 1，但 ‖W‖ 大于 1：误差可能变大',
-    above: '大于 1：离得越远，误差可能越大',
-  },
   norms: '大小，对数刻度',
   normsLabel: (delta, jacobian) =>
     `每一步误差项的大小（t = 1 处为 ${delta}），以及最后的状态对各步状态的导数的大小（t = 0 处为 ${jacobian}）。`,
@@ -81,7 +74,6 @@ export const zh: FigureWords = {
   slopeTooLate: '取的是晚一步的斜率',
   overwrittenRemark:
     '前向传播算出的是前一个数，往后也是用它算的。随后，博文的反向传播把斜率写进了同一张状态表。',
-  backwardRemark: html`误差从最后一步进来，一路往左走。每退一步，就再乘一次权重，再乘一次激活函数的斜率。`,
   stateWasOverwritten: '这个乘积里的状态，已被反向传播改写。',
   crumb: '各项互相抵消，剩下的只是舍入误差，这个数其实是零。',
   wrongRemark: '红框里的数，和正确代码算出来的不一样。',

@@ -1,4 +1,5 @@
 // What comes with the first panel that has words of its own, or with the help, in Chinese.
+export { zh as backward } from './backward.ts';
 export { zh as check } from './check.ts';
 export { zh as compare } from './compare.ts';
 export { zh as data } from './data.ts';
