@@ -114,7 +114,7 @@ export const en = {
   code: 'Backward code',
   codes: { correct: 'correct', published: 'as published' },
   cell: 'Cell',
-  cells: { rnn: 'simple (RNN)', gru: 'GRU', lstm: 'LSTM' },
+  cells: { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
   activation: 'Activation',
   weightScale: 'Weight scale',
   firstState: 'First state',

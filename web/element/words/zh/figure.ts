@@ -97,7 +97,7 @@ export const zh: FigureWords = {
   code: '反向代码',
   codes: { correct: '正确', published: '博文原样' },
   cell: '单元类型',
-  cells: { rnn: '简单（RNN）', gru: 'GRU', lstm: 'LSTM' },
+  cells: { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
   activation: '激活函数',
   weightScale: '权重范围',
   firstState: '初始状态',
