@@ -67,7 +67,6 @@ export function gateBand(
       class="fold"
       data-action=${`fold-${gate}`}
       aria-expanded=${!folded}
-      aria-label=${`${name('t').said}${words.comma}${of.title}`}
       @click=${() => change({ folded: folded ? others : [...others, gate!] })}
     >${narrow && folded ? written(name('t')) : title}</button>`;
   }
