@@ -190,7 +190,7 @@ describe('Page: reading', () => {
     const named = await page
       .locator('.bar .control:visible')
       .evaluateAll((all) => all.map((control) => control.querySelector('.word')!.clientHeight));
-    expect(named.length).toBe(3);
+    expect(named.length).toBe(4);
     expect(Math.min(...named)).toBeGreaterThan(10);
     await action(page, 'panel-backward').click();
     expect(await edge('[data-cell="delta/3/1"]', 'right')).toBeLessThanOrEqual(344);

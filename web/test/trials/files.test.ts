@@ -61,6 +61,7 @@ for (const { id, cases } of FILE_KINDS) {
         return;
       }
       const { data, leftOut } = await onPage(one);
+      expect(data.cell).toBe(one.cell ?? 'rnn');
       expect(leftOut).toEqual(one.leftOut ?? []);
       const arrays = arraysOf(data);
       for (const name of one.arrays ?? []) expect(arrays[name]!.toArray()).toEqual(WEIGHTS[name]);
