@@ -114,10 +114,16 @@ addEventListener('keydown', (event) => {
     root.querySelector<RecurrentLayerElement>('recurrent-layer')?.press(event);
 });
 
+/** Or after a while, where a page is never idle. */
+const whenIdle = (act: () => void) =>
+  'requestIdleCallback' in globalThis
+    ? requestIdleCallback(act, { timeout: 2000 })
+    : setTimeout(act);
+
 draw();
 root.querySelector<RecurrentLayerElement>('recurrent-layer')!.ready.then(
   () =>
-    (globalThis.requestIdleCallback ?? setTimeout)(async () => {
+    whenIdle(async () => {
       ({ drawOpening } = await import('./opening/opening.ts'));
       draw();
     }),
