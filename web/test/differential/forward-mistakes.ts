@@ -2,10 +2,11 @@
 // (1) to (18) of cpp/DERIVATION.md that records what it does, (9), and the chain rule over the record (reverse
 // accumulation, S. Linnainmaa, 1970). A gradient is that of the numbers which the program takes for the array: of
 // its zeros where it leaves out b, of the state where it starts. Without a mistake it is an implementation of its own.
-import type { CellType } from '../../lib/index.ts';
+import type { Activation, CellType } from '../../lib/index.ts';
+import { SLOPE, VALUE } from './activations.ts';
 import type { Gradients, Layer } from './mistakes.ts';
 
-const ACTIVATIONS = ['identity', 'relu', 'tanh', 'sigmoid', 'leakyRelu', 'softplus'] as const;
+const ACTIVATIONS = Object.keys(VALUE) as Activation[];
 /** In which others read the blocks: i o f g is ONNX's, i g f o TensorFlow's, z r n Keras' and ONNX's. */
 const ORDERS = { lstm: ['i o f g', 'i g f o', 'i f o g', 'f i g o'], gru: ['z r n', 'r n z'] };
 const GATES = { rnn: 'h', gru: 'r z n', lstm: 'i f g o' };
@@ -44,18 +45,18 @@ const sub = (a: Recorded, b: Recorded) => put(a.v - b.v, [a, b], [1, -1]);
 const mul = (a: Recorded, b: Recorded) => put(a.v * b.v, [a, b], [b.v, a.v]);
 const plus = (a: Recorded, constant: number) => put(a.v + constant, [a], [1]);
 
-const logistic = (v: number) => (v < 0 ? Math.exp(v) / (1 + Math.exp(v)) : 1 / (1 + Math.exp(-v)));
-const bell = (v: number) => logistic(v) * logistic(-v);
-const F: Readonly<Record<(typeof ACTIVATIONS)[number] | 'hardSigmoid', Unary>> = {
-  identity: (a) => a,
-  relu: (a) => put(Math.max(a.v, 0), [a], [a.v > 0 ? 1 : 0]),
-  tanh: (a) => put(Math.tanh(a.v), [a], [4 * bell(2 * a.v)]),
-  sigmoid: (a) => put(logistic(a.v), [a], [bell(a.v)]),
-  leakyRelu: (a) => put(a.v > 0 ? a.v : 0.01 * a.v, [a], [a.v > 0 ? 1 : 0.01]),
-  softplus: (a) =>
-    put(Math.max(a.v, 0) + Math.log1p(Math.exp(-Math.abs(a.v))), [a], [logistic(a.v)]),
-  hardSigmoid: (a) =>
-    put(Math.min(1, Math.max(0, 0.2 * a.v + 0.5)), [a], [Math.abs(a.v) < 2.5 ? 0.2 : 0]),
+const unary =
+  (value: (v: number) => number, slope: (v: number) => number): Unary =>
+  (a) =>
+    put(value(a.v), [a], [slope(a.v)]);
+const F = {
+  ...(Object.fromEntries(
+    ACTIVATIONS.map((name) => [name, unary(VALUE[name], SLOPE[name])]),
+  ) as Record<Activation, Unary>),
+  hardSigmoid: unary(
+    (v) => Math.min(1, Math.max(0, 0.2 * v + 0.5)),
+    (v) => (Math.abs(v) < 2.5 ? 0.2 : 0),
+  ),
 };
 
 const SWAPPED = 'forward-batch-and-time-swapped';

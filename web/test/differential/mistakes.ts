@@ -1,10 +1,11 @@
 // Backward passes with a mistake each, as they were met in programs: scalar loops after (3) to (19) of
 // cpp/DERIVATION.md with one line replaced. Without a mistake they are an implementation of their own.
-import type { CellType } from '../../lib/index.ts';
+import type { Activation, CellType } from '../../lib/index.ts';
+import { bell, SLOPE, VALUE } from './activations.ts';
 
 export interface Layer {
   readonly cell: CellType;
-  readonly f: 'identity' | 'relu' | 'tanh' | 'sigmoid' | 'leakyRelu' | 'softplus';
+  readonly f: Activation;
   readonly I: number;
   readonly H: number;
   readonly T: number;
@@ -33,25 +34,6 @@ export const MISTAKES: Readonly<Record<CellType, readonly string[]>> = {
   rnn: `${ALL} ${RNN}`.split(' '),
   gru: `${ALL} ${GRU}`.split(' '),
   lstm: `${ALL} ${LSTM}`.split(' '),
-};
-
-const sigmoid = (v: number) => (v < 0 ? Math.exp(v) / (1 + Math.exp(v)) : 1 / (1 + Math.exp(-v)));
-const VALUE = {
-  identity: (v: number) => v,
-  relu: (v: number) => Math.max(v, 0),
-  tanh: Math.tanh,
-  sigmoid,
-  leakyRelu: (v: number) => (v > 0 ? v : 0.01 * v),
-  softplus: (v: number) => Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v))),
-};
-const bell = (v: number) => sigmoid(v) * sigmoid(-v);
-const SLOPE = {
-  identity: () => 1,
-  relu: (v: number) => (v > 0 ? 1 : 0),
-  tanh: (v: number) => 4 * bell(2 * v),
-  sigmoid: bell,
-  leakyRelu: (v: number) => (v > 0 ? 1 : 0.01),
-  softplus: sigmoid,
 };
 
 export function backward(l: Layer, mistake?: string): Gradients {
