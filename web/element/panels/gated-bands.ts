@@ -1,7 +1,7 @@
 // What Forward and Backward of a cell with gates have in common: parameters stacked by gate, and bands that fold.
 import { html, type TemplateResult, unsafeCSS } from 'lit';
 import type { DirectiveResult } from 'lit/directive.js';
-import { type Formula, written } from '../maths/formula.ts';
+import { written } from '../maths/formula.ts';
 import * as names from '../maths/names.ts';
 import type { Numbers } from '../quantities/quantities.ts';
 import { blockName, partsOf, stackedRows } from '../quantities/stacked.ts';
@@ -20,8 +20,8 @@ export function stackedView(
   parameter: Summed,
   { quantities: q, words }: PanelContext,
   interaction: Interaction,
-  name: Formula = names.parameters[parameter],
 ): DirectiveResult {
+  const name = names.parameters[parameter];
   const gates = blocksOf(parameter, q.cell);
   const blocks = partsOf(parameter, q);
   const [first] = blocks as [Numbers, ...Numbers[]];

@@ -7,7 +7,5 @@ export async function fetchGatedViews(): Promise<void> {
   views ??= await import('./gated-views.ts');
 }
 
-export const hasGatedViews = (): boolean => views !== undefined;
-
 /** Not before they were fetched. */
 export const gatedViews = (): typeof Views => views!;

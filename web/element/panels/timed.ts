@@ -19,6 +19,11 @@ export function timed(panel: PanelContext, pass: TimedPanel) {
   return { moment, explanation, interaction, axis };
 }
 
+/** By which the style sheets know a figure on the line of time. */
+export function figureClass(pass: TimedPanel, { run, dense }: PanelContext): string {
+  return `figure ${pass}${run.gates ? ' gated' : ''}${dense ? ' dense' : ''}`;
+}
+
 /** Of a number that can be changed where it stands. */
 export function editHint({ state, selected, readonly, words }: PanelContext): string | undefined {
   return readonly || editedAt(selected, state) === undefined ? undefined : words.editHint;

@@ -7,24 +7,10 @@ import { blocksOf, netGatesOf, summedGate } from '../../state/gates.ts';
 import type { Gate, Summed } from '../../state/state.ts';
 import { adoptStyles } from '../../views/adopt-styles.ts';
 import type { Interaction } from '../../views/matrix-view.ts';
-import { noteView } from '../../views/note-view.ts';
-import { properties } from '../../views/properties.ts';
-import { railView } from '../../views/rail-view.ts';
-import {
-  axisSize,
-  axisView,
-  bandView,
-  columnsOf,
-  downWires,
-  slotWidth,
-  stepWires,
-  type TimeAxis,
-} from '../../views/time-axis.ts';
-import { unlessUnseen } from '../../views/unless-unseen.ts';
+import { bandView, downWires, stepWires, type TimeAxis } from '../../views/time-axis.ts';
 import { gateBand, gatedStyles, stackedView } from '../gated-bands.ts';
 import type { PanelContext } from '../panel.ts';
-import { editHint, timed } from '../timed.ts';
-import { comparisonView, sharesView, sizesView, styles, sumsView, totalView } from './view.ts';
+import { backwardFrame, sharesView, sumsView } from './view.ts';
 
 /** What an error is multiplied by on its way to the left. */
 const BACK = {
@@ -39,40 +25,20 @@ const BACK = {
 } as const;
 
 export function gatedBackwardView(panel: PanelContext): TemplateResult {
-  const { state, run, words, narrow } = panel;
-  const { moment, explanation, interaction, axis } = timed(panel, 'backward');
-  const columns = columnsOf(run, state.summed);
-  const slot = slotWidth(panel, run.steps, columns);
   const parameters: readonly Summed[] = ['W', 'U'];
-  const rail = railView(
-    narrow,
-    words.weights,
-    html`${parameters.map((name) => stackedView(name, panel, interaction))}`,
-  );
-  return html`<div
-    class=${panel.dense ? 'figure backward gated dense' : 'figure backward gated'}
-    ${axisSize(run, panel)}
-    ${properties({ '--slots': columns, '--slot-w': `${slot}px` })}
-    ${adoptStyles(styles)}
-    ${adoptStyles(gatedStyles)}
-  >
-    ${narrow ? nothing : rail}
-    ${axisView(axis, words.backward, bodyView(panel, axis, interaction), { arrow: 'left' })}
-    <div class="sizes">
-      ${unlessUnseen(() => sizesView(panel, axis, moment?.time ?? 0, columns * slot + 16), panel.unseen)}
-      ${comparisonView(panel)}
-    </div>
-    <div class="total">${totalView(panel, interaction)} ${gateSwitch(panel)}</div>
-    ${narrow ? rail : nothing}
-    ${noteView(explanation, editHint(panel))}
-  </div>`;
+  return backwardFrame(panel, {
+    parameters: (interaction) =>
+      html`${parameters.map((name) => stackedView(name, panel, interaction))}`,
+    body: (axis, interaction) => bodyView(panel, axis, interaction),
+    choice: gateSwitch(panel),
+  });
 }
 
 function bodyView(panel: PanelContext, axis: TimeAxis, interaction: Interaction): TemplateResult {
   const { quantities: q } = panel;
   const cell = q.cell as keyof typeof BACK;
   const { errorOfH, errorOfC } = BACK[cell];
-  return html`<div class="bands">
+  return html`<div class="bands" ${adoptStyles(gatedStyles)}>
       ${gateBand(q.dh, panel, axis, interaction)}
       ${errorBand('errorOfH', 'dh0', errorOfH)}
       ${errorOfC ? html`${downWires(axis)} ${errorBand('errorOfC', 'dc0', errorOfC)}` : nothing}

@@ -32,40 +32,62 @@ import { unlessUnseen } from '../../views/unless-unseen.ts';
 import type { BackwardWords } from '../../words/en/backward.ts';
 import { type Language, panelWords, type Words } from '../../words/languages.ts';
 import type { PanelContext } from '../panel.ts';
-import { editHint, timed } from '../timed.ts';
+import { editHint, figureClass, timed } from '../timed.ts';
 import { normsView } from './norms-view.ts';
 import sheet from './style.css?inline';
 
-export const styles = unsafeCSS(sheet);
+const styles = unsafeCSS(sheet);
 
 export function backwardView(panel: PanelContext): TemplateResult {
+  const published = panel.run.problem.defects.length > 0;
+  const { remark } = panelWords(panel.language).backward;
+  return backwardFrame(panel, {
+    parameters: (interaction) => parametersView(panel, interaction),
+    body: (axis, interaction) => bodyView(panel, axis, interaction),
+    remark: published ? panel.words.wrongRemark : remark,
+  });
+}
+
+/** What stands in the frame, by the cell. */
+interface Contents {
+  parameters(interaction: Interaction): TemplateResult;
+  body(axis: TimeAxis, interaction: Interaction): TemplateResult;
+  /** Below the total. */
+  readonly choice?: TemplateResult;
+  /** Where nothing else is to be said. */
+  readonly remark?: TemplateResult | string;
+}
+
+/** Parameters at the left, the axis, the sizes below it, the total beside the sums, and the note. */
+export function backwardFrame(
+  panel: PanelContext,
+  { parameters, body, choice, remark }: Contents,
+): TemplateResult {
   const { state, run, words, narrow } = panel;
   const { moment, explanation, interaction, axis } = timed(panel, 'backward');
-  const { summed } = state;
-  const columns = columnsOf(run, summed);
+  const columns = columnsOf(run, state.summed);
   const slot = slotWidth(panel, run.steps, columns);
-  const published = run.problem.defects.length > 0;
-  const rail = railView(narrow, words.weights, parametersView(panel, interaction));
+  const rail = railView(narrow, words.weights, parameters(interaction));
   return html`<div
-    class=${panel.dense ? 'figure backward dense' : 'figure backward'}
+    class=${figureClass('backward', panel)}
     ${axisSize(run, panel)}
     ${properties({ '--slots': columns, '--slot-w': `${slot}px` })}
     ${adoptStyles(styles)}
   >
     ${narrow ? nothing : rail}
-    ${axisView(axis, words.backward, bodyView(panel, axis, interaction), { arrow: 'left' })}
+    ${axisView(axis, words.backward, body(axis, interaction), { arrow: 'left' })}
     <div class="sizes">
       ${unlessUnseen(() => sizesView(panel, axis, moment?.time ?? 0, columns * slot + 16), panel.unseen)}
       ${comparisonView(panel)}
     </div>
-    <div class="total">${totalView(panel, interaction)}</div>
+    <div class="total">${totalView(panel, interaction)} ${choice ?? nothing}</div>
     ${narrow ? rail : nothing}
-    ${noteView(explanation, editHint(panel) ?? (published ? words.wrongRemark : panelWords(panel.language).backward.remark))}
+    ${noteView(explanation, editHint(panel) ?? remark)}
   </div>`;
 }
 
 /** @param slots pixels that a matrix per step takes */
-export function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: number) {
+function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, slots: number) {
   const { run, words, axisWidth: width, state, still } = panel;
   const apart = scrolls(panel, run.steps, slots);
   return guard([run, words, now, state.selected, from, width, apart], () => {
@@ -75,7 +97,7 @@ export function sizesView(panel: PanelContext, { now }: TimeAxis, from: number, 
 }
 
 /** The way to what another W, or another f, would make of these sizes. */
-export function comparisonView({ offered, language, change }: PanelContext) {
+function comparisonView({ offered, language, change }: PanelContext) {
   if (!offered.includes('compare')) return nothing;
   return html`<p class="on">
     <button type="button" class="link" data-action="to-compare" @click=${() => change({ panel: 'compare' })}>
@@ -199,7 +221,7 @@ function perStep(
 }
 
 /** The gradient itself, and the switch to another one's. */
-export function totalView(panel: PanelContext, interaction: Interaction): TemplateResult {
+function totalView(panel: PanelContext, interaction: Interaction): TemplateResult {
   const { state, run, quantities: q, words, change } = panel;
   const parameters: readonly Summed[] = run.problem.bias ? ['W', 'U', 'b'] : ['W', 'U'];
   const grid = matrixView(
