@@ -1,6 +1,7 @@
 // What the page builds on: the element, its state, and the few views that stand outside of it.
 
 export type { Cause, LayerChangeDetail, LayerEventMap } from './face.ts';
+export { whenIdle } from './figure/printing.ts';
 export { layerEquation } from './maths/equations.ts';
 export { written } from './maths/formula.ts';
 export { panelsOf } from './panels/panels.ts';

@@ -1,7 +1,13 @@
 // Keeps the page, the element and the address in step.
 import { render } from 'lit';
 import '../element/register.ts';
-import { copyText, figureWords, type RecurrentLayerElement, TOUR } from '../element/index.ts';
+import {
+  copyText,
+  figureWords,
+  type RecurrentLayerElement,
+  TOUR,
+  whenIdle,
+} from '../element/index.ts';
 import { PAGE, type PageWords } from '../element/words/site.ts';
 import { forgetDue, writeAddress, writeDue } from './address.ts';
 import { pageView } from './page.ts';
@@ -113,12 +119,6 @@ addEventListener('keydown', (event) => {
   if (event.target === document.body)
     root.querySelector<RecurrentLayerElement>('recurrent-layer')?.press(event);
 });
-
-/** Or after a while, where a page is never idle. */
-const whenIdle = (act: () => void) =>
-  'requestIdleCallback' in globalThis
-    ? requestIdleCallback(act, { timeout: 2000 })
-    : setTimeout(act);
 
 draw();
 root.querySelector<RecurrentLayerElement>('recurrent-layer')!.ready.then(

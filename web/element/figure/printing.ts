@@ -8,6 +8,7 @@ import {
 import type { PanelEntry } from '../panels/panel.ts';
 import { withoutPauses } from '../run/slices.ts';
 
+const BUSY_MS = 2000; // the longest wait
 const IDLE_MS = 500; // where a browser does not tell when it has nothing to do
 
 interface Home {
@@ -78,10 +79,13 @@ export class Printing implements ReactiveController {
 
 const isPrinted = ({ printed }: PanelEntry) => printed;
 
-/** When the browser has nothing else to do. Gives what calls it off: whoever waits is kept in memory. */
+/**
+ * When the browser has nothing else to do, or after a while where it always has. Gives what calls it off: whoever waits
+ * is kept in memory.
+ */
 export function whenIdle(act: () => void): () => void {
   if ('requestIdleCallback' in globalThis) {
-    const id = requestIdleCallback(act);
+    const id = requestIdleCallback(act, { timeout: BUSY_MS });
     return () => cancelIdleCallback(id);
   }
   const id = setTimeout(act, IDLE_MS);
