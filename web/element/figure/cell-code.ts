@@ -3,15 +3,16 @@
 import { type CellType, hasGates } from '../../lib/spec/cells.ts';
 import { whole } from '../../lib/whole.ts';
 import { fetchGatedViews } from '../panels/gated.ts';
-import { fetchList, hasList } from '../quantities/lists.ts';
+import { fetchLists } from '../quantities/lists.ts';
 
-let isWhole = false;
+/** It comes for all of them together. */
+let isHere = false;
 
-export const hasCell = (cell: CellType): boolean => !hasGates(cell) || (isWhole && hasList(cell));
+export const hasCell = (cell: CellType): boolean => isHere || !hasGates(cell);
 
 /** Rejects with what did not come; then the next call tries again. */
 export async function fetchCell(cell: CellType): Promise<void> {
   if (hasCell(cell)) return;
-  await Promise.all([whole(), fetchList(cell), fetchGatedViews()]);
-  isWhole = true;
+  await Promise.all([whole(), fetchLists(), fetchGatedViews()]);
+  isHere = true;
 }

@@ -1,4 +1,5 @@
 // The equations of cells with gates, (11) to (19) of DERIVATION.md, at one step.
+import { isCandidate } from '../../lib/spec/cells.ts';
 import { type Formula, formula, word } from './formula.ts';
 import * as names from './names.ts';
 
@@ -8,8 +9,7 @@ const SIGMOID = formula`σ`;
 export const TANH = word('tanh');
 
 /** σ, or tanh of a candidate. */
-export const through = (letter: string): Formula =>
-  letter === 'g' || letter === 'n' ? TANH : SIGMOID;
+export const through = (letter: string): Formula => (isCandidate(letter) ? TANH : SIGMOID);
 
 export const net = (letter: string, t: number) => gateAt(netAlone, letter, t);
 export const error = (letter: string, t: number) => gateAt(names.deltaAlone, letter, t);
@@ -83,12 +83,7 @@ export function errorEquation(
   return formula`${error(letter, t)} = ${whole}`;
 }
 
-/** (7), (8), (16) */
-export const inputError = (t: number) =>
-  formula`${gradient(x(t))} = ${transposed(U)} ${names.delta(t)}`;
-export const firstError = (gru: boolean) => {
-  const back = formula`${transposed(W)} ${names.delta(1)}`;
-  const direct = formula`${gate('z', 1)} ⊙ ${gradient(h(1))}`;
-  return formula`${gradient(h(0))} = ${gru ? formula`${direct} + ${back}` : back}`;
-};
+/** (8) of a GRU; that of an LSTM is the simple cell's. */
+export const firstGruError = formula`${gradient(h(0))} = ${gate('z', 1)} ⊙ ${gradient(h(1))} + ${transposed(W)} ${names.delta(1)}`;
+/** (16) */
 export const firstCellError = formula`${gradient(c(0))} = ${gate('f', 1)} ⊙ ${gradient(c(1))}`;

@@ -1,15 +1,14 @@
 // The quantities that cells with gates have in common, made for one of them.
-import type { Tensor } from '../../lib/index.ts';
-import type { CellType } from '../../lib/spec/cells.ts';
+import { type CellType, isCandidate } from '../../lib/spec/cells.ts';
+import { firstStateEquation, inputEquation } from '../maths/equations.ts';
 import * as equations from '../maths/gate-equations.ts';
 import * as names from '../maths/names.ts';
 import { blockOf } from '../run/blocks.ts';
 import { stateErrors } from '../run/gated.ts';
-import type { Run } from '../run/run.ts';
 import type { QuantityId } from '../state/entry-id.ts';
-import { blocksOf, gatesOf, netGatesOf } from '../state/gates.ts';
+import { blocksOf, errorGate, gatesOf, netGatesOf } from '../state/gates.ts';
 import type { Gate, Summed } from '../state/state.ts';
-import { cellWords } from '../words/cells.ts';
+import { cellWords, whatIs } from '../words/cells.ts';
 import type { Words } from '../words/languages.ts';
 import { indices } from './explanation.ts';
 import type { Quantity, Source } from './quantity.ts';
@@ -26,14 +25,7 @@ const gateTitle = (gate: Gate) => (words: Words) => cellWords(words).gate[gate];
 
 /** What one entry is, by the name of the quantity without its gate. */
 const what = (id: QuantityId, gate?: Gate) => (words: Words, at: readonly number[]) =>
-  cellWords(words).what(id, at, gate);
-
-/** Of the block of a gate, along an axis. */
-const part = (stacked: Tensor, axis: 0 | 1, run: Run, gates: readonly Gate[], gate: Gate) =>
-  blockOf(stacked, axis, run.hiddenSize, gates.indexOf(gate));
-
-export const ofGates = (run: Run, gate: Gate): Tensor =>
-  part(run.gates!, 1, run, gatesOf(run.problem.cell), gate);
+  whatIs(id, at, gate, words);
 
 /** A vector per step that the page itself computes on the way. */
 export const inner = (
@@ -53,7 +45,7 @@ export function parametersOf(cell: CellType): Quantity[] {
         name: () => name,
         title: (words) => cellWords(words).of(parameter, gate),
         what: what(id as QuantityId, gate),
-        of: ({ run }) => part(run[parameter], 0, run, blocksOf(parameter, cell), gate),
+        of: ({ run }) => blockOf(run[parameter], 0, blocksOf(parameter, cell), gate),
         scale: 'weights',
         ...(parameter === 'b' && { absent: ({ run }: Source) => !run.problem.bias }),
       };
@@ -84,7 +76,7 @@ export function netOf(
     id: id as RowId,
     name,
     what: what(id, gate),
-    of: ({ run }) => part(run.net, 1, run, netGatesOf(cell), gate),
+    of: ({ run }) => blockOf(run.net, 1, netGatesOf(cell), gate),
     scale: 'activity',
     isSum: true,
     recipe,
@@ -104,7 +96,6 @@ export const netRecipe =
 
 /** A gate, and its slope. */
 export function gateRows(gate: Gate, recipe?: NonNullable<Quantity['recipe']>): Quantity[] {
-  const isTanh = gate === 'g' || gate === 'n';
   const slope = `slope_${gate}` as QuantityId;
   return [
     {
@@ -112,9 +103,9 @@ export function gateRows(gate: Gate, recipe?: NonNullable<Quantity['recipe']>): 
       name: (t) => names.gate(gate, t),
       title: gateTitle(gate),
       what: what(gate as QuantityId, gate),
-      of: ({ run }) => ofGates(run, gate),
+      of: ({ run }) => blockOf(run.gates!, 1, gatesOf(run.problem.cell), gate),
       wire: () => equations.through(gate),
-      scale: isTanh ? 'activity' : 'gate',
+      scale: isCandidate(gate) ? 'activity' : 'gate',
       recipe:
         recipe ??
         ((_, t, i) => ({
@@ -128,7 +119,7 @@ export function gateRows(gate: Gate, recipe?: NonNullable<Quantity['recipe']>): 
       id: slope as RowId,
       name: (t) => equations.slope(gate, t),
       what: what(slope, gate),
-      of: ({ run }) => part(run.slope, 1, run, gatesOf(run.problem.cell), gate),
+      of: ({ run }) => blockOf(run.slope, 1, gatesOf(run.problem.cell), gate),
       scale: 'slope',
       colourless: true,
     },
@@ -144,14 +135,14 @@ export function errorOf(
 ): Quantity {
   const id = `delta_${gate}` as QuantityId;
   const sloped = gate !== 'm';
-  const pick = (stacked: Tensor, run: Run) => part(stacked, 1, run, netGatesOf(cell), gate);
+  const gates = netGatesOf(cell);
   return {
     id: id as RowId,
     name: (t) => names.gateAt(names.deltaAlone, gate, t),
     title: (words) => cellWords(words).errorOf(gate),
     what: what(id, gate),
-    of: ({ run }) => pick(run.backward.delta, run),
-    truth: ({ run }) => pick(run.truth.delta, run),
+    of: ({ run }) => blockOf(run.backward.delta, 1, gates, gate),
+    truth: ({ run }) => blockOf(run.truth.delta, 1, gates, gate),
     scale: 'error',
     recipe: (_, t, i) => ({
       equation: () => equations.errorEquation(gate, t, letters(t), sloped),
@@ -164,10 +155,9 @@ export function errorOf(
 /** Wᵀ δ_t: of every gate, column i of its W. */
 function throughW({ run }: Source, t: number, i: number): Term[] {
   return blocksOf('W', run.problem.cell).flatMap((gate) =>
-    indices(run.hiddenSize).map((j): Term => {
-      const error = gate === 'n' ? 'm' : gate;
-      return [`W_${gate}/${j}/${i}`, `delta_${error}/${t}/${j}`] as Term;
-    }),
+    indices(run.hiddenSize).map(
+      (j): Term => [`W_${gate}/${j}/${i}`, `delta_${errorGate('W', gate)}/${t}/${j}`] as Term,
+    ),
   );
 }
 
@@ -204,7 +194,7 @@ export function stateErrorRows(cell: CellType): Quantity[] {
       truth: ({ run }) => run.truth.dh0,
       scale: 'error',
       recipe: (source, i) => ({
-        equation: () => equations.firstError(gru),
+        equation: () => (gru ? equations.firstGruError : firstStateEquation),
         terms: [...direct(source, 1, i), ...throughW(source, 1, i)],
       }),
     },
@@ -220,7 +210,7 @@ export const inputErrorOf = (cell: CellType): Quantity => ({
   truth: ({ run }) => run.truth.dx,
   scale: 'inputGradient',
   recipe: ({ run }, t, j) => ({
-    equation: () => equations.inputError(t),
+    equation: () => inputEquation(t),
     terms: gatesOf(cell).flatMap((gate) =>
       indices(run.hiddenSize).map(
         (i): Term => [`U_${gate}/${i}/${j}`, `delta_${gate}/${t}/${i}`] as Term,

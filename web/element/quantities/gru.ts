@@ -1,7 +1,7 @@
 // The quantities of a GRU: (17) and (18) forward, (19) backward. A number says what it feeds in the order of this list.
 import * as equations from '../maths/gate-equations.ts';
 import * as names from '../maths/names.ts';
-import { gatedOf } from '../run/gated.ts';
+import { updates } from '../run/gated.ts';
 import {
   errorOf,
   fromBias,
@@ -50,12 +50,12 @@ export const GRU: readonly Quantity[] = [
   })),
   inner('keep', {
     name: (t) => equations.keep(t),
-    of: ({ run }) => gatedOf(run).keep,
+    of: ({ run }) => updates(run).keep,
     scale: 'gate',
   }),
   inner('change', {
     name: (t) => equations.change(t as number),
-    of: ({ run }) => gatedOf(run).change,
+    of: ({ run }) => updates(run).change,
     scale: 'activity',
   }),
   stateRow((_, t, i) => ({

@@ -2,7 +2,7 @@
 // this list.
 import * as equations from '../maths/gate-equations.ts';
 import * as names from '../maths/names.ts';
-import { gatedOf, stateErrors } from '../run/gated.ts';
+import { squashedCells, stateErrors } from '../run/gated.ts';
 import { gatesOf } from '../state/gates.ts';
 import {
   errorOf,
@@ -47,13 +47,13 @@ export const LSTM: readonly Quantity[] = [
   },
   inner('tanhC', {
     name: (t) => equations.tanhOf(c(t)),
-    of: ({ run }) => gatedOf(run).tanhC,
+    of: ({ run }) => squashedCells(run).tanhC,
     scale: 'activity',
     recipe: (_, t, i) => ({ from: `c/${t}/${i}`, terms: [], through: () => equations.TANH }),
   }),
   inner('slopeOfC', {
     name: (t) => equations.slopeOf(c(t)),
-    of: ({ run }) => gatedOf(run).slopeOfC,
+    of: ({ run }) => squashedCells(run).slopeOfC,
     scale: 'slope',
     colourless: true,
   }),

@@ -7,7 +7,7 @@ import * as names from '../maths/names.ts';
 import { blockOf } from '../run/blocks.ts';
 import type { Run } from '../run/run.ts';
 import { gateOf, PLACES, type QuantityId } from '../state/entry-id.ts';
-import { blocksOf } from '../state/gates.ts';
+import { blocksOf, errorGate } from '../state/gates.ts';
 import type { Gate, Summed } from '../state/state.ts';
 import type { Words } from '../words/languages.ts';
 import { indices } from './explanation.ts';
@@ -125,13 +125,11 @@ export const GIVEN: readonly Quantity[] = [
 
 /** The part of a stacked gradient that is added up. */
 const partOf = (stacked: Tensor, axis: 0 | 1, { run, summed, gate }: Source): Tensor =>
-  gate === undefined
-    ? stacked
-    : blockOf(stacked, axis, run.hiddenSize, blocksOf(summed, run.problem.cell).indexOf(gate));
+  gate === undefined ? stacked : blockOf(stacked, axis, blocksOf(summed, run.problem.cell), gate);
 
-/** The error that (4) to (6) multiply; W h of a GRU's candidate has one of its own. */
+/** The error that (4) to (6) multiply. */
 const errorIn = ({ summed, gate }: Source) =>
-  gate === undefined ? 'delta' : (`delta_${summed === 'W' && gate === 'n' ? 'm' : gate}` as const);
+  gate === undefined ? 'delta' : (`delta_${errorGate(summed, gate)}` as const);
 
 /** What an error is multiplied by in (4) to (6). */
 const MULTIPLIED = {

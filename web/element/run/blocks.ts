@@ -1,13 +1,15 @@
 // The part of a stacked array that belongs to one gate.
 import { Tensor } from '../../lib/index.ts';
+import type { Gate } from '../state/state.ts';
 
 const known = new WeakMap<Tensor, Map<string, Tensor>>();
 
-/** Rows (of the axis) k·H to (k + 1)·H, the same object each time. */
-export function blockOf(stacked: Tensor, axis: number, size: number, k: number): Tensor {
+/** Of the gates that an axis is stacked of, the H rows of one; the same object each time. */
+export function blockOf(stacked: Tensor, axis: 0 | 1, gates: readonly Gate[], gate: Gate): Tensor {
+  const [size, k] = [stacked.shape[axis]! / gates.length, gates.indexOf(gate)];
   const blocks = known.get(stacked) ?? new Map<string, Tensor>();
   known.set(stacked, blocks);
-  const key = `${axis}/${size}/${k}`;
+  const key = `${axis}/${gate}`;
   const block = blocks.get(key) ?? cut(stacked, axis, size, k);
   blocks.set(key, block);
   return block;

@@ -1,9 +1,6 @@
 // The slopes of gates: of σ and of tanh from their values, as the backward pass has them.
 import { Tensor } from '../../lib/index.ts';
-import { CELLS, type CellType } from '../../lib/spec/cells.ts';
-
-/** The candidate is a tanh, the gates are a σ. */
-export const isCandidate = (gate: string): boolean => gate === 'g' || gate === 'n';
+import { CELLS, type CellType, isCandidate } from '../../lib/spec/cells.ts';
 
 /** @param gates [T, G·H] */
 export function gateSlopes(cell: CellType, { shape, data }: Tensor): Tensor {

@@ -1,18 +1,15 @@
 // ∂h_T/∂h_t and ∂c_T/∂c_t of cells with gates, by the chain rule over the steps between.
-import { blocksOf } from '../state/gates.ts';
-import { gatedOf } from './gated.ts';
+import { squashedCells, updates } from './gated.ts';
+import { identity, multiply } from './matrices.ts';
 import type { Run } from './run.ts';
-
-/** Row-major. */
-export type Matrix = Float64Array<ArrayBuffer>;
 
 export interface GatedJacobians {
   /** ∂h_T/∂h_t for t = 0…T, [H, H]; of an LSTM with c_t as it is. */
-  readonly states: readonly Matrix[];
+  readonly states: readonly Float64Array[];
   /** ∂c_T/∂c_t of an LSTM, with what goes through h_t. */
-  readonly cells: readonly Matrix[];
+  readonly cells: readonly Float64Array[];
   /** The product of the forget gates of the steps t+1…T, [H]. */
-  readonly kept: readonly Matrix[];
+  readonly kept: readonly Float64Array[];
 }
 
 export function jacobiansOf(run: Run): GatedJacobians {
@@ -32,8 +29,8 @@ function gateAt({ hiddenSize: size, gates, slope, W }: Run, t: number, k: number
 /** From h_t: ∂h_{t+1}/∂h_t = diag(z) + Σ of the gates' parts, (17) and (18). */
 function ofGru(run: Run): GatedJacobians {
   const { steps, hiddenSize: size, net } = run;
-  const { keep, change } = gatedOf(run);
-  const states: Matrix[] = new Array(steps + 1);
+  const { keep, change } = updates(run);
+  const states: Float64Array[] = new Array(steps + 1);
   states[steps] = identity(size);
   for (let t = steps - 1; t >= 0; t--) {
     const [r, z, n] = [0, 1, 2].map((k) => gateAt(run, t, k));
@@ -49,7 +46,7 @@ function ofGru(run: Run): GatedJacobians {
         step[e] = ofN * candidate + ofZ * z!.W[e]! + (i === j ? z!.value[i]! : 0);
       }
     }
-    states[t] = times(states[t + 1]!, step, size, size);
+    states[t] = multiply(states[t + 1]!, step, size);
   }
   return { states, cells: [], kept: [] };
 }
@@ -57,16 +54,16 @@ function ofGru(run: Run): GatedJacobians {
 /** Of (h, c) together, [2H, 2H], (11) to (13). */
 function ofLstm(run: Run): GatedJacobians {
   const { steps, hiddenSize: size, cells } = run;
-  const { tanhC, slopeOfC } = gatedOf(run);
+  const { tanhC, slopeOfC } = squashedCells(run);
   const both = 2 * size;
   let product = identity(both);
-  const states: Matrix[] = new Array(steps + 1);
-  const ofCells: Matrix[] = new Array(steps + 1);
-  const kept: Matrix[] = new Array(steps + 1);
+  const states: Float64Array[] = new Array(steps + 1);
+  const ofCells: Float64Array[] = new Array(steps + 1);
+  const kept: Float64Array[] = new Array(steps + 1);
   states[steps] = ofCells[steps] = identity(size);
   kept[steps] = new Float64Array(size).fill(1);
   for (let t = steps - 1; t >= 0; t--) {
-    const [i, f, g, o] = blocksOf('W', 'lstm').map((_, k) => gateAt(run, t, k));
+    const [i, f, g, o] = [0, 1, 2, 3].map((k) => gateAt(run, t, k));
     const step = new Float64Array(both * both);
     for (let u = 0; u < size; u++) {
       const at = t * size + u;
@@ -83,7 +80,7 @@ function ofLstm(run: Run): GatedJacobians {
       step[(size + u) * both + size + u] = f!.value[u]!;
       step[u * both + size + u] = toH * f!.value[u]!;
     }
-    product = times(product, step, both, both);
+    product = multiply(product, step, both);
     states[t] = statePart(product, size);
     kept[t] = kept[t + 1]!.map((value, u) => value * f!.value[u]!);
     ofCells[t] = cellPart(product, run, t, size);
@@ -92,7 +89,7 @@ function ofLstm(run: Run): GatedJacobians {
 }
 
 /** h_T by h_t. */
-function statePart(product: Matrix, size: number): Matrix {
+function statePart(product: Float64Array, size: number): Float64Array {
   const part = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     part.set(product.subarray(i * 2 * size, i * 2 * size + size), i * size);
@@ -101,9 +98,9 @@ function statePart(product: Matrix, size: number): Matrix {
 }
 
 /** c_T by c_t, of which h_t = o_t ⊙ tanh(c_t) is made where a step made it. */
-function cellPart(product: Matrix, run: Run, t: number, size: number): Matrix {
+function cellPart(product: Float64Array, run: Run, t: number, size: number): Float64Array {
   const { gates } = run;
-  const { slopeOfC } = gatedOf(run);
+  const { slopeOfC } = squashedCells(run);
   const both = 2 * size;
   const part = new Float64Array(size * size);
   for (let j = 0; j < size; j++) {
@@ -116,22 +113,4 @@ function cellPart(product: Matrix, run: Run, t: number, size: number): Matrix {
     }
   }
   return part;
-}
-
-function identity(size: number): Matrix {
-  const one = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) one[i * size + i] = 1;
-  return one;
-}
-
-function times(one: Matrix, other: Matrix, size: number, columns: number): Matrix {
-  const product = new Float64Array(size * columns);
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < size; k++) {
-      const factor = one[i * size + k]!;
-      for (let j = 0; j < columns; j++)
-        product[i * columns + j]! += factor * other[k * columns + j]!;
-    }
-  }
-  return product;
 }

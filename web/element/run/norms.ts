@@ -2,6 +2,7 @@
 // spectral radius of W. Norms are 2-norms: Euclidean for vectors, the largest singular value for matrices.
 import type { Tensor } from '../../lib/index.ts';
 import { jacobiansOf } from './jacobians.ts';
+import { identity, type Matrix, multiply } from './matrices.ts';
 import type { Run } from './run.ts';
 
 export interface Norms {
@@ -54,9 +55,7 @@ export function rowNorms({ shape, data }: Tensor): number[] {
 export function jacobianNorms(W: Tensor, slope: Tensor): number[] {
   const [steps, size] = slope.shape as [number, number];
   const norms = new Array<number>(steps + 1);
-  let product: Matrix = Array.from({ length: size ** 2 }, (_, at) =>
-    at % (size + 1) === 0 ? 1 : 0,
-  );
+  let product: Matrix = identity(size);
   norms[steps] = 1;
   for (let t = steps - 1; t >= 0; t--) {
     const step = W.data.map((weight, at) => slope.data[t * size + Math.floor(at / size)]! * weight);
@@ -65,9 +64,6 @@ export function jacobianNorms(W: Tensor, slope: Tensor): number[] {
   }
   return norms;
 }
-
-/** Row-major and square. */
-type Matrix = ArrayLike<number>;
 
 /**
  * The largest absolute value of an eigenvalue, for any real W [H, H]; NaN where W is not finite.
@@ -132,15 +128,4 @@ function largestOf(matrix: Matrix): number {
   let largest = 0;
   for (let at = 0; at < matrix.length; at++) largest = Math.max(largest, Math.abs(matrix[at]!));
   return largest;
-}
-
-function multiply(left: Matrix, right: Matrix, size: number): Matrix {
-  const result = new Float64Array(size ** 2);
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < size; k++) {
-      const factor = left[i * size + k]!;
-      for (let j = 0; j < size; j++) result[i * size + j]! += factor * right[k * size + j]!;
-    }
-  }
-  return result;
 }

@@ -11,7 +11,7 @@ import {
   type Unrolled,
   UnrolledError,
 } from '../../lib/index.ts';
-import { type CellType, hasCells } from '../../lib/spec/cells.ts';
+import type { CellType } from '../../lib/spec/cells.ts';
 import { type LayerData, specOf } from '../../lib/spec/layer-data.ts';
 import type { Matrix, Summed } from '../state/state.ts';
 import { gateSlopes } from './gate-slopes.ts';
@@ -95,24 +95,24 @@ type Point = LayerData<TensorLike> & Required<Pick<LayerData<TensorLike>, 'x' | 
 
 /** Where a check of the run measures: the layer, the sequence and the dh of the loss. */
 export function pointOf({ problem, dh }: Run): Point {
-  const { weights, x, h0 } = problem;
-  return { ...specOf(problem), weights, x, h0, ...secondOf(problem), dh };
+  const { weights, x } = problem;
+  return { ...specOf(problem), weights, x, ...startOf(problem), dh, ...endOf(problem) };
 }
 
 /** By a layer of its own: most of what is shown has no need of a check. */
 function reportOf(library: Unrolled, { problem, dh }: Run): GradcheckReport {
-  const { x, h0, defects, check } = problem;
+  const { x, defects, check } = problem;
   const layer = layerOf(library, problem);
   try {
-    return layer.gradcheck({ x, h0, ...secondOf(problem), dh, defects, ...check });
+    return layer.gradcheck({ x, ...startOf(problem), dh, ...endOf(problem), defects, ...check });
   } finally {
     layer.dispose();
   }
 }
 
-/** What an LSTM starts from beside h_0, and its error beside dh. */
-const secondOf = ({ cell, c0, dcT }: Problem) =>
-  hasCells(cell) ? { ...(c0 && { c0 }), ...(dcT && { dcT }) } : {};
+/** What a run starts from, and what comes back to its end beside dh, as the library takes them. */
+export const startOf = ({ h0, c0 }: Problem) => (c0 === undefined ? { h0 } : { h0, c0 });
+export const endOf = ({ dcT }: Problem) => (dcT === undefined ? {} : { dcT });
 
 export interface StepwiseGradients
   extends Pick<BackwardResult, 'delta' | 'dh0' | 'dc0' | 'dx' | 'dW'>,
@@ -134,10 +134,9 @@ export function compute(library: Unrolled, problem: Problem): Run {
   let report: GradcheckReport | undefined;
   const layer = layerOf(library, problem);
   try {
-    const { c0, dcT } = secondOf(problem);
-    const { states, net, gates, cells } = layer.forward(x, { h0, ...(c0 && { c0 }) });
+    const { states, net, gates, cells } = layer.forward(x, startOf(problem));
     const dh = incomingAt(problem, states);
-    const correct = { perStep: true, ...(dcT && { dcT }) } as const;
+    const correct = { perStep: true, ...endOf(problem) } as const;
     const truth = layer.backward(dh, correct);
     const backward = layer.backward(dh, { ...correct, defects });
     return {
@@ -155,7 +154,7 @@ export function compute(library: Unrolled, problem: Problem): Run {
       slope: gates ? gateSlopes(cell, gates) : slopesOf(library.activate, activation, net),
       gates,
       cells,
-      dcT: cells && new Tensor([hiddenSize], Float64Array.from(dcT ?? h0.map(() => 0))),
+      dcT: cells && new Tensor([hiddenSize], Float64Array.from(problem.dcT ?? h0.map(() => 0))),
       tanhCells: cells && library.activate('tanh', cells),
       dh,
       backward: stepwise(backward),

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RecurrentLayer, Unrolled } from '../../lib/index.ts';
 import type { LayerResult } from '../face.ts';
 import { layerOf } from '../run/layer-of.ts';
-import type { Run } from '../run/run.ts';
+import { endOf, type Run, startOf } from '../run/run.ts';
 
 export class Outputs implements ReactiveController {
   #of: { readonly run: Run; readonly library: Unrolled } | undefined;
@@ -49,9 +49,7 @@ export class Outputs implements ReactiveController {
 
 function layerOfRun({ problem }: Run, library: Unrolled): RecurrentLayer {
   const layer = layerOf(library, problem);
-  layer.h0 = problem.h0;
-  if (problem.c0 !== undefined) layer.c0 = problem.c0;
-  return layer;
+  return Object.assign(layer, startOf(problem));
 }
 
 /** By a layer of its own: a program may have changed the one that it was given. */
@@ -59,9 +57,8 @@ function resultOf(run: Run, library: Unrolled): LayerResult {
   const { x, dh, problem, report } = run;
   const layer = layerOfRun(run, library);
   try {
-    const { h0, c0, dcT, defects } = problem;
-    const forward = layer.forward(x, { h0, ...(c0 && { c0 }) });
-    const options = { perStep: true, defects, ...(dcT && { dcT }) };
+    const forward = layer.forward(x, startOf(problem));
+    const options = { perStep: true, defects: problem.defects, ...endOf(problem) };
     return { forward, backward: layer.backward(dh, options), check: report };
   } finally {
     layer.dispose();

@@ -2,7 +2,7 @@
 // with gates, a quantity that each of them has is called with its letter: `U_f/1/0`, `delta_f/2/0`.
 // The id stands in share links, in events and in the marks of a figure.
 import type { CellType } from '../../lib/spec/cells.ts';
-import type { Gate } from './choices.ts';
+import { GATES, type Gate } from './choices.ts';
 import { gatesOf, netGatesOf } from './gates.ts';
 
 /** The panels that lie on the line of time. */
@@ -113,10 +113,8 @@ export function isQuantity(name: string): name is QuantityId {
 
 /** A gate itself, i f g o or r z n. */
 export function isGate(id: QuantityId): id is Gate {
-  return id.length === 1 && GATES.has(id);
+  return (GATES as readonly string[]).includes(id);
 }
-
-const GATES: ReadonlySet<string> = new Set(BOTH.flatMap(gatesOf));
 
 /** The name of a quantity without its gate, and the gate. */
 export function gateOf(id: QuantityId): readonly [name: string, gate: Gate | undefined] {

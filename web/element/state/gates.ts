@@ -17,6 +17,10 @@ export function blocksOf(parameter: Summed, cell: CellType): readonly Gate[] {
   return parameter === 'b' ? netGatesOf(cell) : gatesOf(cell);
 }
 
+/** The gate whose error meets a parameter's block in (4) to (8): W h of a GRU's candidate has one of its own. */
+export const errorGate = (parameter: Summed, gate: Gate): Gate =>
+  parameter === 'W' && gate === 'n' ? 'm' : gate;
+
 /** The gate whose part of a gradient is added up; nothing of a cell without gates. */
 export function summedGate({ cell, gate, summed }: Pick<Choices, 'cell' | 'gate' | 'summed'>) {
   const blocks = blocksOf(summed, cell);

@@ -1,7 +1,7 @@
 // Another number of inputs or units, or another cell: what was there stays where it was, what is new is made up, the
 // same every time, and as large as what was there.
 import { checkable } from '../../lib/check/parameters.ts';
-import { type CellType, hasCells, hasGates } from '../../lib/spec/cells.ts';
+import { type CellType, hasCells, hasGates, isCandidate } from '../../lib/spec/cells.ts';
 import { blocksOf } from './gates.ts';
 import { LIMITS } from './limits.ts';
 import type { Gate, LossChoice, Matrix, State, WeightsChoice } from './state.ts';
@@ -33,7 +33,7 @@ export function resize(state: State, { inputSize, hiddenSize }: ResizedTo): Stat
  */
 export function withCell(state: State, cell: CellType): State {
   if (cell === state.cell) return state;
-  const { bias, check, checked, c0, dcT } = state;
+  const { check, checked, c0, dcT } = state;
   const before = checkable({ bias: true, cell: state.cell });
   const after = checkable({ bias: true, cell });
   const all = before.every((name) => check.parameters.includes(name));
@@ -47,7 +47,6 @@ export function withCell(state: State, cell: CellType): State {
     defects: hasGates(cell) ? [] : state.defects,
     check: { ...check, parameters },
     checked: after.includes(checked) ? checked : 'W',
-    bias,
   };
 }
 
@@ -97,9 +96,7 @@ function blockwise(
 /** Of the blocks, under one name what does the same in two cells. */
 function namesOf(parameter: 'U' | 'W' | 'b', cell: CellType): readonly (Gate | 'candidate')[] {
   if (!hasGates(cell)) return ['candidate'];
-  return blocksOf(parameter, cell).map((gate) =>
-    gate === 'g' || gate === 'n' ? 'candidate' : gate,
-  );
+  return blocksOf(parameter, cell).map((gate) => (isCandidate(gate) ? 'candidate' : gate));
 }
 
 function resizeLoss(loss: LossChoice, hiddenSize: number): LossChoice {

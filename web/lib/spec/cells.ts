@@ -33,6 +33,8 @@ export const CELL_TYPES = Object.keys(CELLS) as CellType[];
 
 /** Whether a cell has gates, and no activation of its own. */
 export const hasGates = (cell: CellType = 'rnn'): boolean => cell !== 'rnn';
+/** Whether a gate is put through tanh, not through σ: the candidate of either cell. */
+export const isCandidate = (gate: string): boolean => gate === 'g' || gate === 'n';
 /** Whether it has a second state, c. */
 export const hasCells = (cell: CellType = 'rnn'): boolean => CELLS[cell].states.length > 1;
 

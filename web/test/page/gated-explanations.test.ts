@@ -1,9 +1,8 @@
 // Oracle: arithmetic. In a cell with gates, too, what the note says about a number gives that number.
 import { describe, expect, it, vi } from 'vitest';
 import type { Explanation } from '../../element/quantities/explanation.ts';
-import { fetchList } from '../../element/quantities/lists.ts';
+import { fetchLists } from '../../element/quantities/lists.ts';
 import { type Quantities, quantitiesOf } from '../../element/quantities/quantities.ts';
-import { isCandidate } from '../../element/run/gate-slopes.ts';
 import { problemOf } from '../../element/run/problem.ts';
 import { compute } from '../../element/run/run.ts';
 import { hasQuantity, isGate, QUANTITIES, type QuantityId } from '../../element/state/entry-id.ts';
@@ -12,6 +11,7 @@ import { PRESETS } from '../../element/state/presets/index.ts';
 import { resize, withCell } from '../../element/state/resize.ts';
 import type { Gate, Summed } from '../../element/state/state.ts';
 import { figureWords } from '../../element/words/languages.ts';
+import { isCandidate } from '../../lib/spec/cells.ts';
 import { loadInNode } from '../fixtures.ts';
 
 // Vitest resolves lit for development, which then says so on the console.
@@ -20,7 +20,7 @@ vi.hoisted(() => {
 });
 
 const library = await loadInNode();
-await fetchList('lstm');
+await fetchLists();
 
 interface Options {
   readonly bias?: boolean;

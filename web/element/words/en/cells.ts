@@ -1,5 +1,4 @@
 // The words of the cells with gates in English.
-import { gateOf, type QuantityId } from '../../state/entry-id.ts';
 import type { Gate, Summed } from '../../state/state.ts';
 
 type At = readonly number[];
@@ -49,6 +48,5 @@ export const en = {
   dcT: 'from the loss',
   of: (name: Summed, of: Gate) => `${parameter[name]}, ${gate[of]}`,
   errorOf: (of: Gate) => `error term, ${gate[of]}`,
-  what: (id: QuantityId, at: At, of?: Gate) =>
-    what[id === of ? 'gate' : gateOf(id)[0]]!(at, of === undefined ? '' : gate[of]),
+  what,
 };

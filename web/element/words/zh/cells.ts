@@ -1,5 +1,4 @@
 // The words of the cells with gates in Chinese.
-import { gateOf, type QuantityId } from '../../state/entry-id.ts';
 import type { Gate, Summed } from '../../state/state.ts';
 import type { CellWords } from '../cells.ts';
 
@@ -46,6 +45,5 @@ export const zh: CellWords = {
   dcT: '来自损失',
   of: (name: Summed, of: Gate) => `${parameter[name]}，${gate[of]}`,
   errorOf: (of: Gate) => `误差项，${gate[of]}`,
-  what: (id: QuantityId, at: At, of?: Gate) =>
-    what[id === of ? 'gate' : gateOf(id)[0]]!(at, of === undefined ? '' : gate[of]),
+  what,
 };
